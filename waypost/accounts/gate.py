@@ -1,0 +1,84 @@
+"""The gate before every view. `tests/guards` walks all URLs and fails on one without a stamp."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from waypost.accounts.permissions import Perm
+
+View = Callable[..., HttpResponse]
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page; a full page also when a fragment was asked for."""
+    from waypost.accounts.lost_session import keep_what_was_sent
+
+    answer = redirect_to_login(keep_what_was_sent(request), settings.LOGIN_URL)
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": answer.headers["Location"]})
+    return answer
+
+
+def _passed(request: HttpRequest) -> HttpResponse | None:
+    """None when the person is signed in and set up; otherwise where to go first."""
+    if not request.user.is_authenticated:
+        return _to_sign_in(request)
+    if request.user.must_change_password:
+        return redirect("account_change_password")
+    if request.viewer.needs_second_factor:  # type: ignore[attr-defined]  # because the middleware sets it
+        return redirect("mfa_index")
+    return None
+
+
+def require(*perms: Perm, any_of: bool = False) -> Callable[[View], View]:
+    """Open the view to those who hold all the permissions (or one of them with `any_of`)."""
+
+    def stamp(view: View) -> View:
+        @functools.wraps(view)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            first = _passed(request)
+            if first is not None:
+                return first
+            held = [request.viewer.can(perm) for perm in perms]  # type: ignore[attr-defined]  # because see above
+            if not (any(held) if any_of else all(held)):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        gated.gate = ("require", perms, any_of)  # type: ignore[attr-defined]  # because the guard reads it
+        return gated
+
+    return stamp
+
+
+def signed_in(reason: str) -> Callable[[View], View]:
+    """Open the view to everyone signed in, saying why no permission is asked."""
+
+    def stamp(view: View) -> View:
+        @functools.wraps(view)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _passed(request) or view(request, *args, **kwargs)
+
+        gated.gate = ("signed_in", reason)  # type: ignore[attr-defined]  # because the guard reads it
+        return gated
+
+    return stamp
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Open the view to everyone, saying why."""
+
+    def stamp(view: View) -> View:
+        @functools.wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs)
+
+        opened.gate = ("public", reason)  # type: ignore[attr-defined]  # because the guard reads it
+        return opened
+
+    return stamp

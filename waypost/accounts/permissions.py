@@ -1,0 +1,37 @@
+"""What somebody may do. One name per thing that a view, an action or a field asks for."""
+
+from enum import StrEnum
+
+
+class Perm(StrEnum):
+    """Permissions. Roles are sets of these (`accounts.roles`); nothing else grants anything."""
+
+    # clients
+    CLIENT_FIND = "client.find"  # search and see match cards
+    CLIENT_VIEW = "client.view"  # open a file
+    CLIENT_REGISTER = "client.register"
+    CLIENT_EDIT = "client.edit"
+    CLIENT_SENSITIVE = "client.sensitive"  # vulnerabilities and what stands under tighter access
+    CLIENT_RESTRICT = "client.restrict"  # close a file to named staff, and name them
+    CLIENT_MERGE = "client.merge"  # merge, split and undo
+    CLIENT_IMPORT = "client.import"
+    CLIENT_EXPORT = "client.export"
+    CONSENT_RECORD = "consent.record"
+    # contacts and the waiting room
+    CONTACT_VIEW = "contact.view"
+    CONTACT_LOG = "contact.log"
+    CONTACT_NOTES = "contact.notes"  # what was said and done
+    QUEUE_USE = "queue.use"  # put someone in the queue, see it
+    QUEUE_CALL = "queue.call"  # call the next one
+    # work
+    TASK_USE = "task.use"  # my day
+    TASK_TEAM = "task.team"  # everybody's tasks
+    # numbers and proof
+    NUMBERS_VIEW = "numbers.view"
+    AUDIT_VIEW = "audit.view"
+    # administration
+    STAFF_MANAGE = "staff.manage"
+    CENTRE_MANAGE = "centre.manage"
+    CODES_MANAGE = "codes.manage"
+    WORDING_MANAGE = "wording.manage"  # consent wordings
+    NETWORK_MANAGE = "network.manage"

@@ -1,0 +1,57 @@
+"""What someone must do by when: one kind of row for follow-ups, reviews, expiries and deadlines."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from waypost.centres.models.places import Centre
+from waypost.shared.codes import CodeField
+from waypost.shared.models import Record
+from waypost.shared.personaldata import EncryptedText
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def open(self) -> "TaskQuerySet":
+        """Not done and not dropped."""
+        return self.filter(done_at=None)
+
+    def of(self, user_id: object) -> "TaskQuerySet":
+        return self.filter(assignee_id=user_id)
+
+    def due_by(self, day: date) -> "TaskQuerySet":
+        return self.filter(due__lte=day)
+
+
+class Task(Record):
+    """A promise with a date. `subject` is what it came from; `about_id` the client concerned, if one is."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="tasks")
+    kind = CodeField(_("kind"), list="followup_kind", default="call_back")
+    title = EncryptedText(_("what to do"))
+    due = models.DateField(_("by when"))
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tasks", null=True)
+    subject_type = models.CharField(max_length=60, blank=True)
+    subject_id = models.UUIDField(null=True)
+    about_id = models.UUIDField(null=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    outcome = EncryptedText(_("what came of it"))
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
+                name="centres_task_done_by_someone",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["assignee", "due"], condition=Q(done_at=None), name="centres_task_mine"),
+            models.Index(fields=["centre", "due"], condition=Q(done_at=None), name="centres_task_centre"),
+            models.Index(fields=["about_id"], name="centres_task_about"),
+        ]

@@ -1,0 +1,4 @@
+"""Addresses of this app's public pages."""
+
+app_name = "public"
+urlpatterns: list = []

@@ -1,0 +1,16 @@
+"""The staff site."""
+
+from django.urls import include, path
+
+from waypost.config import views
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("patterns/", views.patterns, name="patterns"),
+    path("draft/", views.draft, name="draft"),
+    path("", include("waypost.accounts.urls_desk")),
+    path("", include("waypost.centres.urls")),
+    path("", include("waypost.people.urls")),
+    path("", include("waypost.contactlog.urls")),
+    path("numbers/", include("waypost.monitoring.urls")),
+]

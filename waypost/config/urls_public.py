@@ -1,0 +1,11 @@
+"""What everybody may see."""
+
+from django.urls import include, path
+
+from waypost.config import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("", include("waypost.centres.urls_public")),
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContactLogConfig(AppConfig):
+    name = "waypost.contactlog"
+    label = "contactlog"

@@ -1,0 +1,46 @@
+"""What each field of this app is."""
+
+from waypost.shared.personaldata import IDENTIFYING, PLAIN, SENSITIVE
+
+CLASSES = {
+    "Contact": {
+        "at": PLAIN,
+        "channel": PLAIN,
+        "line": PLAIN,
+        "caller_role": PLAIN,
+        "enquirer_name": SENSITIVE,
+        "is_new": PLAIN,
+        "gender": PLAIN,
+        "age_band": PLAIN,
+        "calling_from": PLAIN,
+        "language": PLAIN,
+        "topics": PLAIN,
+        "main_topic": PLAIN,
+        "help_types": PLAIN,
+        "services": PLAIN,
+        "asked": SENSITIVE,
+        "done": SENSITIVE,
+        "minutes": PLAIN,
+        "interpreter": PLAIN,
+        "is_urgent": PLAIN,
+        "answer_due": PLAIN,
+        "answered_at": PLAIN,
+        "refused_because": PLAIN,
+        "alternative": PLAIN,
+        "refusal_note": SENSITIVE,
+        "version": PLAIN,
+    },
+    "QueueEntry": {
+        "day": PLAIN,
+        "ticket": PLAIN,
+        "hint": IDENTIFYING,
+        "reason": PLAIN,
+        "language": PLAIN,
+        "prefers_counsellor": PLAIN,
+        "priority": PLAIN,
+        "arrived_at": PLAIN,
+        "called_at": PLAIN,
+        "ended_at": PLAIN,
+        "ended_as": PLAIN,
+    },
+}

@@ -1,0 +1,4 @@
+"""Addresses of this app's staff pages."""
+
+app_name = "contactlog"
+urlpatterns: list = []

@@ -1,0 +1,41 @@
+"""Who may open which file. A stranger gets 404, and the attempt is written down."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from waypost.centres.access import Viewer
+from waypost.people.models import Person
+from waypost.shared import audit
+
+
+def get_person(viewer: Viewer, pk: UUID | str, *, looking_at: str = "file") -> Person:
+    """The file, noting in the audit that the viewer looked at it.
+
+    Raises Http404 when it is not there or not for this viewer; the attempt on an existing file is recorded.
+    """
+    person = Person.objects.visible_to(viewer).select_related("centre").filter(pk=pk).first()
+    if person is not None:
+        with transaction.atomic():
+            audit.record("people.viewed", subject=person, about=person.pk, by=viewer, details={"part": looking_at})
+        return person
+    _note_attempt(viewer, pk, looking_at)
+    raise Http404
+
+
+def find_person(viewer: Viewer, pk: UUID | str) -> Person:
+    """The file for an action or a fragment of a page that is already recorded. Raises Http404 like `get_person`."""
+    person = Person.objects.visible_to(viewer).select_related("centre").filter(pk=pk).first()
+    if person is None:
+        _note_attempt(viewer, pk, "part")
+        raise Http404
+    return person
+
+
+def _note_attempt(viewer: Viewer, pk: UUID | str, looking_at: str) -> None:
+    target = Person.objects.filter(pk=pk).only("pk", "centre_id", "merged_into").first()
+    if target is None or target.merged_into_id is not None:
+        return
+    with transaction.atomic():
+        audit.record("people.view_refused", subject=target, about=target.pk, by=viewer, details={"part": looking_at})

@@ -1,0 +1,120 @@
+"""Registering someone: once, with a number for ever."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.people.models import AtCentre, ContactPoint, ImportRun, NameKey, Person, PersonName
+from waypost.people.names_index import composed, keys_of, new_name
+from waypost.people.numbers import next_number
+from waypost.shared import audit
+from waypost.shared.audit import audited
+from waypost.shared.phones import match_digits
+
+LONGEST_NAME = 300
+
+
+class RegistrationRefused(ValueError):
+    """The person cannot be registered this way; the message says why."""
+
+
+@dataclass(frozen=True)
+class NameGiven:
+    """A name as someone gave it: its parts, or only the full name."""
+
+    full: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    kind: str = "given_now"
+
+
+@dataclass(frozen=True)
+class PhoneGiven:
+    """A number or address: `value` in E.164 where it is a telephone."""
+
+    value: str
+    kind: str = "mobile"
+    belongs_to: str = ""
+    is_safe: bool = True
+
+
+@audited
+def register_person(
+    *,
+    names: Sequence[NameGiven],
+    fields: dict[str, Any] | None = None,
+    phones: Sequence[PhoneGiven] = (),
+    registered_on: date | None = None,
+    import_run: ImportRun | None = None,
+    saved_anyway_because: str = "",
+    by: Viewer,
+) -> Person:
+    """Open a file for someone new at the viewer's centre and give it a number (R17–R20).
+
+    `fields` are columns of Person, already checked by the form. `saved_anyway_because` is the reason
+    code given when likely matches were shown. Raises RegistrationRefused.
+    """
+    if by.centre is None:
+        raise RegistrationRefused(_("Choose a centre first."))
+    person = Person(
+        network_id=by.centre.network_id,
+        centre=by.centre,
+        registered_on=registered_on or timezone.localdate(),
+        registered_by_id=by.user_id,
+        import_run=import_run,
+        **(fields or {}),
+    )
+    rows = _name_rows(person, names)
+    person.display_name = rows[0].full
+    person.other_script_name = next((row.full for row in rows[1:] if row.script != rows[0].script), "")
+    person.number = next_number(by.centre)
+    person.save(force_insert=True)
+    PersonName.objects.bulk_create(rows)
+    keys = keys_of([row.prepared for row in rows], person.born)
+    NameKey.objects.bulk_create([NameKey(key=key, person=person) for key in keys])
+    _add_phones(person, phones)
+    AtCentre.objects.create(person=person, centre=by.centre, last_contact_at=timezone.now(), added_by_id=by.user_id)
+    details: dict[str, Any] = {"fields": sorted(fields or {}), "names": len(rows), "phones": len(phones)}
+    if saved_anyway_because:
+        details["saved_anyway_because"] = saved_anyway_because
+    audit.record("people.registered", subject=person, about=person.pk, by=by, details=details)
+    return person
+
+
+def _name_rows(person: Person, names: Sequence[NameGiven]) -> list[PersonName]:
+    rows = []
+    for name in names:
+        full = name.full.strip() or composed(name.given, name.middle, name.family, "").strip()
+        if not full:
+            continue
+        if len(full) > LONGEST_NAME:
+            raise RegistrationRefused(_("A name is longer than 300 characters: shorten it."))
+        parts = {"given": name.given, "middle": name.middle, "family": name.family}
+        row = new_name(person, full=full, primary=not rows, kind=name.kind, **parts)
+        if not name.full:
+            row.full = composed(name.given, name.middle, name.family, row.script) or full
+        rows.append(row)
+    if not rows:
+        raise RegistrationRefused(_("Write at least one name, or log the visit without a name."))
+    return rows
+
+
+def _add_phones(person: Person, phones: Sequence[PhoneGiven]) -> None:
+    ContactPoint.objects.bulk_create(
+        ContactPoint(
+            person=person,
+            value=phone.value,
+            match=match_digits(phone.value) if phone.kind not in {"email", "messenger"} else phone.value.casefold(),
+            kind=phone.kind,
+            belongs_to=phone.belongs_to,
+            is_safe=phone.is_safe,
+            order=order,
+        )
+        for order, phone in enumerate(phones)
+    )

@@ -1,0 +1,29 @@
+from waypost.people.models.access import AtCentre, NamedStaff
+from waypost.people.models.consent import Consent, ConsentWording
+from waypost.people.models.contact_points import ContactPoint, IdentityDocument
+from waypost.people.models.family import EmergencyContact, HouseholdMember
+from waypost.people.models.history import LanguageSkill, PastMigration
+from waypost.people.models.importing import ImportRow, ImportRun
+from waypost.people.models.merging import MergeRecord
+from waypost.people.models.names import NameKey, PersonName
+from waypost.people.models.person import Person, PersonQuerySet
+
+__all__ = [
+    "AtCentre",
+    "Consent",
+    "ConsentWording",
+    "ContactPoint",
+    "EmergencyContact",
+    "HouseholdMember",
+    "IdentityDocument",
+    "ImportRow",
+    "ImportRun",
+    "LanguageSkill",
+    "MergeRecord",
+    "NameKey",
+    "NamedStaff",
+    "PastMigration",
+    "Person",
+    "PersonName",
+    "PersonQuerySet",
+]

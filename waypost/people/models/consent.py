@@ -1,0 +1,63 @@
+"""What a person agreed to, in which words, and what they took back (R29)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from waypost.centres.models import Network
+from waypost.people.models.person import Person
+from waypost.shared.codes import CodeField
+from waypost.shared.models import Record
+from waypost.shared.personaldata import EncryptedText
+
+
+class ConsentWording(Record):
+    """The words for one purpose, in one version and language. A wording in use is never changed: a new version is."""
+
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+")
+    purpose = CodeField(_("purpose"), list="consent_purpose")
+    version = models.PositiveIntegerField(_("version"))
+    language = models.CharField(_("language"), max_length=8)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("wording"))
+    is_starter = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["network", "purpose", "version", "language"], name="people_one_wording")
+        ]
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def in_force(self) -> "ConsentQuerySet":
+        """Given and not withdrawn."""
+        return self.filter(refused=False, withdrawn_at=None)
+
+
+class Consent(Record):
+    """One answer to one wording. `recipient` is empty for the centre itself."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = CodeField(_("purpose"), list="consent_purpose")
+    recipient = models.CharField(_("recipient"), max_length=200, blank=True)
+    recipient_id = models.UUIDField(null=True)
+    wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="+")
+    refused = models.BooleanField(_("said no"), default=False)
+    how = CodeField(_("how it was given"), list="consent_how")
+    given_on_behalf_by = models.CharField(_("given by (for a child or ward)"), max_length=200, blank=True)
+    evidence = EncryptedText(_("signature"))
+    answered_at = models.DateTimeField(_("when"))
+    recorded_by_id = models.UUIDField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_id = models.UUIDField(null=True)
+    withdrawn_reason = models.CharField(_("why withdrawn"), max_length=300, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-answered_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(refused=False), name="people_only_given_consent_is_withdrawn"
+            ),
+        ]

@@ -1,0 +1,9 @@
+"""Addresses of this app's staff pages: clients, their consents, double files, and imports."""
+
+from waypost.people.urls_client import urlpatterns as client
+from waypost.people.urls_consent import urlpatterns as consent
+from waypost.people.urls_import import urlpatterns as importing
+from waypost.people.urls_merging import urlpatterns as merging
+
+app_name = "people"
+urlpatterns = [*client, *consent, *merging, *importing]

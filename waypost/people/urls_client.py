@@ -1,0 +1,3 @@
+"""Addresses of a client's file."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of consents."""
+
+urlpatterns: list = []

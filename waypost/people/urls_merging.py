@@ -1,0 +1,3 @@
+"""Addresses of double files."""
+
+urlpatterns: list = []

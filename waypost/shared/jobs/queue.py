@@ -1,0 +1,43 @@
+"""Registering and queueing jobs; the engine behind (django-q2) is named nowhere else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+_jobs: dict[str, Callable[..., Any]] = {}
+
+
+class UnknownJob(LookupError):
+    """No app registered a job under this name."""
+
+
+def job(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as the job `app.verb`."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        _jobs[name] = function
+        return function
+
+    return register
+
+
+def run(name: str, *arguments: str) -> None:
+    """Run a job now, in this process. The worker calls this."""
+    if name not in _jobs:
+        raise UnknownJob(name)
+    _jobs[name](*arguments)
+
+
+def enqueue(name: str, *arguments: Any) -> None:
+    """Queue a job once the current transaction commits. Arguments are ids: they travel as text."""
+    if name not in _jobs:
+        raise UnknownJob(name)
+    texts = [str(argument) for argument in arguments]
+
+    def queue() -> None:
+        from django_q.tasks import async_task
+
+        async_task("waypost.shared.jobs.queue.run", name, *texts, q_options={"task_name": name[:100]})
+
+    transaction.on_commit(queue)

@@ -1,0 +1,8 @@
+"""What each field of this app is."""
+
+from waypost.shared.personaldata import PLAIN, SENSITIVE
+
+CLASSES = {
+    "Draft": {"owner_id": PLAIN, "form": PLAIN, "fields": SENSITIVE},
+    "Submission": {"token": PLAIN, "owner_id": PLAIN, "result_url": PLAIN},
+}
