@@ -1,0 +1,102 @@
+"""The audit in plain words. Each app says in its `apps.py` what its actions are called:
+
+    wording.register({"people.viewed": _("%(who)s looked at the file of %(about)s.")})
+    wording.register({"people.view_refused": _("…")}, failed=True)
+
+Placeholders: `who` (the actor), `about` (the client's number), `subject` (the record that was
+touched, named by `register_subject_namer`), and every key of the entry's details. An action
+without a sentence shows its slug; a guard test finds it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from waypost.shared import about
+from waypost.shared.audit.models import Entry
+
+UNKNOWN = "–"
+Namer = Callable[[Iterable[str]], Mapping[str, Any]]
+_sentences: dict[str, Any] = {}
+_failed: set[str] = set()
+_namers: dict[str, Namer] = {}
+register_about_resolver = about.register  # one registry for all who name clients: `shared.about`
+
+
+def register(sentences: Mapping[str, Any], *, failed: bool = False) -> None:
+    """Add an app's sentences; `failed` marks attempts that were refused or went wrong."""
+    _sentences.update(sentences)
+    if failed:
+        _failed.update(sentences)
+
+
+def register_subject_namer(subject_type: str, namer: Namer) -> None:
+    """Say how records of a type (`accounts.user`) are named: ids as text in, names out, one statement."""
+    _namers[subject_type] = namer
+
+
+def is_known(action: str) -> bool:
+    """Whether an action has a sentence."""
+    return action in _sentences
+
+
+def is_failed(action: str) -> bool:
+    """Whether an action stands for a refused or failed attempt."""
+    return action in _failed
+
+
+def failed_actions() -> list[str]:
+    """The slugs that stand for refused or failed attempts."""
+    return sorted(_failed)
+
+
+class _Words(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return UNKNOWN
+
+
+@dataclass
+class Named:
+    """The names that a list of entries needs, looked up at once."""
+
+    clients: dict[UUID, about.About] = field(default_factory=dict)
+    subjects: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+
+def names_for(viewer: Any, entries: Iterable[Entry]) -> Named:
+    """All names for a page of entries: one statement for clients and one for each kind of subject."""
+    entries = list(entries)
+    named = Named(clients=about.resolve(viewer, (entry.about_id for entry in entries)))
+    for kind, namer in _namers.items():
+        ids = {entry.subject_id for entry in entries if entry.subject_type == kind and entry.subject_id}
+        if ids:
+            named.subjects |= {(kind, str(pk)): name for pk, name in namer(ids).items()}
+    return named
+
+
+def in_words(entry: Entry, named: Named | None = None) -> str:
+    """The entry as a sentence in the reader's language; its slug when the action has no sentence."""
+    sentence = _sentences.get(entry.action)
+    if sentence is None:
+        return entry.action
+    named = named or Named()
+    client = named.clients.get(entry.about_id) if entry.about_id else None
+    words = _Words({key: value for key, value in entry.details.items() if isinstance(value, str | int)})
+    words["who"] = entry.actor_name or _("Somebody")
+    words["about"] = client.number if client else _("a client")
+    words["subject"] = named.subjects.get((entry.subject_type, entry.subject_id), UNKNOWN)
+    return str(sentence) % words
+
+
+def choices() -> list[tuple[str, str]]:
+    """Every known action with its sentence, for a filter: “… looked at the file of …”."""
+
+    class Dots(dict[str, str]):
+        def __missing__(self, key: str) -> str:
+            return "…"
+
+    listed = [(slug, str(sentence) % Dots()) for slug, sentence in _sentences.items()]
+    return sorted(listed, key=lambda pair: pair[1].lstrip("… ").casefold())
