@@ -54,6 +54,7 @@ CLASSES = {
         "prefers_counsellor": PLAIN,
         "safe_channels": PLAIN,
         "never_channels": PLAIN,
+        "safe_rules": PLAIN,
         "safe_from": PLAIN,
         "safe_until": PLAIN,
         "safe_say": SENSITIVE,
@@ -61,6 +62,8 @@ CLASSES = {
     },
     "AtCentre": {"last_contact_at": PLAIN, "shared_because": PLAIN, "added_by_id": PLAIN},
     "NamedStaff": {"added_by_id": PLAIN},
+    "Card": {"serial": IDENTIFYING, "made_by_id": PLAIN, "revoked_at": PLAIN, "revoked_by_id": PLAIN},
+    "SelfRegistration": {"answers": SENSITIVE, "language": PLAIN, "handled_at": PLAIN, "handled_by_id": PLAIN},
     "PersonName": {
         "kind": PLAIN,
         "full": IDENTIFYING,

@@ -1,4 +1,5 @@
 from waypost.people.models.access import AtCentre, NamedStaff
+from waypost.people.models.card import Card
 from waypost.people.models.consent import Consent, ConsentWording
 from waypost.people.models.contact_points import ContactPoint, IdentityDocument
 from waypost.people.models.family import EmergencyContact, HouseholdMember
@@ -6,10 +7,12 @@ from waypost.people.models.history import LanguageSkill, PastMigration
 from waypost.people.models.importing import ImportRow, ImportRun
 from waypost.people.models.merging import MergeRecord
 from waypost.people.models.names import NameKey, PersonName
-from waypost.people.models.person import Person, PersonQuerySet
+from waypost.people.models.person import Person, PersonQuerySet, Tier
+from waypost.people.models.self_registration import SelfRegistration
 
 __all__ = [
     "AtCentre",
+    "Card",
     "Consent",
     "ConsentWording",
     "ContactPoint",
@@ -26,4 +29,6 @@ __all__ = [
     "Person",
     "PersonName",
     "PersonQuerySet",
+    "SelfRegistration",
+    "Tier",
 ]

@@ -19,6 +19,7 @@ class CommunicationFields(models.Model):
     prefers_counsellor = CodeField(_("prefers to speak with"), list="counsellor_gender_preference", blank=True)
     safe_channels = CodesField(_("safe ways to make contact"), list="safe_contact_channel", blank=True)
     never_channels = CodesField(_("never make contact by"), list="safe_contact_channel", blank=True)
+    safe_rules = CodesField(_("rules for safe contact"), list="safe_contact_rule", blank=True)
     safe_from = models.TimeField(_("only from"), null=True, blank=True)
     safe_until = models.TimeField(_("only until"), null=True, blank=True)
     safe_say = EncryptedText(_("who we say we are"))
@@ -31,5 +32,5 @@ class CommunicationFields(models.Model):
     def has_contact_rules(self) -> bool:
         """Whether the safe-contact banner must be shown."""
         return bool(
-            self.never_channels or self.safe_channels or self.safe_from or self.safe_until or self.safe_say or self.safe_note
+            self.never_channels or self.safe_channels or self.safe_rules or self.safe_from or self.safe_until or self.safe_say or self.safe_note
         )

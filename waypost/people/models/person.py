@@ -64,6 +64,7 @@ class Person(ProfileFields, CommunicationFields, Record):
         indexes = [
             models.Index(fields=["centre", "registered_on"], name="people_registered"),
             models.Index(fields=["born"], name="people_born"),
+            models.Index(fields=["centre", "born"], name="people_born_here"),
         ]
 
     def __str__(self) -> str:
