@@ -10,3 +10,10 @@ os.environ.setdefault("WAYPOST_KEY", "d2F5cG9zdCB0ZXN0IGtleSAzMiBieXRlcyBsb25nIS
 os.environ["WAYPOST_MFA_REQUIRED"] = "0"
 
 pytest_plugins = ["waypost.shared.testing.fixtures"]
+
+
+def pytest_configure(config):
+    """Translations are read compiled: make what is stale before any test asks for a text."""
+    from waypost.config.catalogues import compile_stale
+
+    compile_stale()

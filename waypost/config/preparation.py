@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from waypost.config.catalogues import compile_stale
 from waypost.shared.personaldata.keys import make_key
 from waypost.shared.personaldata.proof import check_key, remember_key
 
@@ -26,6 +27,7 @@ def is_behind() -> bool:
 def prepare() -> None:
     """Make what is missing. Raises ImproperlyConfigured when data is there but its key is not."""
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
+    compile_stale()
     fresh = not has_tables()
     if fresh:
         make_key()
@@ -41,3 +43,4 @@ def ensure_ready() -> None:
     if is_behind():
         raise ImproperlyConfigured("This database is older than the program: back it up, then run `waypost migrate`.")
     check_key()
+    compile_stale()

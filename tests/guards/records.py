@@ -1,0 +1,19 @@
+"""For each address with arguments: a record of the cast's centre, as the address's arguments.
+
+Each maker takes the cast and returns the keyword arguments of the address.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+Maker = Callable[[Any], dict[str, Any]]
+
+
+def a_person(cast: Any) -> dict[str, Any]:
+    return {"pk": cast.person().pk}
+
+
+RECORDS: dict[str, Maker] = {}
+
+# Addresses that cannot be tried this way; each says why and where they are tried instead.
+SKIPPED: dict[str, str] = {}

@@ -1,0 +1,141 @@
+"""A real server on a real demo network, and a real browser in front of it.
+
+One server per test process, in a data folder of its own. Every page a journey
+opens is watched: a script error, a breach of the content policy or a request to
+another host fails the journey.
+"""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+PICTURES = ROOT / "build" / "screens"
+PASSWORD = "demo-Waypost-2026"
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if Path(item.fspath).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running demo network."""
+    data, port = tmp_path_factory.mktemp("data"), _free_port()
+    drop = {"WAYPOST_DATABASE", "WAYPOST_KEY", "WAYPOST_SECRET_KEY", "WAYPOST_MFA_REQUIRED"}
+    environment = {k: v for k, v in os.environ.items() if k not in drop}
+    environment |= {"WAYPOST_DATA": str(data), "WAYPOST_DEMO_CLIENTS": "120", "PORT": str(port)}
+    log = (data / "server.log").open("w")
+    process = subprocess.Popen(
+        [str(BIN / "waypost"), "serve", "--demo"], env=environment, stdout=log, stderr=log, cwd=ROOT, start_new_session=True
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(600):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:
+            if answer.status == 200:
+                break
+        assert process.poll() is None, (data / "server.log").read_text()[-3000:]
+        time.sleep(0.2)
+    yield address
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+class Visitor:
+    """Someone in front of a screen: signs in as a role, goes places, and is watched for faults."""
+
+    def __init__(self, context: BrowserContext, address: str, language: str) -> None:
+        self.context, self.address, self.language = context, address, language
+        self.faults: list[str] = []
+        self.page: Page = context.new_page()
+        self.watch(self.page)
+
+    def watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
+        page.on("console", self._heard)
+        page.on("request", self._asked)
+
+    def _heard(self, message) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _asked(self, request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:", "about:")):
+            self.faults.append(f"request to another host: {request.url}")
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+    def sign_in(self, username: str) -> Page:
+        """Through the real sign-in page, with the demo password."""
+        self.go("/desk/")
+        self.page.locator("input[name=login]").fill(username)
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        self.page.wait_for_url(re.compile(r"/desk/(?!account/login)"))
+        return self.page
+
+    def look(self, name: str) -> None:
+        """Keep a picture and let axe look, too."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}-{self.language}.png", full_page=True)
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        faults = [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]
+        assert faults == [], f"{self.page.url}: {faults}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 1, f"{self.page.url} is {wide} pixels wider than the screen"
+
+
+@pytest.fixture
+def visit(server: str, browser: Browser) -> Iterator:
+    """`visit("en")`, `visit("ar", PHONE)`: a new visitor with nothing remembered."""
+    visitors: list[Visitor] = []
+
+    def arrive(language: str = "en", screen: dict[str, int] | None = None, javascript: bool = True) -> Visitor:
+        context = browser.new_context(
+            viewport=screen or DESKTOP, locale=language, java_script_enabled=javascript, reduced_motion="reduce"
+        )
+        context.set_default_timeout(15_000)
+        visitors.append(Visitor(context, server, language))
+        return visitors[-1]
+
+    yield arrive
+    faults = [fault for visitor in visitors for fault in visitor.faults]
+    for visitor in visitors:
+        visitor.context.close()
+    assert faults == []
