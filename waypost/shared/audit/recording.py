@@ -4,8 +4,9 @@ import functools
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -64,41 +65,70 @@ def record(
     """Add an entry to the chain of the actor's centre. Call inside a transaction, last if you can:
     the chain stays locked until it ends. `about` is the client concerned, if one is.
     """
+    deed = Deed(action, subject=subject, about=about, details=details or {}, reason=reason)
+    return record_many([deed], by=by)[0]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One entry to be: what `record` takes, for writing many at once."""
+
+    action: str
+    subject: models.Model | None = None
+    about: UUID | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+
+
+def record_many(deeds: Sequence[Deed], *, by: Actor) -> list["Entry"]:
+    """Add an entry for each deed, in their order, with one lock of the chain: for imports and other batches.
+
+    Call inside a transaction, as for `record`.
+    """
     if not connection.in_atomic_block:
         raise NotRecorded("The audit is written in the same transaction as the deed: open one first.")
+    entries = [_entry(deed, by) for deed in deeds]
+    if entries:
+        _append(entries)
+        _written.set(_written.get() + len(entries))
+    return entries
+
+
+def _entry(deed: Deed, by: Actor) -> "Entry":
     from waypost.shared.audit.models import Entry
 
-    entry = Entry(
+    subject = deed.subject
+    return Entry(
         chain=by.chain,
         at=timezone.now(),
         actor_id=by.actor_id,
         actor_name=by.actor_name[:150],
-        action=action,
+        action=deed.action,
         subject_type=subject._meta.label_lower if subject is not None else "",
         subject_id=str(subject.pk) if subject is not None else "",
-        about_id=about,
-        details=details or {},
-        reason=reason,
+        about_id=deed.about,
+        details=deed.details,
+        reason=deed.reason,
     )
-    _append(entry)
-    _written.set(_written.get() + 1)
-    return entry
 
 
-def _append(entry: "Entry") -> None:
-    from waypost.shared.audit.models import ChainHead
+def _append(entries: list["Entry"]) -> None:
+    """Number and seal the entries after the head of their chain, which stays locked until the transaction ends."""
+    from waypost.shared.audit.models import ChainHead, Entry
 
+    chain = entries[0].chain
     heads = ChainHead.objects.select_for_update()
-    head = heads.filter(pk=entry.chain).first()
+    head = heads.filter(pk=chain).first()
     if head is None:
-        ChainHead.objects.bulk_create([ChainHead(chain=entry.chain)], ignore_conflicts=True)
-        head = heads.get(pk=entry.chain)
-    entry.number = head.number + 1
-    entry.seal = seal_of(entry, head.seal)
-    entry.save(force_insert=True)
-    ChainHead.objects.filter(pk=entry.chain).update(
-        number=entry.number, seal=entry.seal, head_seal=head_seal_of(entry.chain, entry.number, entry.seal)
-    )
+        ChainHead.objects.bulk_create([ChainHead(chain=chain)], ignore_conflicts=True)
+        head = heads.get(pk=chain)
+    number, seal = head.number, head.seal
+    for entry in entries:
+        number += 1
+        entry.number = number
+        entry.seal = seal = seal_of(entry, seal)
+    Entry.objects.bulk_create(entries, batch_size=500)
+    ChainHead.objects.filter(pk=chain).update(number=number, seal=seal, head_seal=head_seal_of(chain, number, seal))
 
 
 def audited(function: F) -> F:
