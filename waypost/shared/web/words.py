@@ -47,3 +47,9 @@ def deadline_state(value: dt.date | dt.datetime) -> str:
     if days == 0:
         return "today"
     return "soon" if days <= SOON else "later"
+
+
+def moment_in_words(value: dt.datetime) -> str:
+    """`3 March, yesterday, 14:03`; the time is in the centre's time zone and on a 24-hour clock."""
+    local = timezone.localtime(value)
+    return _("%(day)s, %(time)s") % {"day": day_in_words(local), "time": local.strftime("%H:%M")}

@@ -1,0 +1,144 @@
+"""Charts drawn on the server as SVG: small, named for screen readers, readable in black and white.
+
+Geometry only; colours, dashes and patterns come from `parts.css`. In right-to-left pages the
+axis runs from right to left. The numbers themselves stand in a table beside the chart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+WIDTH = 640
+LABELS, VALUES, ROW = 176, 64, 32
+TOP, BOTTOM, LEFT, PLOT = 24, 32, 48, 200
+ENDING = 96  # room at the line's end for its name
+MOST_TICKS = 8
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of numbers; None is a gap (not known, or suppressed)."""
+
+    label: str
+    values: Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    value: float | None
+    y: int
+    x: float
+    width: float
+    label_x: float
+    value_x: float
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    paths: list[str]
+    dots: list[tuple[float, float]]
+    end: tuple[float, float] | None
+    number: int
+
+
+@dataclass(frozen=True)
+class Plot:
+    """What the template draws."""
+
+    width: int
+    height: int
+    bars: list[Bar] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    grid: list[tuple[float, float]] = field(default_factory=list)
+    ticks: list[tuple[float, str]] = field(default_factory=list)
+    edge: tuple[float, float] = (0, 0)
+    axis_x: float = 0
+    end_gap: int = 8
+
+
+def ceiling(largest: float) -> float:
+    """The next round number (1, 2, 2.5, 5 times a power of ten) at or above the largest value."""
+    if largest <= 0:
+        return 1
+    power = 10 ** math.floor(math.log10(largest))
+    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= largest)
+
+
+def bars(labels: Sequence[str], values: Sequence[float | None], *, rtl: bool) -> Plot:
+    """Horizontal bars, each with its own figure at its end; so no axis is needed."""
+    most = max((v for v in values if v is not None), default=0) or 1
+    room = WIDTH - LABELS - VALUES
+    drawn = []
+    for at, (label, value) in enumerate(zip(labels, values, strict=True)):
+        width = round(room * max(value or 0, 0) / most, 1)
+        start = WIDTH - LABELS - width if rtl else LABELS
+        drawn.append(
+            Bar(
+                label=label,
+                value=value,
+                y=at * ROW + 4,
+                x=start,
+                width=width,
+                label_x=WIDTH - LABELS + 8 if rtl else LABELS - 8,
+                value_x=start - 8 if rtl else start + width + 8,
+            )
+        )
+    axis = WIDTH - LABELS if rtl else LABELS
+    return Plot(width=WIDTH, height=len(drawn) * ROW + 8, bars=drawn, axis_x=axis)
+
+
+def _mirror(x: float, rtl: bool) -> float:
+    return round(WIDTH - x if rtl else x, 1)
+
+
+def _line(series: Series, number: int, places: list[float], top_value: float) -> Line:
+    dots, paths, run = [], [], []
+    for x, value in zip(places, series.values, strict=True):
+        if value is None:
+            paths, run = [*paths, run], []
+            continue
+        point = (x, round(TOP + PLOT * (1 - value / top_value), 1))
+        dots.append(point)
+        run.append(point)
+    written = [" ".join(f"{x},{y}" for x, y in run) for run in [*paths, run] if len(run) > 1]
+    return Line(series.label, written, dots, dots[-1] if dots else None, number)
+
+
+def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot:
+    """Lines over a run of periods, told apart by dash and by the name at their end, not by colour alone."""
+    top_value = ceiling(max((v for one in series for v in one.values if v is not None), default=0))
+    room = WIDTH - LEFT - ENDING
+    step = room / max(len(labels) - 1, 1)
+    places = [_mirror(LEFT + step * at, rtl) for at in range(len(labels))]
+    every = math.ceil(len(labels) / MOST_TICKS)
+    return Plot(
+        width=WIDTH,
+        height=TOP + PLOT + BOTTOM,
+        lines=[_line(one, number, places, top_value) for number, one in enumerate(series, start=1)],
+        grid=[(round(TOP + PLOT * (1 - part / 4), 1), top_value * part / 4) for part in range(5)],
+        ticks=[(x, label) for at, (x, label) in enumerate(zip(places, labels, strict=True)) if at % every == 0],
+        edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ENDING, rtl)),
+        axis_x=_mirror(LEFT - 8, rtl),
+        end_gap=-8 if rtl else 8,
+    )
+
+
+def spark(values: Sequence[float | None], *, rtl: bool, width: int = 96, height: int = 24) -> str:
+    """The points of a small line for a stat tile; empty with fewer than two known values."""
+    known = [v for v in values if v is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(known), max(known)
+    span = (high - low) or 1
+    step = (width - 4) / (len(values) - 1)
+    points = []
+    for at, value in enumerate(values):
+        if value is None:
+            continue
+        x = 2 + at * step
+        points.append(f"{round(width - x if rtl else x, 1)},{round(2 + (height - 4) * (1 - (value - low) / span), 1)}")
+    return " ".join(points)

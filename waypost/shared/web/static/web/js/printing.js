@@ -1,0 +1,5 @@
+// The print button, where there is a script to press it with.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

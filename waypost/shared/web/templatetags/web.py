@@ -1,0 +1,135 @@
+"""Tags every page may use: icons, numbers, money, days in words, the difference of two texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import forms, template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from waypost.shared.web import diffs, locale_numbers, once, sprite, words
+from waypost.shared.web.forms import grouped_fields
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """The icon as decoration: hidden from screen readers, so a word must stand beside it.
+
+    `{% icon "person" %}`, or `{% icon "person" "lg" %}` for 20 px. Raises `sprite.UnknownIcon`
+    when the sprite has no such icon.
+    """
+    sprite.check(name)
+    classes = ["icon"]
+    if size:
+        classes.append(f"icon-{size}")
+    if name in sprite.DIRECTIONAL:
+        classes.append("icon-flip")
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        " ".join(classes),
+        static("web/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def once_token() -> SafeString:
+    """The hidden field that makes a form count once; see `waypost.shared.web.once`."""
+    return format_html('<input type="hidden" name="{}" value="{}">', once.FIELD, once.new_token())
+
+
+@register.filter
+def number(value: int | float | Decimal | None) -> str:
+    """The number with the separators of the active language; a dash for nothing."""
+    return "–" if value is None or value == "" else locale_numbers.decimal(value)
+
+
+@register.simple_tag
+def money(amount: int | float | Decimal | None, currency: str) -> SafeString | str:
+    """An amount with its ISO 4217 code, never a bare `$`; kept in one piece in right-to-left text."""
+    if amount is None or amount == "":
+        return "–"
+    return format_html(
+        '<bdi dir="ltr" class="money">{} <abbr title="{}">{}</abbr></bdi>',
+        locale_numbers.amount(amount, currency),
+        locale_numbers.currency_name(currency),
+        currency,
+    )
+
+
+@register.filter
+def day_in_words(value: dt.date | dt.datetime | None) -> str:
+    """`3 March, in 5 days`; empty for nothing."""
+    return words.day_in_words(value) if value else ""
+
+
+@register.filter
+def deadline_state(value: dt.date | dt.datetime | None) -> str:
+    """`late`, `today`, `soon` or `later`; empty without a deadline."""
+    return words.deadline_state(value) if value else ""
+
+
+@register.simple_tag
+def word_diff(old: str, new: str) -> list[diffs.Piece]:
+    """The pieces `same`, `gone` and `added` that lead from `old` to `new`, word by word."""
+    return diffs.by_word(old, new)
+
+
+@register.filter
+def in_groups(form: forms.BaseForm) -> list[tuple[str, list[forms.BoundField]]]:
+    """The visible fields of any form by group title; one group without a title when it names none."""
+    return grouped_fields(form)
+
+
+@register.filter
+def focus_id(field: forms.BoundField) -> str:
+    """The id an error link jumps to: the input, or the whole group of choices."""
+    return f"{field.auto_id}_group" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def figure(value: Any) -> Any:
+    """A number with separators; a text (such as “fewer than 5”) as it is; a dash for nothing."""
+    return value if isinstance(value, str) and value else number(value)
+
+
+@register.filter
+def size(value: int | float | Decimal) -> int | float | Decimal:
+    """The number without its sign."""
+    return abs(value)
+
+
+@register.filter
+def unlocalized(value: Any) -> str:
+    """A number for an HTML attribute, in no language."""
+    return str(value)
+
+
+@register.filter
+def plain_day(value: dt.date | dt.datetime | None) -> str:
+    """`3 March 2026`, always with the year."""
+    return locale_numbers.day(words.as_day(value), with_year=True) if value else ""
+
+
+@register.filter
+def moment_in_words(value: dt.datetime | None) -> str:
+    """`3 March, yesterday, 14:03`."""
+    return words.moment_in_words(value) if value else ""
+
+
+@register.filter
+def as_rows(labels: list[str], series: list[tuple[str, list[Any]]]) -> list[dict[str, Any]]:
+    """A chart's numbers turned into table rows: label and one value of each series."""
+    return [{"label": label, "values": [values[at] for _name, values in series]} for at, label in enumerate(labels)]
+
+
+@register.filter
+def beside(cells: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
+    """Each cell with its column. Raises ValueError when a row has more or fewer cells than the table."""
+    return list(zip(cells, columns, strict=True))
