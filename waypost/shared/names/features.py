@@ -1,0 +1,98 @@
+"""Numbers about a pair of names that the model weighs."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Levenshtein
+
+from . import whole
+from .align import Alignment, align
+from .prepared import Prepared
+
+NAMES = (
+    "worst", "second_worst", "mean", "best", "coverage", "left_small", "left_large", "count_small",
+    "count_large",
+    "initials", "whole", "japanese", "bones", "ends", "starts", "crossed", "weight", "size", "no_vowels",
+    "han",
+    "same_script", "solid", "joined", "raw", "conflict", "single",
+)  # fmt: skip
+_STRONG = 0.72
+
+
+def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
+    """The numbers in the order of NAMES, and the alignment they came from; symmetric in a and b."""
+    if len(a.parts) > len(b.parts) or (
+        len(a.parts) == len(b.parts) and (a.script, a.parts) > (b.script, b.parts)
+    ):
+        a, b = b, a
+    found = align(a, b)
+    xs, ys = a.parts, b.parts
+    near: list[float] = []
+    heavy = covered = matched = size = 0.0
+    initials = crossed = joined = 0
+    last = -1
+    for pairing in found.pairings:
+        if pairing.how == "initial":
+            initials += 1
+            covered += 0.3
+            continue
+        weight = max(xs[i].weight for i in pairing.a)
+        size += len(xs[pairing.a[0]].bones[0])
+        near.append(pairing.nearness)
+        heavy += weight
+        matched += weight * pairing.nearness
+        if pairing.nearness > _STRONG:
+            covered += weight
+        joined += pairing.how == "joined"
+    for pairing in sorted(found.pairings):
+        if pairing.nearness > _STRONG or pairing.how == "initial":
+            crossed += pairing.b[0] < last
+            last = pairing.b[0]
+    near.sort()
+    left_a = sum(xs[i].weight for i in found.left_a)
+    left_b = sum(ys[j].weight for j in found.left_b)
+    total = sum(part.weight for part in ys) + sum(part.weight for part in xs)
+    entire, japanese = whole.nearness(a, b)
+    bones = Levenshtein.normalized_similarity(
+        "".join(sorted([part.bones[0] for part in xs])), "".join(sorted([part.bones[0] for part in ys]))
+    )
+    at = {pairing.a[0]: pairing for pairing in found.pairings}
+    by_b = {pairing.b[-1]: pairing for pairing in found.pairings}
+    end = at.get(len(xs) - 1)
+    start = at.get(0)
+    scripts = a.script + b.script
+    conflict = 0.0
+    if near and near[0] < 0.6:
+        conflict = sum(1 for value in near if value < 0.6)
+    if a.script == b.script == "Z" or (a.script == b.script and a.script in "OJ"):
+        raw = Levenshtein.normalized_similarity(a.solid, b.solid)
+    else:
+        raw = -1.0
+    row = [
+        near[0] if near else 0.0,
+        near[1] if len(near) > 1 else -1.0,
+        matched / heavy if heavy else 0.0,
+        near[-1] if near else 0.0,
+        2 * covered / total if total else 0.0,
+        left_a,
+        left_b,
+        len(xs),
+        len(ys),
+        initials,
+        entire,
+        japanese,
+        bones,
+        end.nearness if end and end.b[-1] == len(ys) - 1 else -1.0,
+        start.nearness if start and start.b[0] == 0 else -1.0,
+        crossed,
+        heavy,
+        size,
+        ("A" in scripts) + ("H" in scripts),
+        ("Z" in scripts) + (scripts == "ZZ"),
+        a.script == b.script,
+        (a.script in "ZOJBT") + (b.script in "ZOJBT"),
+        joined,
+        raw,
+        conflict,
+        by_b.get(len(ys) - 1) is None,
+    ]
+    return [float(value) for value in row], found

@@ -1,0 +1,140 @@
+"""A name made ready for comparing: cleaned parts with their readings, small and storable."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import lexicon, phones, scripts, tokens
+from .scripts import han, hangul, latin
+
+_CACHE = 1 << 16
+
+
+class Part(NamedTuple):
+    """One part of a name. `codes` are graded codes with vowels, `bones` without, `skeletons` for keys."""
+
+    word: str
+    kind: str  # name, initial, patronymic
+    script: str
+    roman: str
+    codes: tuple[str, ...]
+    bones: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    group: int  # names used for one another share a number; 0 is none
+    weight: float  # how much the part says about who it is
+
+
+class Prepared(NamedTuple):
+    """A prepared name. `solid` holds the characters of a name written without spaces between its parts."""
+
+    parts: tuple[Part, ...]
+    script: str
+    solid: str
+
+    def to_text(self) -> str:
+        """The form for a database column; `Prepared.from_text` reads it back."""
+        return f"{self.script}{self.solid}|" + " ".join(
+            f"{part.kind[0]}{part.script}{part.word}" for part in self.parts
+        )
+
+    @staticmethod
+    def from_text(text: str) -> Prepared:
+        """The prepared name that `to_text` wrote."""
+        head, _, rest = text.partition("|")
+        parts = tuple([_stored(word) for word in rest.split(" ")]) if rest else ()
+        return Prepared(parts, head[:1], head[1:])
+
+    @property
+    def names(self) -> tuple[Part, ...]:
+        """The parts that are full names, without initials."""
+        return tuple(part for part in self.parts if part.kind != "initial")
+
+
+_KINDS = {"n": "name", "i": "initial", "p": "patronymic"}
+
+
+@lru_cache(maxsize=_CACHE)
+def _stored(text: str) -> Part:
+    return part(text[2:], _KINDS[text[0]], text[1])
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(phones.consonant_code(latin.readings(word)[1][0]) for word in lexicon.common())
+
+
+def _han_readings(word: str) -> tuple[str, list[str]]:
+    pinyin = "".join([han.mandarin(letter) for letter in word])
+    found = [pinyin]
+    for read in (han.cantonese, han.korean, han.vietnamese):
+        other = "".join([read(letter) for letter in word])
+        if other:
+            found.append(other)
+    if len(word) > 1:
+        found.append(han.foreign(word))
+    return pinyin, found
+
+
+def _weight(word: str, kind: str, script: str, bone: str) -> float:
+    if kind == "initial":
+        return 0.3
+    if kind == "patronymic":
+        return 0.5
+    if (
+        bone in _common()
+        or (script == scripts.HANGUL and len(word) == 1)
+        or (script == scripts.HAN and len(word) == 1)
+    ):
+        return 0.7
+    return 1.0
+
+
+@lru_cache(maxsize=_CACHE)
+def part(word: str, kind: str, script: str) -> Part:
+    """The part with all its readings."""
+    roman, found = _han_readings(word) if script == scripts.HAN else scripts.read(word, script)
+    found = [squeezed for text in found if (squeezed := phones.squeeze(text))] or [word]
+    codes = tuple(dict.fromkeys([phones.code(text) for text in found]))
+    bones = tuple(dict.fromkeys([phones.consonant_code(text) for text in found]))
+    skeletons = tuple(dict.fromkeys([phones.skeleton(text) for text in found]))
+    group = lexicon.groups().get(roman, 0)
+    return Part(
+        word, kind, script, roman, codes, bones, skeletons, group, _weight(word, kind, script, bones[0])
+    )
+
+
+def _solid_parts(word: str, script: str) -> list[str]:
+    """The family name and the given name of a Chinese, Japanese or Korean name without a space."""
+    if script == scripts.HAN:
+        return [piece for piece in han.split(word) if piece]
+    if 3 <= len(word) <= 4 and word[:2] in hangul.DOUBLE_SURNAMES:
+        return [word[:2], word[2:]]
+    return [word[:1], word[1:]] if len(word) in (2, 3) else [word]
+
+
+def _script_of(word: str) -> str:
+    script = scripts.of(word[0])
+    if script == scripts.KANA and any(scripts.of(letter) == scripts.HAN for letter in word):
+        return scripts.HAN
+    return script
+
+
+def prepare(full_name: str) -> Prepared:
+    """The prepared form of a full name in any script; an empty name has no parts."""
+    words = tokens.split(tokens.clean(full_name))
+    if not words:
+        return Prepared((), scripts.OTHER, "")
+    arranged = tokens.arrange(words)
+    parts: list[Part] = []
+    scripts_seen = [_script_of(word) for word, _ in arranged]
+    main = max(set(scripts_seen), key=scripts_seen.count) if len(set(scripts_seen)) > 1 else scripts_seen[0]
+    solid = ""
+    if main in (scripts.HAN, scripts.HANGUL, scripts.KANA):
+        solid = "".join([word for word, _ in arranged])
+        if len(arranged) == 1 and main != scripts.KANA and 2 <= len(solid) <= 5:
+            arranged = [(piece, "name") for piece in _solid_parts(solid, main)]
+            scripts_seen = [main] * len(arranged)
+    for (word, kind), script in zip(arranged, scripts_seen, strict=True):
+        parts.append(part(word, kind, script))
+    return Prepared(tuple(parts), main, solid)
