@@ -177,10 +177,23 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "waypost.accounts.forms.SignInForm",
+    "reauthenticate": "waypost.accounts.forms.ConfirmPasswordForm",
+    "change_password": "waypost.accounts.forms.NewPasswordForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Waypost"
+MFA_ADAPTER = "waypost.accounts.adapter.SealedMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "waypost.accounts.forms.SecondFactorForm",
+    "reauthenticate": "waypost.accounts.forms.ConfirmSecondFactorForm",
+    "activate_totp": "waypost.accounts.forms.StartAuthenticatorForm",
+    "add_webauthn": "waypost.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "waypost.accounts.forms.RenamePasskeyForm",
+}
 MFA_REQUIRED = env.bool("WAYPOST_MFA_REQUIRED", default=not DEMO)
 USERSESSIONS_TRACK_ACTIVITY = False
 
@@ -228,7 +241,7 @@ TIME_ZONE = env("WAYPOST_TIME_ZONE", default="UTC")
 USE_I18N = USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = None  # served from the apps by whitenoise
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {

@@ -101,7 +101,9 @@ class EncryptedText(models.BinaryField):
         return None if value in (None, "", [], {}) else _Sealed(seal(self.dumps(value), self.context(model_instance)))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if value is not None and not isinstance(value, _Sealed):
+        if not value:
+            return None  # the empty default, which a migration writes into old rows
+        if not isinstance(value, _Sealed):
             raise FieldError(f"{self.name} is sealed per row: save the instance instead of filtering or updating by it.")
         return super().get_db_prep_value(value, connection, prepared)
 
