@@ -1,0 +1,103 @@
+"""Every list there is. A new list needs a line here and, when centres may edit it, rows in `starter/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Kind = Literal["standard", "network"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListInfo:
+    """A list: "standard" ones follow a published standard and cannot be edited."""
+
+    slug: str
+    title: str | Promise
+    kind: Kind = "network"
+    source: str = ""  # the standard, for those who export
+
+    @property
+    def editable(self) -> bool:
+        return self.kind == "network"
+
+
+def _standard() -> Iterator[ListInfo]:
+    for slug, title, source in (
+        ("country", _("Country"), "ISO 3166-1"),
+        ("nationality", _("Nationality"), "ISO 3166-1"),
+        ("subdivision", _("Region"), "ISO 3166-2"),
+        ("language", _("Language"), "BCP 47, ISO 639-3"),
+        ("script", _("Script"), "ISO 15924"),
+        ("currency", _("Currency"), "ISO 4217"),
+        ("time_zone", _("Time zone"), "IANA"),
+        ("cefr", _("Language level"), "CEFR"),
+        ("isced", _("Highest education"), "ISCED 2011"),
+        ("isco", _("Occupation"), "ISCO-08"),
+        ("isic", _("Sector"), "ISIC Rev.4"),
+        ("work_status", _("Work status"), "ICSE-18"),
+        ("disability", _("Difficulty in functioning"), "Washington Group"),
+        ("disability_answer", _("Degree of difficulty"), "Washington Group"),
+    ):
+        yield ListInfo(slug, title, "standard", source)
+
+
+def _network() -> Iterator[ListInfo]:
+    for slug, title in (
+        # the person
+        ("gender", _("Gender")),
+        ("marital_status", _("Marital status")),
+        ("family_status", _("Family status")),
+        ("relationship", _("Relationship")),
+        ("name_kind", _("Kind of name")),
+        ("phone_kind", _("Kind of phone")),
+        ("address_kind", _("Kind of address")),
+        ("document_type", _("Kind of document")),
+        ("client_type", _("Client type")),
+        # migration
+        ("migration_phase", _("Phase of migration")),
+        ("migration_type", _("Type of migration")),
+        ("reason_to_migrate", _("Reason to migrate")),
+        ("legal_channel", _("How people go")),
+        ("vulnerability", _("Vulnerability")),
+        # speaking with the person
+        ("literacy", _("Reading and writing")),
+        ("communication_need", _("Communication need")),
+        ("interpreter_kind", _("Interpreter")),
+        ("counsellor_gender_preference", _("Prefers to speak with")),
+        ("safe_contact_channel", _("Safe way to make contact")),
+        ("safe_contact_rule", _("Rule for safe contact")),
+        ("consent_purpose", _("Purpose of consent")),
+        ("consent_how", _("How consent was given")),
+        # contacts and services
+        ("how_heard", _("How they heard of us")),
+        ("contact_channel", _("Way of contact")),
+        ("contact_topic", _("Topic")),
+        ("caller_role", _("Who made contact")),
+        ("help_type", _("Kind of help")),
+        ("service_sought", _("Service sought")),
+        ("service_given", _("Service given")),
+        ("refusal_reason", _("Reason for not helping")),
+        ("refusal_alternative", _("Offered instead")),
+        ("opening_channel", _("Opening hours for")),
+        ("queue_priority", _("Priority in the queue")),
+        ("queue_reason", _("Reason for the visit")),
+        ("queue_left_reason", _("Reason for leaving the queue")),
+        # afterwards
+        ("outcome", _("Outcome")),
+        ("outcome_source", _("Source of the outcome")),
+        ("followup_kind", _("Kind of task")),
+        ("closure_reason", _("Reason for closing")),
+        ("handover_reason", _("Reason for handing over")),
+        ("duplicate_override_reason", _("Why two records are two people")),
+        ("split_reason", _("Reason for splitting a record")),
+        ("staff_post", _("Post")),
+    ):
+        yield ListInfo(slug, title)
+
+
+LISTS: dict[str, ListInfo] = {info.slug: info for info in (*_standard(), *_network())}
