@@ -25,6 +25,7 @@ CLASSES = {
         "is_urgent": PLAIN,
         "answer_due": PLAIN,
         "answered_at": PLAIN,
+        "answer": SENSITIVE,
         "refused_because": PLAIN,
         "alternative": PLAIN,
         "refusal_note": SENSITIVE,
@@ -43,4 +44,5 @@ CLASSES = {
         "ended_at": PLAIN,
         "ended_as": PLAIN,
     },
+    "RoomScreen": {"token": PLAIN, "renewed_by_id": PLAIN},
 }

@@ -1,4 +1,4 @@
-from waypost.contactlog.models.contacts import Contact
-from waypost.contactlog.models.queue import QueueEntry
+from waypost.contactlog.models.contacts import AgeBand, Contact, ContactQuerySet
+from waypost.contactlog.models.queue import QueueEntry, QueueQuerySet, RoomScreen
 
-__all__ = ["Contact", "QueueEntry"]
+__all__ = ["AgeBand", "Contact", "ContactQuerySet", "QueueEntry", "QueueQuerySet", "RoomScreen"]

@@ -31,25 +31,48 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Queries that still wait for their answer."""
         return self.filter(answer_due__isnull=False, answered_at=None)
 
+    def overdue(self, now: datetime) -> "ContactQuerySet":
+        """Queries whose answer is late."""
+        return self.unanswered().filter(answer_due__lt=now)
+
     def between(self, start: datetime, end: datetime) -> "ContactQuerySet":
         return self.filter(at__gte=start, at__lt=end)
+
+
+class AgeBand(models.TextChoices):
+    """How old someone seems, when that is all we know."""
+
+    CHILD = "0-14", _("Under 15")
+    YOUTH = "15-17", _("15 to 17")
+    YOUNG = "18-24", _("18 to 24")
+    TWENTIES = "25-34", _("25 to 34")
+    THIRTIES = "35-44", _("35 to 44")
+    FORTIES = "45-54", _("45 to 54")
+    FIFTIES = "55-64", _("55 to 64")
+    OLDER = "65+", _("65 or older")
 
 
 class Contact(Record):
     """One contact. `person` is the client it is about; without one it is an enquiry that counts all the same."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="contacts")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
     at = models.DateTimeField(_("when"))
     channel = CodeField(_("how"), list="contact_channel")
     line = models.CharField(_("line or account"), max_length=60, blank=True)
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contacts", null=True)
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contacts", null=True
+    )
     caller_role = CodeField(_("who made contact"), list="caller_role", default="self")
-    enquirer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="enquiries")
+    enquirer = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="enquiries"
+    )
     enquirer_name = EncryptedText(_("name of who made contact"))
     is_new = models.BooleanField(_("first contact"), default=False)
     gender = CodeField(_("gender"), list="gender", blank=True)
-    age_band = models.CharField(_("age"), max_length=8, blank=True)
+    age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
     calling_from = CodeField(_("calling from"), list="country", blank=True)
     language = CodeField(_("language spoken"), list="language", blank=True)
     topics = CodesField(_("about what"), list="contact_topic", blank=True)
@@ -63,6 +86,10 @@ class Contact(Record):
     is_urgent = models.BooleanField(_("urgent"), default=False)
     answer_due = models.DateTimeField(_("answer by"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answer = EncryptedText(_("what was answered"))
     refused_because = CodeField(_("refused because"), list="refusal_reason", blank=True)
     alternative = CodeField(_("alternative offered"), list="refusal_alternative", blank=True)
     refusal_note = EncryptedText(_("what was offered instead"))
@@ -74,14 +101,36 @@ class Contact(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(refused_because="") | ~Q(alternative=""), name="contactlog_refusal_offers_something"
+                condition=Q(refused_because="") | ~Q(alternative=""),
+                name="contactlog_refusal_offers_something",
             ),
             models.CheckConstraint(
-                condition=Q(answered_at=None) | Q(answer_due__isnull=False), name="contactlog_answered_was_due"
+                condition=Q(answered_at=None) | Q(answer_due__isnull=False),
+                name="contactlog_answered_was_due",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="contactlog_answered_by_someone",
             ),
         ]
         indexes = [
             models.Index(fields=["person", "-at"], name="contactlog_person_at"),
             models.Index(fields=["centre", "-at", "-id"], name="contactlog_centre_at"),
-            models.Index(fields=["centre", "answer_due"], condition=Q(answered_at=None), name="contactlog_unanswered"),
+            models.Index(fields=["centre", "channel", "-at", "-id"], name="contactlog_channel_at"),
+            models.Index(fields=["centre", "main_topic", "-at", "-id"], name="contactlog_topic_at"),
+            models.Index(fields=["centre", "staff", "-at", "-id"], name="contactlog_staff_at"),
+            models.Index(
+                fields=["centre", "-at", "-id"], condition=Q(person=None), name="contactlog_nobody_at"
+            ),
+            models.Index(
+                fields=["centre", "answer_due"],
+                condition=Q(answered_at=None, answer_due__isnull=False),
+                name="contactlog_unanswered",
+            ),
         ]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the query still waits for its answer."""
+        return self.answer_due is not None and self.answered_at is None

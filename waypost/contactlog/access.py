@@ -1,0 +1,76 @@
+"""Which contacts someone may open, who reads what was said, and who may still change it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from waypost.accounts.permissions import Perm
+from waypost.centres.access import Viewer
+from waypost.contactlog.models import Contact, QueueEntry
+from waypost.shared import audit
+
+AUTHORS_TIME = timedelta(hours=24)
+
+
+def may_edit(viewer: Viewer, contact: Contact) -> bool:
+    """Its author for a day; whoever answers for the team (TASK_TEAM) and reads notes, always."""
+    if viewer.is_system:
+        return True
+    if viewer.can(Perm.TASK_TEAM) and viewer.can(Perm.CONTACT_NOTES):
+        return True
+    wrote_it = contact.staff_id is not None and contact.staff_id == viewer.user_id
+    return wrote_it and viewer.can(Perm.CONTACT_LOG) and timezone.now() - contact.created_at < AUTHORS_TIME
+
+
+def may_read_notes(viewer: Viewer, contact: Contact) -> bool:
+    """Those with CONTACT_NOTES; the author as long as they may still correct it."""
+    return viewer.can(Perm.CONTACT_NOTES) or may_edit(viewer, contact)
+
+
+def get_contact(viewer: Viewer, pk: UUID | str) -> Contact:
+    """The contact, noting in the audit that the viewer opened it.
+
+    Raises Http404 when it is not there or not for this viewer; the attempt on an existing one is recorded.
+    """
+    contact = find_contact(viewer, pk)
+    details = {"notes": may_read_notes(viewer, contact)}
+    with transaction.atomic():
+        audit.record(
+            "contactlog.viewed", subject=contact, about=contact.person_id, by=viewer, details=details
+        )
+    return contact
+
+
+def find_contact(viewer: Viewer, pk: UUID | str) -> Contact:
+    """The contact for an action. Raises Http404 like `get_contact`."""
+    rows = Contact.objects.visible_to(viewer)
+    contact = (
+        rows.select_related("person", "enquirer", "staff", "answered_by", "follow_up", "centre")
+        .filter(pk=pk)
+        .first()
+    )
+    if contact is None:
+        _note_attempt(viewer, pk)
+        raise Http404
+    return contact
+
+
+def find_entry(viewer: Viewer, pk: UUID | str) -> QueueEntry:
+    """Someone in the viewer's waiting room. Raises Http404."""
+    if viewer.centre is None:
+        raise Http404
+    entry = QueueEntry.objects.filter(centre=viewer.centre, pk=pk).select_related("person", "room").first()
+    if entry is None:
+        raise Http404
+    return entry
+
+
+def _note_attempt(viewer: Viewer, pk: UUID | str) -> None:
+    target = Contact.objects.filter(pk=pk).only("pk", "person_id").first()
+    if target is None:
+        return
+    with transaction.atomic():
+        audit.record("contactlog.view_refused", subject=target, about=target.person_id, by=viewer)
