@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.people.models import AtCentre, ContactPoint, ImportRun, NameKey, Person, PersonName
-from waypost.people.names_index import composed, keys_of, new_name
+from waypost.people.names_index import composed, key_rows, new_name
 from waypost.people.numbers import next_number
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -76,10 +76,11 @@ def register_person(
     person.number = next_number(by.centre)
     person.save(force_insert=True)
     PersonName.objects.bulk_create(rows)
-    keys = keys_of([row.prepared for row in rows], person.born)
-    NameKey.objects.bulk_create([NameKey(key=key, person=person) for key in keys])
+    NameKey.objects.bulk_create(key_rows(person, [row.prepared for row in rows], [by.centre.pk]))
     _add_phones(person, phones)
-    AtCentre.objects.create(person=person, centre=by.centre, last_contact_at=timezone.now(), added_by_id=by.user_id)
+    AtCentre.objects.create(
+        person=person, centre=by.centre, last_contact_at=timezone.now(), added_by_id=by.user_id
+    )
     details: dict[str, Any] = {"fields": sorted(fields or {}), "names": len(rows), "phones": len(phones)}
     if saved_anyway_because:
         details["saved_anyway_because"] = saved_anyway_because
@@ -110,7 +111,9 @@ def _add_phones(person: Person, phones: Sequence[PhoneGiven]) -> None:
         ContactPoint(
             person=person,
             value=phone.value,
-            match=match_digits(phone.value) if phone.kind not in {"email", "messenger"} else phone.value.casefold(),
+            match=match_digits(phone.value)
+            if phone.kind not in {"email", "messenger"}
+            else phone.value.casefold(),
             kind=phone.kind,
             belongs_to=phone.belongs_to,
             is_safe=phone.is_safe,
