@@ -126,7 +126,7 @@ def special_labels(language: str | None = None) -> dict[str, str]:
 
 def _rank(wanted: str, words: tuple[str, ...]) -> int | None:
     """0 exact … 4 somewhere inside; None when it does not fit. The first word is the label."""
-    best = None
+    best, joined = None, wanted.replace(" ", "")
     for place, word in enumerate(words):
         if word == wanted:
             return 0
@@ -134,8 +134,8 @@ def _rank(wanted: str, words: tuple[str, ...]) -> int | None:
             rank = 1 if place == 0 else 2
         elif f" {wanted}" in word:
             rank = 3
-        elif wanted in word:
-            rank = 4
+        elif wanted in word or joined in word.replace(" ", ""):
+            rank = 4  # "cote divoire" as well as "cote d ivoire"
         else:
             continue
         best = rank if best is None else min(best, rank)

@@ -60,7 +60,10 @@ def _read(value: Any, *, day_first: bool, today: dt.date) -> PartialDate | None:
     age = _age(text, today)
     if age is not None:
         return age
-    parts = _single_number(text, today, typed) if text.isdecimal() else _parts(text, typed, day_first, today)
+    if text.isdecimal():
+        parts = _single_number(text, today, typed)
+    else:
+        parts = _parts(text, typed, day_first, today, months=13 if calendar_name == "ethiopian" else 12)
     found = calendars.build(parts, calendar_name)
     return PartialDate.of(found.year, estimated=True) if rough else found
 
@@ -99,7 +102,7 @@ def _single_number(text: str, today: dt.date, typed: str) -> Parts:
     raise _unreadable(typed)
 
 
-def _parts(text: str, typed: str, day_first: bool, today: dt.date) -> Parts:
+def _parts(text: str, typed: str, day_first: bool, today: dt.date, months: int) -> Parts:
     """A date in two or three parts, each a number or the name of a month."""
     text = TIME.sub("", text)
     words = [part for part in SEPARATORS.split(ORDINAL.sub(r"\1", text)) if part]
@@ -118,7 +121,7 @@ def _parts(text: str, typed: str, day_first: bool, today: dt.date) -> Parts:
         raise _unreadable(typed)
     day, month = (first, second) if day_first else (second, first)
     # 05/13/1984 has one possible reading; with dots nobody writes the month first.
-    if month > 12 >= day and "." not in text:
+    if month > months >= day and "." not in text:
         day, month = month, day
     return _full_year(numbers[2], today), month, day
 

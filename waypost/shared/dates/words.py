@@ -17,7 +17,7 @@ ABOUT = re.compile(
     r"около|примерно|прибл\.?|приблизительно|ок\.|тахминан|vers\b|environ\b|hacia\b|aprox\.?|aproximadamente\b|"
     r"alrededor de\b|حوالي|تقريبا|تقریبا|حدود|حوالی)\s*|\s*(\?|approx\.?|تقريبا|примерно)$"
 )
-YEAR_SUFFIX = re.compile(r"\s*(?<=\d)\s*(г\.?\s*р\.?|г\.?|года?\s+рождения|г\.\s*рожд\.?|წ\.?|წელი|م)$")
+YEAR_SUFFIX = re.compile(r"\s*(?<=\d)\s*(г\.?\s*р\.?|г\.?|года?\s+рождения|г\.\s*рожд\.?|წ\.?|წელი|م|년|年)$")
 
 _YEARS = (
     r"y\.?\s*/?\s*o\.?|yo|yrs?\.?(?:\s*old)?|years?(?:\s*old)?|лет|года?|л\.?|сола|сол|ans?|años?|anos?|"

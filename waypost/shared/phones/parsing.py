@@ -101,10 +101,11 @@ def _best(number: str, digits: str, region: str, typed: str) -> tuple[PhoneNumbe
     for reading in readings:
         if phonenumbers.is_valid_number(reading):
             return reading, _kind(reading)
-    for reading in readings:
-        if phonenumbers.is_possible_number(reading):
-            return reading, "unknown"
-    raise _refusal(readings, digits, region, typed)
+    # Numbering plans grow faster than tables: take what has the right length, if it was read as written.
+    possible = phonenumbers.ValidationResult.IS_POSSIBLE
+    if readings and phonenumbers.is_possible_number_with_reason(readings[0]) == possible:
+        return readings[0], "unknown"
+    raise _refusal(readings[:1], digits, region, typed)
 
 
 def _readings(number: str, digits: str, region: str) -> Iterator[PhoneNumber | None]:
@@ -155,13 +156,18 @@ def _refusal(readings: list[PhoneNumber], digits: str, region: str, typed: str) 
 
     reasons = {phonenumbers.is_possible_number_with_reason(r) for r in readings}
     shown = {"text": typed, "digits": len(digits), "region": region}
-    if phonenumbers.ValidationResult.TOO_SHORT in reasons or len(digits) < 3:
+    result = phonenumbers.ValidationResult
+    if result.IS_POSSIBLE_LOCAL_ONLY in reasons:
+        return ValidationError(
+            _("“%(text)s” lacks its area code. Write the whole number."), code="phone_local", params=shown
+        )
+    if result.TOO_SHORT in reasons or len(digits) < SHORT.start:
         return ValidationError(
             _("“%(text)s” is too short for a phone number (%(digits)s digits). Is a digit missing?"),
             code="phone_too_short",
             params=shown,
         )
-    if len(digits) > E164_LENGTH or (phonenumbers.ValidationResult.TOO_LONG in reasons and len(digits) > 12):
+    if len(digits) > E164_LENGTH or (result.TOO_LONG in reasons and len(digits) > 12):
         return ValidationError(
             _("“%(text)s” is too long for a phone number (%(digits)s digits). Are there two numbers in it?"),
             code="phone_too_long",

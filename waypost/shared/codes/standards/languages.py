@@ -17,7 +17,7 @@ NOT_SPOKEN = {"mis", "mul", "und", "zxx"}
 
 
 def languages(language: str) -> list[Option]:
-    """Common languages first, then those CLDR can name, then all others of ISO 639-3 as rare ones."""
+    """Common languages first, then others with a two-letter code; all the rest is rare."""
     import pycountry
 
     names, english = babel_locale(language).languages, babel_locale("en").languages
@@ -33,7 +33,7 @@ def languages(language: str) -> list[Option]:
         label = names.get(key) or english.get(key) or entry.name
         words = (english.get(key, entry.name), code, entry.alpha_3, *common.get(code, ()))
         terms = tuple(dict.fromkeys(words))
-        group = first if code in common else more if key in english and entry.type == "L" else ""
+        group = first if code in common else more if len(code) == 2 and entry.type == "L" else ""
         groups[group].append(Option(code, label, terms=terms, group=group, rare=not group))
     return [option for group in groups.values() for option in by_label(group)]
 
