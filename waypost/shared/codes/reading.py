@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from waypost.shared.i18n.locales import active_language
 
 from . import standards
-from .database import Row, Snapshot, snapshot
+from .database import Row, snapshot
 from .lists import LISTS, ListInfo
 from .options import Option, fold, pick
 
@@ -155,22 +155,24 @@ def _options(list: str, language: str) -> tuple[Option, ...]:
         language = "en"
     if not info(list).editable:
         return remembered(("options", list, language), lambda: standards.options(list, language))
-    return remembered(("options", list, language), lambda: _from_rows(snapshot(), list, language))
+    return remembered(
+        ("options", list, language), lambda: _from_rows(snapshot().by_list.get(list, ()), language)
+    )
 
 
-def _from_rows(held: Snapshot, list: str, language: str) -> tuple[Option, ...]:
+def _from_rows(rows: Sequence[Row], language: str) -> tuple[Option, ...]:
     """The rows as options: children follow their parent and stand under its label."""
-    rows = held.by_list.get(list, [])
     slugs = {row.slug for row in rows}
-    children: dict[str, list[Row]] = {}
+    children: dict[str, tuple[Row, ...]] = {}
     for row in rows:
-        children.setdefault(row.parent if row.parent in slugs else "", []).append(row)
-    found = []
-    for top in children.get("", []):
-        below = children.get(top.slug, [])
+        above = row.parent if row.parent in slugs else ""
+        children[above] = (*children.get(above, ()), row)
+    found: tuple[Option, ...] = ()
+    for top in children.get("", ()):
+        below = children.get(top.slug, ())
         group = pick(top.labels, language) if below else ""
-        found += [_option(row, language, group) for row in (top, *below)]
-    return tuple(found)
+        found += tuple(_option(row, language, group) for row in (top, *below))
+    return found
 
 
 def _option(row: Row, language: str, group: str) -> Option:

@@ -15,6 +15,7 @@ from waypost.shared.i18n.locales import active_language
 from . import reading
 from .options import Option
 
+TEMPLATE = "codes/widgets/select.html"
 COMBOBOX_FROM = 12  # longer lists get the type-ahead
 MOST_TERMS = 400  # beyond this the other names would make the page heavy
 
@@ -26,7 +27,6 @@ class CodeSelectMixin:
     parent: str | None = None
     with_unknown = False
     blank: Any = ""
-    template_name = "codes/widgets/select.html"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the template shows: the options as finished HTML."""
@@ -60,9 +60,13 @@ class CodeSelectMixin:
 class CodeSelect(CodeSelectMixin, forms.Select):
     """A drop-down of codes; a long one becomes a type-ahead where scripts run."""
 
+    template_name = TEMPLATE
+
 
 class CodeSelectMultiple(CodeSelectMixin, forms.SelectMultiple):
     """A long list in which several codes can be chosen; short ones are checkboxes."""
+
+    template_name = TEMPLATE
 
 
 def kept_label(list: str, slug: str) -> str:

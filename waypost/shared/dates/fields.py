@@ -65,7 +65,7 @@ class PartialDateField(models.CharField):
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj) or "")
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         kwargs.pop("choices_form_class", None)
         return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
 

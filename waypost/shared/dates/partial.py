@@ -41,8 +41,9 @@ class PartialDate:
                 code="date_unreadable",
                 params={"text": value},
             )
-        _check_exists(int(match[2]), int(match[3]) if match[3] else None, int(match[4]) if match[4] else None)
-        self._set(int(match[2]), match[3] and int(match[3]), match[4] and int(match[4]), bool(match[1]))
+        year, month, day = (int(part) if part else None for part in match.group(2, 3, 4))
+        _check_exists(year or 0, month, day)
+        self._set(year or 0, month, day, bool(match[1]))
 
     def _set(self, year: int, month: int | None, day: int | None, estimated: bool) -> None:
         for name, value in (("year", year), ("month", month), ("day", day), ("estimated", estimated)):

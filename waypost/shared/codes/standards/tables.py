@@ -14,8 +14,7 @@ LANGUAGES = ("en", "fr", "es", "ar", "ru")
 
 def read_csv(package: str, name: str) -> list[dict[str, str]]:
     """The rows of a table that ships with the program."""
-    with files(package).joinpath(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(files(package).joinpath(name).read_text("utf-8").splitlines()))
 
 
 @cache

@@ -106,8 +106,8 @@ def test_another_workers_edit_is_seen_after_half_a_minute(monkeypatch, django_as
 
 
 def test_filters_write_one_label_and_several():
-    page = Template(
-        '{% load codes %}{{ one|code:"gender" }} / {{ many|codes:"vulnerability" }} / {{ none|codes:"gender" }}'
+    source = (
+        '{% load codes %}{{ one|code:"gender" }}: {{ many|codes:"vulnerability" }}{{ no|codes:"gender" }}'
     )
-    written = page.render(Context({"one": "female", "many": ["child", "homeless"], "none": None}))
-    assert written == "Female / Child under 18, Homeless / "
+    written = Template(source).render(Context({"one": "female", "many": ["child", "homeless"], "no": None}))
+    assert written == "Female: Child under 18, Homeless"
