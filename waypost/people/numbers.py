@@ -14,10 +14,16 @@ PATTERN = re.compile(r"^([A-Z]{2,4})[\s-]*(\d{1,9})[\s-]*([0-9A-Z])$")
 
 def next_number(centre: Centre) -> str:
     """Take the centre's next number. Call inside a transaction: the centre's row stays locked until it ends."""
+    return next_numbers(centre, 1)[0]
+
+
+def next_numbers(centre: Centre, count: int) -> list[str]:
+    """Take so many numbers at once, as `next_number` takes one."""
     locked = Centre.objects.select_for_update().only("code", "last_client_number").get(pk=centre.pk)
-    locked.last_client_number += 1
+    first = locked.last_client_number + 1
+    locked.last_client_number += count
     locked.save(update_fields=["last_client_number"])
-    return written(locked.code, locked.last_client_number)
+    return [written(locked.code, running) for running in range(first, first + count)]
 
 
 def written(code: str, running: int) -> str:
