@@ -10,7 +10,16 @@ LANGUAGES = ["fr", "es", "ar", "ru"]
 
 def main() -> int:
     waypost = Path(sys.executable).parent / "waypost"
-    words = [str(waypost), "makemessages", "--no-wrap", "--no-location", "--ignore", "*/tests/*", "--verbosity", "0"]
+    words = [
+        str(waypost),
+        "makemessages",
+        "--no-wrap",
+        "--no-location",
+        "--ignore",
+        "*/tests/*",
+        "--verbosity",
+        "0",
+    ]
     for language in LANGUAGES:
         words += ["-l", language]
     return subprocess.run(words, cwd=PACKAGE, check=False).returncode

@@ -32,7 +32,10 @@ def run(title: str, words: list[str], **environment: str) -> bool:
     print(f"\n=== {title}", flush=True)
     begun = time.monotonic()
     result = subprocess.run(words, cwd=ROOT, env={**os.environ, **environment}, check=False)
-    print(f"--- {title}: {'passed' if result.returncode == 0 else 'FAILED'} in {time.monotonic() - begun:.0f} s", flush=True)
+    print(
+        f"--- {title}: {'passed' if result.returncode == 0 else 'FAILED'} in {time.monotonic() - begun:.0f} s",
+        flush=True,
+    )
     return result.returncode == 0
 
 
@@ -40,7 +43,11 @@ def install_what_lacks() -> list[str]:
     """Install Debian packages that are not there. Returns the names that are still missing."""
     missing = [name for name, there in WANTED.items() if not there()]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"check": False, "stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "check": False,
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
         subprocess.run(["apt-get", "update", "-q"], **quiet)
         subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing], **quiet)
     return [name for name, there in WANTED.items() if not there()]
@@ -54,7 +61,12 @@ def rules() -> list[tuple[str, Callable[[], bool]]]:
         ("layers", lambda: run("layers (import-linter)", [tool("lint-imports"), "--no-cache"])),
         ("types", lambda: run("types (mypy)", [tool("mypy")])),
         ("templates", lambda: run("templates (djlint)", [tool("djlint"), "waypost", "--lint", "--quiet"])),
-        ("migrations", lambda: run("no migration is missing", [tool("waypost"), "makemigrations", "--check", "--dry-run"])),
+        (
+            "migrations",
+            lambda: run(
+                "no migration is missing", [tool("waypost"), "makemigrations", "--check", "--dry-run"]
+            ),
+        ),
     ]
 
 
@@ -67,7 +79,9 @@ def suite(title: str, *words: str, **environment: str) -> bool:
 
 def on_postgres() -> bool:
     with postgres.server(fsync="off") as url:
-        return suite("suite on PostgreSQL", "-m", "not browser", WAYPOST_DATABASE=url, WAYPOST_DATABASE_POOL="0")
+        return suite(
+            "suite on PostgreSQL", "-m", "not browser", WAYPOST_DATABASE=url, WAYPOST_DATABASE_POOL="0"
+        )
 
 
 def main() -> int:
@@ -88,7 +102,10 @@ def main() -> int:
         print(f"SKIPPED: what needs {name} (install it with: apt-get install {name})")
         results[f"needs {name}"] = not IN_CI
     failed = [title for title, passed in results.items() if not passed]
-    print(f"\n{len(results) - len(failed)} passed, {len(failed)} failed" + (f": {', '.join(failed)}" if failed else ""))
+    print(
+        f"\n{len(results) - len(failed)} passed, {len(failed)} failed"
+        + (f": {', '.join(failed)}" if failed else "")
+    )
     return 1 if failed else 0
 
 

@@ -57,7 +57,9 @@ def test_what_was_said_is_readable_nowhere(cast):
     from waypost.contactlog.models import Contact
 
     person = cast.person()
-    contact = Contact(centre=cast.centre, person=person, at=person.created_at, channel="phone", staff=cast.counsellor)
+    contact = Contact(
+        centre=cast.centre, person=person, at=person.created_at, channel="phone", staff=cast.counsellor
+    )
     sealed = [field.name for model, field in _sealed_fields() if model is Contact]
     for name in sealed:
         setattr(contact, name, CANARY)

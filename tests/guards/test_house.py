@@ -34,7 +34,9 @@ def test_layers_hold():
 
 
 def test_every_app_has_a_floor():
-    rooms = {config.name.split(".")[1] for config in apps.get_app_configs() if config.name.startswith("waypost.")}
+    rooms = {
+        config.name.split(".")[1] for config in apps.get_app_configs() if config.name.startswith("waypost.")
+    }
     assert rooms - set(_floors()) == set()
 
 
@@ -45,7 +47,11 @@ def test_foreign_keys_point_downwards():
             continue
         for field in model._meta.get_fields():
             target = getattr(field, "related_model", None)
-            if not getattr(field, "concrete", False) or target is None or not target.__module__.startswith("waypost."):
+            if (
+                not getattr(field, "concrete", False)
+                or target is None
+                or not target.__module__.startswith("waypost.")
+            ):
                 continue
             here, there = _room(model), _room(target)
             if here != there and floors[there] >= floors[here]:

@@ -47,7 +47,7 @@ def test_role_sees_what_it_may_and_nothing_else(cast, role):
         for method in ("get", "post"):
             status = getattr(browser, method)(url).status_code
             in_centre = role != "network_admin" or not address.arguments
-            expected = (FINE | {404} if not in_centre else FINE | ({404} if method == "post" else set()))
+            expected = FINE | {404} if not in_centre else FINE | ({404} if method == "post" else set())
             if not _may(address.view.gate, role):
                 expected = {403, 405}
             if status not in expected:

@@ -19,7 +19,11 @@ def _ours():
 
 def _fields(model):
     for field in model._meta.local_concrete_fields:
-        if field.name not in ALWAYS_PLAIN and not isinstance(field, models.ForeignKey) and not field.primary_key:
+        if (
+            field.name not in ALWAYS_PLAIN
+            and not isinstance(field, models.ForeignKey)
+            and not field.primary_key
+        ):
             yield field
 
 
@@ -39,7 +43,11 @@ def test_no_declaration_is_stale():
     for config in _ours():
         models_by_name = {model.__name__: model for model in config.get_models()}
         for model_name, fields in declared(config).items():
-            known = {f.name for f in _fields(models_by_name[model_name])} if model_name in models_by_name else set()
+            known = (
+                {f.name for f in _fields(models_by_name[model_name])}
+                if model_name in models_by_name
+                else set()
+            )
             stale += [f"{config.label}.{model_name}.{name}" for name in fields if name not in known]
     assert stale == []
 
@@ -51,7 +59,9 @@ def test_what_is_sensitive_is_sealed():
         for model in config.get_models():
             for field in _fields(model):
                 label = f"{model._meta.label}.{field.name}"
-                if classes.get(model.__name__, {}).get(field.name) is SENSITIVE and not isinstance(field, EncryptedText):
+                if classes.get(model.__name__, {}).get(field.name) is SENSITIVE and not isinstance(
+                    field, EncryptedText
+                ):
                     excused.add(label) if label in OPEN_BECAUSE else in_the_open.append(label)
     assert in_the_open == []
     assert set(OPEN_BECAUSE) == excused

@@ -52,7 +52,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment |= {"WAYPOST_DATA": str(data), "WAYPOST_DEMO_CLIENTS": "120", "PORT": str(port)}
     log = (data / "server.log").open("w")
     process = subprocess.Popen(
-        [str(BIN / "waypost"), "serve", "--demo"], env=environment, stdout=log, stderr=log, cwd=ROOT, start_new_session=True
+        [str(BIN / "waypost"), "serve", "--demo"],
+        env=environment,
+        stdout=log,
+        stderr=log,
+        cwd=ROOT,
+        start_new_session=True,
     )
     address = f"http://127.0.0.1:{port}"
     for _ in range(600):
@@ -117,7 +122,9 @@ class Visitor:
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         faults = [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]
         assert faults == [], f"{self.page.url}: {faults}"
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 1, f"{self.page.url} is {wide} pixels wider than the screen"
 
 
@@ -126,9 +133,14 @@ def visit(server: str, browser: Browser) -> Iterator:
     """`visit("en")`, `visit("ar", PHONE)`: a new visitor with nothing remembered."""
     visitors: list[Visitor] = []
 
-    def arrive(language: str = "en", screen: dict[str, int] | None = None, javascript: bool = True) -> Visitor:
+    def arrive(
+        language: str = "en", screen: dict[str, int] | None = None, javascript: bool = True
+    ) -> Visitor:
         context = browser.new_context(
-            viewport=screen or DESKTOP, locale=language, java_script_enabled=javascript, reduced_motion="reduce"
+            viewport=screen or DESKTOP,
+            locale=language,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(15_000)
         visitors.append(Visitor(context, server, language))

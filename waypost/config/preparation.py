@@ -39,8 +39,12 @@ def prepare() -> None:
 def ensure_ready() -> None:
     """For a real centre: refuse to start, saying what to do, instead of preparing by itself."""
     if not has_tables():
-        raise ImproperlyConfigured("There is no centre here yet: run `waypost init` first (or `make run` for the demo).")
+        raise ImproperlyConfigured(
+            "There is no centre here yet: run `waypost init` first (or `make run` for the demo)."
+        )
     if is_behind():
-        raise ImproperlyConfigured("This database is older than the program: back it up, then run `waypost migrate`.")
+        raise ImproperlyConfigured(
+            "This database is older than the program: back it up, then run `waypost migrate`."
+        )
     check_key()
     compile_stale()

@@ -138,7 +138,10 @@ def _database() -> dict:
     if "postgresql" not in database["ENGINE"]:
         raise ImproperlyConfigured("WAYPOST_DATABASE must be a postgres:// address, or unset for SQLite.")
     pool = env.bool("WAYPOST_DATABASE_POOL", default=True)
-    database["OPTIONS"] = {**database.get("OPTIONS", {}), **({"pool": {"min_size": 1, "max_size": 8}} if pool else {})}
+    database["OPTIONS"] = {
+        **database.get("OPTIONS", {}),
+        **({"pool": {"min_size": 1, "max_size": 8}} if pool else {}),
+    }
     return database
 
 

@@ -12,6 +12,8 @@ class MonitoringConfig(AppConfig):
         from waypost.shared.web import navigation
 
         navigation.register(
-            navigation.Place("numbers", _("Numbers"), "monitoring:numbers", "bar-chart-line", Perm.NUMBERS_VIEW, order=70)
+            navigation.Place(
+                "numbers", _("Numbers"), "monitoring:numbers", "bar-chart-line", Perm.NUMBERS_VIEW, order=70
+            )
         )
         wording.register({"monitoring.figures_exported": _("%(who)s downloaded figures")})

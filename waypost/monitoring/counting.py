@@ -66,17 +66,26 @@ def may_count(viewer: Viewer) -> list[Centre]:
 
 
 def _contacts(scope: Scope) -> QuerySet[Contact]:
-    return Contact.objects.filter(centre__in=scope.centres).between(scope.period.start, scope.period.end).order_by()
+    return (
+        Contact.objects.filter(centre__in=scope.centres)
+        .between(scope.period.start, scope.period.end)
+        .order_by()
+    )
 
 
 def _people(scope: Scope) -> QuerySet[Person]:
     period = scope.period
     return Person.objects.filter(
-        centre__in=scope.centres, merged_into=None, registered_on__gte=period.start.date(), registered_on__lt=period.end.date()
+        centre__in=scope.centres,
+        merged_into=None,
+        registered_on__gte=period.start.date(),
+        registered_on__lt=period.end.date(),
     ).order_by()
 
 
-_GENDER = Case(When(person__isnull=False, then=F("person__gender")), default=F("gender"), output_field=CharField())
+_GENDER = Case(
+    When(person__isnull=False, then=F("person__gender")), default=F("gender"), output_field=CharField()
+)
 
 
 def genders() -> list[str]:
@@ -137,7 +146,9 @@ def clients_by_month(scope: Scope) -> Table:
 def _by_code(scope: Scope, column: str, code_list: str, **about: Any) -> Table:
     cells = _cells(_contacts(scope).values_list(column, _GENDER).annotate(n=Count("pk")))
     order = sorted(cells, key=lambda key: -sum(cells[key].values()))
-    return _table(cells, order, lambda slug: codes.label(code_list, slug) if slug else _("Not noted"), **about)
+    return _table(
+        cells, order, lambda slug: codes.label(code_list, slug) if slug else _("Not noted"), **about
+    )
 
 
 def contacts_by_channel(scope: Scope) -> Table:
@@ -215,7 +226,9 @@ class Headline:
 def headline(scope: Scope) -> Headline:
     """Two statements."""
     found = _contacts(scope).aggregate(
-        contacts=Count("pk"), enquiries=Count("pk", filter=Q(person=None)), served=Count("person", distinct=True)
+        contacts=Count("pk"),
+        enquiries=Count("pk", filter=Q(person=None)),
+        served=Count("person", distinct=True),
     )
     return Headline(registered=_people(scope).count(), **found)
 
@@ -232,4 +245,6 @@ TABLES: dict[str, Callable[[Scope], Table]] = {
 
 def tables(scope: Scope) -> list[Table]:
     """Every table of the page; the one by centre only when there are several."""
-    return [make(scope) for slug, make in TABLES.items() if slug != "contacts-by-centre" or len(scope.centres) > 1]
+    return [
+        make(scope) for slug, make in TABLES.items() if slug != "contacts-by-centre" or len(scope.centres) > 1
+    ]

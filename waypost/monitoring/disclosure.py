@@ -29,7 +29,9 @@ def shown_to(viewer: Viewer, table: Table) -> Table:
     """The table as this viewer may see it. Each figure is rounded by itself, totals from the true totals."""
     if sees_true_figures(viewer):
         return table
-    rows = [Row(row.key, row.label, [rounded(v) for v in row.values], rounded(row.total)) for row in table.rows]
+    rows = [
+        Row(row.key, row.label, [rounded(v) for v in row.values], rounded(row.total)) for row in table.rows
+    ]
     if not table.by_month and table.slug not in {"clients-by-age", "contacts-by-centre"}:
         # An order by true size would tell what rounding hides.
         rows.sort(key=lambda row: (-row.total, str(row.label)))
@@ -40,4 +42,6 @@ def headline_for(viewer: Viewer, figures: Headline) -> Headline:
     """The headline as this viewer may see it."""
     if sees_true_figures(viewer):
         return figures
-    return Headline(*(rounded(v) for v in (figures.registered, figures.served, figures.contacts, figures.enquiries)))
+    return Headline(
+        *(rounded(v) for v in (figures.registered, figures.served, figures.contacts, figures.enquiries))
+    )

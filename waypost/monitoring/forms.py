@@ -18,7 +18,9 @@ class FiguresForm(forms.Form):
                             widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}))  # fmt: skip
     last = forms.DateField(label=_("To month"), required=False, input_formats=["%Y-%m"],
                            widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}))  # fmt: skip
-    centre = forms.ModelChoiceField(label=_("Centre"), queryset=Centre.objects.none(), required=False, empty_label=_("All centres"))
+    centre = forms.ModelChoiceField(
+        label=_("Centre"), queryset=Centre.objects.none(), required=False, empty_label=_("All centres")
+    )
 
     def __init__(self, *args, centres: list[Centre], **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -34,7 +34,9 @@ def _scope(cast, first="2026-03-01", last="2026-03-31"):
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    return Scope([cast.centre], Period(date.fromisoformat(first), date.fromisoformat(last), ZoneInfo("Asia/Dushanbe")))
+    return Scope(
+        [cast.centre], Period(date.fromisoformat(first), date.fromisoformat(last), ZoneInfo("Asia/Dushanbe"))
+    )
 
 
 def _row(table, key):
@@ -87,7 +89,9 @@ def test_manager_sees_true_figures(busy):
 def test_summary_only_sees_rounded_figures(busy):
     page = busy.client("summary_only").get("/desk/numbers/", {"first": "2026-03", "last": "2026-03"})
     assert page.context["headline"].contacts == 5
-    figures = {value for picture in page.context["pictures"] for _, values in picture.series for value in values}
+    figures = {
+        value for picture in page.context["pictures"] for _, values in picture.series for value in values
+    }
     assert all(figure % 5 == 0 for figure in figures)
 
 
@@ -104,9 +108,16 @@ def test_download_holds_the_same_figures_and_is_written_down(busy):
 
 
 def test_download_of_summary_only_is_rounded_too(busy):
-    answer = busy.client("summary_only").get("/desk/numbers/download/", {"first": "2026-03", "last": "2026-03"})
+    answer = busy.client("summary_only").get(
+        "/desk/numbers/download/", {"first": "2026-03", "last": "2026-03"}
+    )
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
-    values = [v for s in book.worksheets[1:] for row in s.iter_rows(min_row=2, min_col=2, values_only=True) for v in row]
+    values = [
+        v
+        for s in book.worksheets[1:]
+        for row in s.iter_rows(min_row=2, min_col=2, values_only=True)
+        for v in row
+    ]
     assert values
     assert all(value % 5 == 0 for value in values)
 
