@@ -173,4 +173,11 @@ CLASSES = {
         "undone_at": PLAIN,
         "undone_by_id": PLAIN,
     },
+    "DoublePair": {
+        "score": PLAIN,
+        "facts": PLAIN,
+        "not_same_because": PLAIN,
+        "decided_at": PLAIN,
+        "decided_by_id": PLAIN,
+    },
 }

@@ -2,6 +2,7 @@ from waypost.people.models.access import AtCentre, NamedStaff
 from waypost.people.models.card import Card
 from waypost.people.models.consent import Consent, ConsentWording
 from waypost.people.models.contact_points import ContactPoint, IdentityDocument
+from waypost.people.models.doubles import DoublePair
 from waypost.people.models.family import EmergencyContact, HouseholdMember
 from waypost.people.models.history import LanguageSkill, PastMigration
 from waypost.people.models.importing import ImportRow, ImportRun
@@ -16,6 +17,7 @@ __all__ = [
     "Consent",
     "ConsentWording",
     "ContactPoint",
+    "DoublePair",
     "EmergencyContact",
     "HouseholdMember",
     "IdentityDocument",
