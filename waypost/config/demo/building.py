@@ -1,0 +1,45 @@
+"""Filling an empty database with the demo network."""
+
+from collections.abc import Callable
+
+from waypost.accounts.models import User
+from waypost.centres.access import Viewer
+from waypost.centres.models import Centre
+from waypost.config.demo import clients, contacts
+from waypost.config.demo.network import CENTRES, STAFF, build_network
+
+SEED = 20
+
+
+def is_there() -> bool:
+    """Whether this database holds the demo."""
+    return User.objects.filter(is_demo=True).exists()
+
+
+def _viewer(username: str) -> Viewer:
+    return Viewer.of(User.objects.get(username=username))
+
+
+def build(client_count: int, say: Callable[[str], None]) -> None:
+    """Make the network, its clients and three contacts a client. Refuses nothing: call on an empty database only."""
+    network = build_network()
+    say(f"{len(CENTRES)} centres and {len(STAFF)} members of staff")
+    total = sum(row[-1] for row in CENTRES)
+    for position, (code, *_, share) in enumerate(CENTRES):
+        centre = Centre.objects.get(network=network, code=code)
+        _fill(centre, max(5, client_count * share // total), SEED + position, say)
+
+
+def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> None:
+    staff = [
+        row[0]
+        for row in STAFF
+        if row[4] == centre.code and row[2] in {"receptionist", "counsellor", "case_manager"}
+    ]
+    viewers = [_viewer(username) for username in staff]
+    registered = clients.register_clients(viewers[0], count, seed)
+    logged = contacts.log_a_year(viewers, registered, 3 * count, seed)
+    for viewer in viewers:
+        contacts.promise(viewer, registered, 8, seed + len(viewer.user.username))
+    contacts.fill_waiting_room(viewers[0], registered, seed)
+    say(f"{centre.name}: {len(registered)} clients, {logged} contacts")
