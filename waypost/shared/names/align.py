@@ -6,13 +6,16 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from . import phones
 from .prepared import Part, Prepared
 
 _close = Levenshtein.normalized_similarity
 _winkler = JaroWinkler.normalized_similarity
+_EAST = frozenset("ZJO")
 _NO_VOWELS = frozenset("AH")
 _JOIN_PENALTY = 0.02
 _GROUP_FLOOR = 0.86
+_OTHER_NAME_CAP = 0.55
 
 
 class Pairing(NamedTuple):
@@ -21,7 +24,11 @@ class Pairing(NamedTuple):
     a: tuple[int, ...]
     b: tuple[int, ...]
     nearness: float
-    how: str  # name, initial, joined, group
+    how: str  # name, initial, joined
+    sound: float = 1.0  # with vowels
+
+
+_Option = tuple[float, tuple[int, ...], tuple[int, ...], str, float]
 
 
 class Alignment(NamedTuple):
@@ -37,25 +44,28 @@ def best(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     return max([_close(one, other) for one in left for other in right])
 
 
-def nearness(a: Part, b: Part) -> float:
-    """How close two parts sound, 0–1."""
+def nearness(a: Part, b: Part) -> tuple[float, float]:
+    """How close two parts are, 0–1, and how close they sound with their vowels."""
     if a.word == b.word:
-        return 1.0
-    bones = best(a.bones, b.bones)
+        return 1.0, 1.0
+    far = (a.script in _EAST) != (b.script in _EAST)
+    bones = best(phones.far(a.bones), phones.far(b.bones)) if far else best(a.bones, b.bones)
     if a.group and a.group == b.group:
-        return max(_GROUP_FLOOR, bones)
+        return max(_GROUP_FLOOR, bones), 1.0
     if bones < 0.34:
-        return bones * 0.8
-    full = best(a.codes, b.codes)
+        return bones * 0.8, 0.2
+    full = best(phones.far(a.codes), phones.far(b.codes)) if far else best(a.codes, b.codes)
     if a.script in _NO_VOWELS or b.script in _NO_VOWELS:
         found = 0.75 * bones + 0.25 * full
     else:
         found = 0.45 * bones + 0.55 * full
+    if a.group and b.group:
+        return min(found, _OTHER_NAME_CAP), full
     if a.script == "L" and b.script == "L":
         spelled = _winkler(a.roman, b.roman)
         if spelled > found:
             found = 0.5 * (found + spelled)
-    return found
+    return found, full
 
 
 def _initial(a: Part, b: Part) -> float:
@@ -79,9 +89,7 @@ def _joined(first: Part, second: Part, other: Part) -> float:
     return found - _JOIN_PENALTY
 
 
-def _joins(
-    xs: tuple[Part, ...], ys: tuple[Part, ...], flip: bool
-) -> list[tuple[float, tuple[int, ...], tuple[int, ...], str]]:
+def _joins(xs: tuple[Part, ...], ys: tuple[Part, ...], flip: bool) -> list[_Option]:
     found = []
     for i in range(len(xs) - 1):
         if xs[i].kind == "initial" or xs[i + 1].kind == "initial":
@@ -92,21 +100,22 @@ def _joins(
             near = _joined(xs[i], xs[i + 1], other)
             if near > 0.72:
                 two, one = (i, i + 1), (j,)
-                found.append((near, one, two, "joined") if flip else (near, two, one, "joined"))
+                found.append((near, one, two, "joined", near) if flip else (near, two, one, "joined", near))
     return found
 
 
 def align(a: Prepared, b: Prepared) -> Alignment:
     """The best pairing found greedily, closest parts first; what stays over is listed."""
     xs, ys = a.parts, b.parts
-    options: list[tuple[float, tuple[int, ...], tuple[int, ...], str]] = []
+    options: list[_Option] = []
     for i, x in enumerate(xs):
         for j, y in enumerate(ys):
             if x.kind == "initial" or y.kind == "initial":
                 if _initial(x, y):
-                    options.append((0.5 if x.kind != y.kind else 0.9, (i,), (j,), "initial"))
+                    options.append((0.5 if x.kind != y.kind else 0.9, (i,), (j,), "initial", 1.0))
             else:
-                options.append((nearness(x, y) + 0.001 * (i == j), (i,), (j,), "name"))
+                near, sound = nearness(x, y)
+                options.append((near + 0.001 * (i == j), (i,), (j,), "name", sound))
     strong = sum(option[0] > 0.8 for option in options)
     if strong < min(len(xs), len(ys)):
         if len(xs) > 1:
@@ -117,15 +126,15 @@ def align(a: Prepared, b: Prepared) -> Alignment:
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairings = []
-    for near, mine, other, how in options:
+    for near, mine, other, how, sound in options:
         if used_a.isdisjoint(mine) and used_b.isdisjoint(other):
             used_a.update(mine)
             used_b.update(other)
-            pairings.append(Pairing(mine, other, min(near, 1.0), how))
+            pairings.append(Pairing(mine, other, min(near, 1.0), how, sound))
     left_a = [i for i in range(len(xs)) if i not in used_a]
     left_b = [j for j in range(len(ys)) if j not in used_b]
     return Alignment(pairings, left_a, left_b)
 
 
-def _first(option: tuple[float, tuple[int, ...], tuple[int, ...], str]) -> float:
+def _first(option: _Option) -> float:
     return option[0]

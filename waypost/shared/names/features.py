@@ -14,6 +14,7 @@ NAMES = (
     "initials", "whole", "japanese", "bones", "ends", "starts", "crossed", "weight", "size", "no_vowels",
     "han",
     "same_script", "solid", "joined", "raw", "conflict", "single",
+    "sound",
 )  # fmt: skip
 _STRONG = 0.72
 
@@ -27,6 +28,8 @@ def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
     found = align(a, b)
     xs, ys = a.parts, b.parts
     near: list[float] = []
+    sound = 1.0
+    total = sum(part.weight for part in ys) + sum(part.weight for part in xs)
     heavy = covered = matched = size = 0.0
     initials = crossed = joined = 0
     last = -1
@@ -38,6 +41,7 @@ def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
         weight = max(xs[i].weight for i in pairing.a)
         size += len(xs[pairing.a[0]].bones[0])
         near.append(pairing.nearness)
+        sound = min(sound, pairing.sound)
         heavy += weight
         matched += weight * pairing.nearness
         if pairing.nearness > _STRONG:
@@ -47,11 +51,14 @@ def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
         if pairing.nearness > _STRONG or pairing.how == "initial":
             crossed += pairing.b[0] < last
             last = pairing.b[0]
+    entire, japanese = whole.nearness(a, b)
+    if japanese[0] > 0.4 and sum(japanese) > 2 * entire and (not near or japanese[0] > min(near)):
+        near, sound, heavy, matched = list(japanese), japanese[0], 2.0, sum(japanese)
+        covered = total / 2 * (1.0 if japanese[0] > _STRONG else 0.5)
+        entire = max(entire, matched / 2)
     near.sort()
     left_a = sum(xs[i].weight for i in found.left_a)
     left_b = sum(ys[j].weight for j in found.left_b)
-    total = sum(part.weight for part in ys) + sum(part.weight for part in xs)
-    entire, japanese = whole.nearness(a, b)
     bones = Levenshtein.normalized_similarity(
         "".join(sorted([part.bones[0] for part in xs])), "".join(sorted([part.bones[0] for part in ys]))
     )
@@ -79,7 +86,7 @@ def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
         len(ys),
         initials,
         entire,
-        japanese,
+        japanese[0],
         bones,
         end.nearness if end and end.b[-1] == len(ys) - 1 else -1.0,
         start.nearness if start and start.b[0] == 0 else -1.0,
@@ -94,5 +101,6 @@ def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
         raw,
         conflict,
         by_b.get(len(ys) - 1) is None,
+        sound,
     ]
     return [float(value) for value in row], found

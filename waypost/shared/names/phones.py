@@ -16,6 +16,9 @@ one: p for b costs half of p for k, a lost vowel costs half of a lost consonant.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 CODES = str.maketrans(
     {
         "p": "Pp", "b": "Pb", "f": "Pf", "v": "Pw", "w": "w", "m": "Nm", "n": "Nn", "N": "Nng",
@@ -39,6 +42,20 @@ _SKELETON = str.maketrans(
         "a": "", "e": "", "i": "", "o": "", "u": "",
     }
 )  # fmt: skip
+
+
+_FAR = (("Lr", "Ll"), ("Pw", "Pb"), ("Pf", "Pp"), ("Ts", "Ss"), ("Tz", "Sz"))
+_LOST_R = re.compile("Lr(?=[A-Z]|$)")
+
+
+@lru_cache(maxsize=1 << 16)
+def far(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes as East Asian scripts write them: l is r, v is b, f is p, r after a vowel may be lost."""
+    found = list(codes)
+    found += [shorter for one in codes if (shorter := _LOST_R.sub("", one)) != one and shorter]
+    for here, there in _FAR:
+        found = [one.replace(here, there) for one in found]
+    return tuple(dict.fromkeys(found))
 
 
 def squeeze(phones: str) -> str:

@@ -76,6 +76,28 @@ def _han_readings(word: str) -> tuple[str, list[str]]:
     return pinyin, found
 
 
+@lru_cache(maxsize=1)
+def _sounds() -> tuple[dict[str, int], dict[str, int]]:
+    """Groups by graded code, and by bones where they are long enough to tell."""
+    full: dict[str, int] = {}
+    bare: dict[str, int] = {}
+    for word, number in lexicon.groups().items():
+        phone = phones.squeeze(latin.readings(word)[1][0])
+        full.setdefault(phones.code(phone), number)
+        bone = phones.consonant_code(phone)
+        if len(bone) > 5:
+            bare[bone] = number if bare.get(bone, number) == number else 0
+    return full, bare
+
+
+def _group_by_sound(script: str, codes: tuple[str, ...], bones: tuple[str, ...]) -> int:
+    if script == scripts.LATIN or script == scripts.HAN:
+        return 0
+    full, bare = _sounds()
+    table, keys = (bare, bones) if script in "AH" else (full, codes)
+    return next((number for one in keys if (number := table.get(one, 0))), 0)
+
+
 def _weight(word: str, kind: str, script: str, bone: str) -> float:
     if kind == "initial":
         return 0.3
@@ -98,7 +120,7 @@ def part(word: str, kind: str, script: str) -> Part:
     codes = tuple(dict.fromkeys([phones.code(text) for text in found]))
     bones = tuple(dict.fromkeys([phones.consonant_code(text) for text in found]))
     skeletons = tuple(dict.fromkeys([phones.skeleton(text) for text in found]))
-    group = lexicon.groups().get(roman, 0)
+    group = lexicon.groups().get(roman, 0) or _group_by_sound(script, codes, bones)
     return Part(
         word, kind, script, roman, codes, bones, skeletons, group, _weight(word, kind, script, bones[0])
     )

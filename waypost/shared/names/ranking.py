@@ -14,7 +14,7 @@ from .features import features
 from .model import probability
 from .prepared import Prepared
 
-# From SURE on an import may take two records for one person without asking; from POSSIBLE on a human is asked.
+# From SURE on an import may take two records for one person unasked; from POSSIBLE on a human is asked.
 SURE = 0.98
 POSSIBLE = 0.35
 

@@ -70,42 +70,57 @@ def japanese(solid: str, target: str) -> float:
     return max(_close(phones.code(line), coded) for line in beam)
 
 
-def _japanese_best(solid: str, other: Prepared) -> float:
+def _romaji_words(other: Prepared) -> list[str]:
+    """The words of a name as phones of Japanese, or nothing when they cannot be Japanese."""
     if other.script == "J":
-        return japanese(solid, kana.native(other.solid))
-    if other.script != "L":
-        words = [han.romaji(piece.roman) for piece in other.parts if piece.kind != "initial" and piece.roman]
-    else:
-        words = [piece.roman for piece in other.parts if piece.kind != "initial"]
-        if not words or not all(_ROMAJI.match(word) for word in words):
-            return 0.0
-        words = [han.romaji(word) for word in words]
-    if not words:
-        return 0.0
-    whole = "".join(words)
-    found = japanese(solid, whole)
-    if len(words) > 1 and found < 0.9:
-        found = max(found, japanese(solid, words[-1] + "".join(words[:-1])))
+        return [kana.native(piece.word) for piece in other.parts]
+    words = [piece.roman for piece in other.parts if piece.kind != "initial" and piece.roman]
+    if other.script == "L" and not all(_ROMAJI.match(word) for word in words):
+        return []
+    return [han.romaji(word) for word in words]
+
+
+def _family_and_given(solid: str, family: str, given: str) -> tuple[float, float]:
+    """The best cut of the characters into a family name and a given name that read like these."""
+    found = (0.0, 0.0)
+    for cut in range(1, len(solid)):
+        first = japanese(solid[:cut], family)
+        if first > max(found[0], 0.55):
+            second = japanese(solid[cut:], given)
+            if min(first, second) >= found[0]:
+                found = (min(first, second), max(first, second))
     return found
 
 
-def nearness(a: Prepared, b: Prepared) -> tuple[float, float]:
-    """Similarity of the whole names, and the best that Japanese readings give (0 when not tried)."""
+def _japanese_best(solid: str, other: Prepared) -> tuple[float, float]:
+    words = _romaji_words(other)
+    if len(words) == 2:
+        found = _family_and_given(solid, words[0], words[1])
+        return found if found[0] > 0.9 else max(found, _family_and_given(solid, words[1], words[0]))
+    if not words:
+        return 0.0, 0.0
+    whole = japanese(solid, "".join(words))
+    return whole, whole
+
+
+def nearness(a: Prepared, b: Prepared) -> tuple[float, tuple[float, float]]:
+    """Similarity of the whole names; and of the less and the more alike part in Japanese readings."""
     if a.script == "Z" and b.script == "Z":
-        return _close(han.fold(a.solid), han.fold(b.solid)), 0.0
+        return _close(han.fold(a.solid), han.fold(b.solid)), (0.0, 0.0)
     if a.script == "Z" or b.script == "Z":
         if b.script == "Z":
             a, b = b, a
         others = lines(b)
         if b.script == "L":
             others = others + _read_as_pinyin(b)
-        found = max([_close(one, other) for one in _solid_lines(a.solid) for other in others])
-        native = (
-            _japanese_best(a.solid, b) if len(a.solid) < 7 and found < 0.85 and b.script in "LJC" else 0.0
-        )
-        return found, native
+        others = phones.far(tuple(others))
+        found = max([_close(one, other) for one in phones.far(_solid_lines(a.solid)) for other in others])
+        worth = len(a.solid) < 7 and found < 0.85 and b.script in "LJC"
+        return found, _japanese_best(a.solid, b) if worth else (0.0, 0.0)
     mine, others = lines(a), lines(b)
-    return max([_close(one, other) for one in mine[:2] for other in others]), 0.0
+    if (a.script in "JO") != (b.script in "JO"):
+        mine, others = phones.far(tuple(mine)), phones.far(tuple(others))
+    return max([_close(one, other) for one in mine[:2] for other in others]), (0.0, 0.0)
 
 
 __all__ = ["japanese", "lines", "nearness", "part"]

@@ -42,7 +42,11 @@ def _folds(folder: Path) -> dict[str, str]:
         if field in ("kSimplifiedVariant", "kZVariant"):
             character = chr(int(point[2:], 16))
             first = chr(int(value.split()[0].split("<")[0][2:], 16))
-            if first != character and (field == "kSimplifiedVariant" or character not in found):
+            if (
+                first != character
+                and ord(first) <= 0x9FFF
+                and (field == "kSimplifiedVariant" or character not in found)
+            ):
                 found[character] = first
     return found
 

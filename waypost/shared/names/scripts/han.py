@@ -9,54 +9,18 @@ from . import hangul, latin
 
 _DATA = Path(__file__).parents[1] / "data"
 DOUBLE_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "歐陽",
-        "司马",
-        "司馬",
-        "上官",
-        "诸葛",
-        "諸葛",
-        "司徒",
-        "东方",
-        "東方",
-        "皇甫",
-        "尉迟",
-        "尉遲",
-        "公孙",
-        "公孫",
-        "慕容",
-        "令狐",
-        "宇文",
-        "长孫",
-        "夏侯",
-        "端木",
-        "南宫",
-        "南宮",
-        "呼延",
-        "完颜",
-        "拓跋",
-        "独孤",
-        "西门",
-        "范姜",
-        "张简",
-        "南宮",
-        "皇甫",
-        "諸葛",
-        "鮮于",
-        "獨孤",
-    ]
-)
-_JYUTPING = (("oeng", "eung"), ("oek", "euk"), ("eo", "u"), ("oe", "eu"), ("aa", "a"), ("yu", "u"), ("gw", "kw"),
-             ("z", "j"), ("c", "ch"))  # fmt: skip
+    {
+        "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫", "尉迟",
+        "尉遲", "公孙", "公孫", "慕容", "令狐", "宇文", "夏侯", "端木", "南宫", "南宮", "呼延",
+        "完颜", "拓跋", "独孤", "獨孤", "西门", "范姜", "张简", "張簡", "鮮于",
+    }
+)  # fmt: skip
+# Jyutping to the spelling of Hong Kong names, in this order.
+_JYUTPING = (
+    ("oeng", "eung"), ("oek", "euk"), ("eo", "u"), ("oe", "eu"), ("aa", "a"), ("yu", "u"), ("gw", "kw"),
+    ("z", "j"), ("c", "ch"),
+)  # fmt: skip
 _PINYIN = (("q", "ch"), ("x", "sh"), ("iu", "iou"), ("v", "u"))
-# Syllables that stand for a bare consonant in foreign names.
-_BARE = {
-    "er": "r", "si": "s", "shi": "S", "te": "t", "de": "d", "ke": "k", "ge": "g", "fu": "f", "bu": "b",
-    "pu": "p",
-    "mu": "m", "le": "l", "lu": "l", "ci": "c", "ze": "z", "zi": "z", "qi": "C", "ku": "k", "gu": "g",
-    "xi": "Si",
-}  # fmt: skip
 
 
 @cache
@@ -146,15 +110,24 @@ def romaji(word: str) -> str:
     return latin.readings(text)[1][0]
 
 
+@cache
+def _transcription() -> dict[str, str]:
+    rows = (_DATA / "transcription.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(row.split("	") for row in rows)
+
+
+@cache
+def _foreign(letter: str) -> str:
+    row = _table().get(letter)
+    if not row:
+        return ""
+    known = _transcription()
+    return known.get(row[1] or letter) or known.get(row[2]) or pinyin(row[2])
+
+
 def foreign(text: str) -> str:
     """Phones of a foreign name written in Chinese characters."""
-    table = _table()
-    out = []
-    for letter in text:
-        row = table.get(letter)
-        syllable = row[2] if row else ""
-        out.append(_BARE.get(syllable) or pinyin(syllable))
-    return "".join(out)
+    return "".join([_foreign(letter) for letter in text])
 
 
 def split(text: str) -> tuple[str, str]:

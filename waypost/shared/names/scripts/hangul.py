@@ -6,68 +6,23 @@ import re
 
 _INITIALS = ["k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", ".", "j", "j", "c", "k", "t", "p", "h"]
 _MEDIALS = [
-    "a",
-    "e",
-    "ya",
-    "ye",
-    "o",
-    "e",
-    "yo",
-    "ye",
-    "o",
-    "wa",
-    "we",
-    "we",
-    "yo",
-    "u",
-    "wo",
-    "we",
-    "wi",
-    "yu",
-    "u",
-    "ui",
-    "i",
-]
+    "a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi",
+    "yu", "u", "ui", "i",
+]  # fmt: skip
 _FINALS = [
-    ".",
-    "k",
-    "k",
-    "k",
-    "n",
-    "n",
-    "n",
-    "t",
-    "l",
-    "l",
-    "l",
-    "l",
-    "l",
-    "l",
-    "l",
-    "l",
-    "m",
-    "p",
-    "p",
-    "t",
-    "t",
-    "N",
-    "t",
-    "t",
-    "k",
-    "t",
-    "p",
-    "h",
-]
+    ".", "k", "k", "k", "n", "n", "n", "t", "l", "l", "l", "l", "l", "l", "l", "l", "m", "p", "p",
+    "t", "t", "N", "t", "t", "k", "t", "p", "h",
+]  # fmt: skip
 _PHONES = str.maketrans({"j": "Z", "c": "C"})
 _ROMAN = str.maketrans({"Z": "j", "C": "ch", "N": "ng", "l": "r"})
 _ADDED = re.compile("(?<=[kgtdspbfmvlhCZ])u(?=[^aeiouN]|$)")
 DOUBLE_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
 # How the family names are usually spelled, where that is far from the sound.
-SURNAMES = {"이": ["i", "li", "yi", "ri"], "박": ["pak", "park"], "최": ["Ce", "Coi"], "임": ["im", "lim", "rim"],
-            "유": ["yu", "ryu"], "노": ["no", "ro"], "라": ["la", "na"], "나": ["na", "la"], "류": ["yu",
-            "ryu"],
-            "우": ["u", "wu"], "신": ["sin", "Sin"], "심": ["sim", "Sim"], "정": ["ZoN", "CuN"],
-            "양": ["yaN", "laN"], "여": ["yo", "lyo"], "염": ["yom", "lyom"], "오": ["o"]}  # fmt: skip
+SURNAMES = {
+    "이": ["li", "ri"], "박": ["park"], "최": ["Coi"], "임": ["lim", "rim"], "유": ["ryu"], "노": ["ro"],
+    "라": ["na"], "나": ["la"], "류": ["yu", "ryu"], "우": ["wu"], "신": ["Sin"], "심": ["Sim"],
+    "정": ["CuN"], "양": ["laN"], "여": ["lyo"], "염": ["lyom"],
+}  # fmt: skip
 
 
 def syllable(letter: str) -> str:

@@ -25,24 +25,22 @@ _NEUTRAL = {
     "j": "Z", "q": "k", "c": "k", "ç": "s", "g": "g", "gn": "ny", "nh": "ny", "lh": "ly", "w": "w",
     "wh": "w", "kn": "kn", "ng": "N",
     "ou": "u", "oo": "u", "ee": "i", "ea": "i", "ie": "i", "ae": "e", "oe": "o", "ue": "u", "aa": "a",
-    "ii": "i", "uu": "u", "iy": "i", "yy": "i", "eau": "o", "au": "o", "oh": "o", "ij": "ei", "eh": "e",
-    "ah": "a", "uh": "u", "ih": "i", "ey": "ei", "ay": "ai", "oy": "oi", "uy": "ui",
+    "ii": "i", "uu": "u", "eau": "o", "au": "au",
     "eigh": "ei", "ough": "o", "ugh": "u", "igh": "ai",
 }  # fmt: skip
-_NEUTRAL["au"] = "au"
 
+# German, Slavic, Baltic, Nordic and Hungarian habits.
 _CONTINENTAL = {
-    **_NEUTRAL, "j": "y", "w": "v", "c": "c", "ch": "x", "sz": "s", "v": "v", "tz": "c", "sj": "sy", "dj": "dy",
-    "tj": "ty", "z": "z", "x": "S", "cs": "C", "zs": "Z", "gy": "Z", "ll": "y", "ea": "ea", "nj": "ny",
-    "lj": "ly",
-    "ij": "iy", "oo": "o", "ee": "e", "ng": "n", "sch": "S", "tsch": "C", "dsch": "Z", "au": "o", "gh": "h",
-    "ts": "c", "cz": "C", "kh": "h", "th": "T", "dh": "D", "q": "g", "ie": "ie",
+    **_NEUTRAL,
+    "j": "y", "w": "v", "c": "c", "ch": "x", "sz": "s", "tz": "c", "sj": "sy", "dj": "dy", "tj": "ty",
+    "x": "S", "cs": "C", "zs": "Z", "gy": "Z", "ll": "y", "ea": "ea", "nj": "ny", "lj": "ly", "oo": "o", "ee": "e",
+    "ng": "n", "gh": "h", "kh": "h", "th": "T", "dh": "D", "q": "g", "ie": "ie",
 }  # fmt: skip
+# Spanish, Portuguese, French and Italian habits.
 _ROMANCE = {
-    **_NEUTRAL, "j": "x", "ch": "S", "x": "S", "ll": "y", "z": "s", "v": "b", "gi": "Zi", "ge": "Ze",
-    "gy": "Zi", "gui": "gi", "gue": "ge", "h": "", "ng": "n", "zh": "Z", "oo": "o", "w": "u", "ce": "Ce",
-    "ci": "Ci",
-    "au": "o", "y": "i",
+    **_NEUTRAL,
+    "j": "x", "ch": "S", "x": "S", "ll": "y", "z": "s", "v": "b", "gi": "Zi", "ge": "Ze", "gy": "Zi",
+    "gui": "gi", "gue": "ge", "h": "", "ng": "n", "oo": "o", "w": "u", "ce": "Ce", "ci": "Ci", "au": "o", "y": "i",
 }  # fmt: skip
 
 
@@ -53,6 +51,7 @@ def _compile(table: dict[str, str]) -> re.Pattern[str]:
 
 _TABLES = tuple((_compile(table), table) for table in (_NEUTRAL, _CONTINENTAL, _ROMANCE))
 _SOFT_C = re.compile("c(?=[eiy])")
+_SILENT_H = re.compile("(?<=[aeiou])h(?![aeiouy])")
 _Y_VOWEL = re.compile("y(?![aeiou])")
 _W_VOWEL = re.compile("(?<=[aeou])w(?![aeiouy])")
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -82,6 +81,8 @@ def readings(token: str) -> tuple[str, list[str]]:
     text = _SOFT_C.sub("s", spelled) if "c" in spelled else spelled
     if "y" in text:
         text = _Y_VOWEL.sub("i", text)
+    if "h" in text:
+        text = _SILENT_H.sub("", text)
     neutral = _read(text, 0)
     found = [neutral]
     if _OTHER_READING.search(spelled):
