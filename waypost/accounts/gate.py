@@ -25,15 +25,24 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _passed(request: HttpRequest) -> HttpResponse | None:
+def _passed(request: HttpRequest, *, without: frozenset[str] = frozenset()) -> HttpResponse | None:
     """None when the person is signed in and set up; otherwise where to go first."""
     if not request.user.is_authenticated:
         return _to_sign_in(request)
-    if request.user.must_change_password:
+    if request.user.must_change_password and "password" not in without:
         return redirect("account_change_password")
-    if request.viewer.needs_second_factor:  # type: ignore[attr-defined]  # because the middleware sets it
+    viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
+    if "second factor" not in without and viewer.needs_second_factor:
         return redirect("mfa_index")
     return None
+
+
+def _run(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    from waypost.accounts.lost_session import forget_when_sent
+
+    response = view(request, *args, **kwargs)
+    forget_when_sent(request, response)
+    return response
 
 
 def require(*perms: Perm, any_of: bool = False) -> Callable[[View], View]:
@@ -48,7 +57,7 @@ def require(*perms: Perm, any_of: bool = False) -> Callable[[View], View]:
             held = [request.viewer.can(perm) for perm in perms]  # type: ignore[attr-defined]  # because see above
             if not (any(held) if any_of else all(held)):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            return _run(view, request, *args, **kwargs)
 
         gated.gate = ("require", perms, any_of)  # type: ignore[attr-defined]  # because the guard reads it
         return gated
@@ -56,13 +65,16 @@ def require(*perms: Perm, any_of: bool = False) -> Callable[[View], View]:
     return stamp
 
 
-def signed_in(reason: str) -> Callable[[View], View]:
-    """Open the view to everyone signed in, saying why no permission is asked."""
+def signed_in(reason: str, *, without: frozenset[str] = frozenset()) -> Callable[[View], View]:
+    """Open the view to everyone signed in, saying why no permission is asked.
+
+    `without` names what may still be missing on the pages that set it up: "password", "second factor".
+    """
 
     def stamp(view: View) -> View:
         @functools.wraps(view)
         def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _passed(request) or view(request, *args, **kwargs)
+            return _passed(request, without=without) or _run(view, request, *args, **kwargs)
 
         gated.gate = ("signed_in", reason)  # type: ignore[attr-defined]  # because the guard reads it
         return gated

@@ -5,12 +5,15 @@ from functools import cached_property
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
 from waypost.accounts.roles import ROLES
-from waypost.centres.models import Centre, Membership
+from waypost.centres.models import Centre, Membership, Task
+from waypost.centres.models.tasks import TaskQuerySet
 
 NETWORK_CHAIN = "network"
 
@@ -33,7 +36,9 @@ class Viewer:
         current = Membership.objects.current(timezone.localdate()).filter(user=user)
         memberships = list(current.select_related("centre", "network").order_by("centre__name", "starts"))
         here = [m for m in memberships if m.centre and m.centre.is_active]
-        chosen = next((m.centre for m in here if str(m.centre_id) == str(centre_id)), here[0].centre if here else None)
+        chosen = next(
+            (m.centre for m in here if str(m.centre_id) == str(centre_id)), here[0].centre if here else None
+        )
         return cls(user=user, centre=chosen, memberships=memberships)
 
     @classmethod
@@ -56,6 +61,36 @@ class Viewer:
     def can(self, perm: Perm) -> bool:
         """Whether the viewer holds a permission here."""
         return perm in self.perms
+
+    @cached_property
+    def perms_everywhere(self) -> frozenset[Perm]:
+        """Permissions that hold in the whole network, whichever centre is current."""
+        if self.is_system:
+            return frozenset(Perm)
+        return frozenset(
+            perm for m in self.memberships if m.centre_id is None for perm in ROLES[m.role].perms
+        )
+
+    def can_everywhere(self, perm: Perm) -> bool:
+        """Whether the viewer holds a permission in the whole network."""
+        return perm in self.perms_everywhere
+
+    def centres_where(self, perm: Perm) -> QuerySet[Centre]:
+        """The network's centres in which the viewer holds a permission."""
+        here = Centre.objects.filter(network_id=self.network_id)
+        if self.can_everywhere(perm):
+            return here
+        return here.filter(pk__in={m.centre_id for m in self.memberships if perm in ROLES[m.role].perms})
+
+    def perms_in(self, centre_id: UUID | None) -> frozenset[Perm]:
+        """The permissions that hold in one centre, the network's among them."""
+        here = {perm for m in self.memberships if m.centre_id == centre_id for perm in ROLES[m.role].perms}
+        return self.perms_everywhere | here
+
+    @property
+    def audit_chains(self) -> list[str] | None:
+        """The audit chains this viewer may read: those of the current centre, or None for all of them."""
+        return None if self.can_everywhere(Perm.AUDIT_VIEW) else [self.chain]
 
     @cached_property
     def network_id(self) -> UUID | None:
@@ -93,3 +128,34 @@ class Viewer:
         from allauth.mfa.utils import is_mfa_enabled
 
         return not is_mfa_enabled(self.user)
+
+
+def get_staff(viewer: Viewer, pk: UUID) -> User:
+    """A member of staff whom the viewer may administer, with memberships. Raises Http404 for anybody else."""
+    return get_object_or_404(staff_of(viewer), pk=pk)
+
+
+def staff_of(viewer: Viewer) -> QuerySet[User]:
+    """Everybody who works or worked in the centres that the viewer administers (for the network: all)."""
+    where = Q(memberships__centre__in=viewer.centres_where(Perm.STAFF_MANAGE))
+    if viewer.can_everywhere(Perm.STAFF_MANAGE):
+        where |= Q(memberships__network_id=viewer.network_id)
+    return User.objects.filter(where).distinct()
+
+
+def get_centre(viewer: Viewer, pk: UUID) -> Centre:
+    """A centre whose settings the viewer may change. Raises Http404 for any other."""
+    return get_object_or_404(viewer.centres_where(Perm.CENTRE_MANAGE), pk=pk)
+
+
+def get_task(viewer: Viewer, pk: UUID) -> Task:
+    """One's own task, or a colleague's for those who see the team's. Raises Http404 for any other."""
+    return get_object_or_404(tasks_of(viewer), pk=pk)
+
+
+def tasks_of(viewer: Viewer) -> TaskQuerySet:
+    """One's own tasks anywhere, and the current centre's for those who see the team's."""
+    own = Q(assignee_id=viewer.user_id)
+    if viewer.centre is not None and viewer.can(Perm.TASK_TEAM):
+        own |= Q(centre=viewer.centre)
+    return Task.objects.filter(own)

@@ -46,7 +46,9 @@ def add_task(
     if subject is not None:
         task.subject_type, task.subject_id = subject._meta.label_lower, subject.pk
     task.save(force_insert=True)
-    audit.record("centres.task_added", subject=task, about=about, by=by, details={"kind": kind, "due": due.isoformat()})
+    audit.record(
+        "centres.task_added", subject=task, about=about, by=by, details={"kind": kind, "due": due.isoformat()}
+    )
     return task
 
 
@@ -71,5 +73,7 @@ def hand_over_task(task: Task, *, to: User, reason: str = "", by: Viewer) -> Tas
     details: dict[str, Any] = {"from": str(task.assignee_id), "to": str(to.pk)}
     task.assignee = to
     task.save()
-    audit.record("centres.task_handed_over", subject=task, about=task.about_id, by=by, details=details, reason=reason)
+    audit.record(
+        "centres.task_handed_over", subject=task, about=task.about_id, by=by, details=details, reason=reason
+    )
     return task

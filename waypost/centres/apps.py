@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CentresConfig(AppConfig):
     name = "waypost.centres"
     label = "centres"
+
+    def ready(self) -> None:
+        from waypost.accounts.permissions import Perm
+        from waypost.centres import signing_in, wording
+        from waypost.centres.codes import wording as codes_wording
+        from waypost.shared.web.navigation import Place, register
+
+        signing_in.connect()
+        wording.register_sentences()
+        codes_wording.register_sentences()
+        register(Place("my-day", _("My day"), "centres:my_day", "sun", Perm.TASK_USE, order=10))
+        register(Place("staff", _("Staff"), "centres:staff", "people", Perm.STAFF_MANAGE, order=80))
+        register(Place("centre", _("Centres"), "centres:centres", "building", Perm.CENTRE_MANAGE, order=82))
+        register(Place("codes", _("Lists"), "codes:index", "list-ol", Perm.CODES_MANAGE, order=84))

@@ -1,4 +1,8 @@
 """Addresses of this app's public pages."""
 
+from django.urls import path
+
+from waypost.centres import public_views
+
 app_name = "public"
-urlpatterns: list = []
+urlpatterns = [path("", public_views.home, name="home")]

@@ -20,7 +20,9 @@ class OpeningHours(Record):
     class Meta:
         ordering = ["channel", "weekday", "opens"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(opens__lt=models.F("closes")), name="centres_opens_before_closes"),
+            models.CheckConstraint(
+                condition=models.Q(opens__lt=models.F("closes")), name="centres_opens_before_closes"
+            ),
             models.CheckConstraint(condition=models.Q(weekday__lte=6), name="centres_weekday"),
         ]
 

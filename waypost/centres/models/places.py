@@ -38,7 +38,9 @@ class Centre(Record):
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     languages = models.JSONField(_("languages of the public pages"), default=list, blank=True)
     is_hidden = models.BooleanField(
-        _("address kept secret"), default=False, help_text=_("For shelters: the address is shown nowhere in public.")
+        _("address kept secret"),
+        default=False,
+        help_text=_("For shelters: the address is shown nowhere in public."),
     )
     last_client_number = models.PositiveIntegerField(default=0, editable=False)
     required_fields = models.JSONField(default=list, blank=True)

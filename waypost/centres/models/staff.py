@@ -24,11 +24,15 @@ class Membership(Record):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="memberships")
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
+    centre = models.ForeignKey(
+        Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
     role = models.CharField(_("role"), max_length=20)
     post = CodeField(_("post"), list="staff_post", blank=True)
     languages = CodesField(_("languages spoken"), list="language", blank=True)
-    gender = CodeField(_("gender"), list="gender", blank=True, help_text=_("Used when a client prefers a woman or a man."))
+    gender = CodeField(
+        _("gender"), list="gender", blank=True, help_text=_("Used when a client prefers a woman or a man.")
+    )
     starts = models.DateField(_("from"))
     ends = models.DateField(_("until"), null=True, blank=True)
 
@@ -37,7 +41,9 @@ class Membership(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(role__in=list(ROLES)), name="centres_known_role"),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=models.F("starts")), name="centres_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=models.F("starts")), name="centres_ends_after_start"
+            ),
             models.UniqueConstraint(
                 fields=["user", "centre", "role"],
                 condition=Q(ends=None, centre__isnull=False),

@@ -32,12 +32,16 @@ class Task(Record):
     kind = CodeField(_("kind"), list="followup_kind", default="call_back")
     title = EncryptedText(_("what to do"))
     due = models.DateField(_("by when"))
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tasks", null=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tasks", null=True
+    )
     subject_type = models.CharField(max_length=60, blank=True)
     subject_id = models.UUIDField(null=True)
     about_id = models.UUIDField(null=True)
     done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     outcome = EncryptedText(_("what came of it"))
 
     objects = TaskQuerySet.as_manager()

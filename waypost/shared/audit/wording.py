@@ -4,8 +4,8 @@
     wording.register({"people.view_refused": _("…")}, failed=True)
 
 Placeholders: `who` (the actor), `about` (the client's number), `subject` (the record that was
-touched, named by `register_subject_namer`), and every key of the entry's details. An action
-without a sentence shows its slug; a guard test finds it.
+touched, named by `register_subject_namer`), and every key of the entry's details (put into words
+by `register_detail_namer`). An action without a sentence shows its slug; a guard test finds it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -23,6 +23,7 @@ Namer = Callable[[Iterable[str]], Mapping[str, Any]]
 _sentences: dict[str, Any] = {}
 _failed: set[str] = set()
 _namers: dict[str, Namer] = {}
+_details: dict[str, Callable[[str], str]] = {}
 register_about_resolver = about.register  # one registry for all who name clients: `shared.about`
 
 
@@ -38,6 +39,11 @@ def register_subject_namer(subject_type: str, namer: Namer) -> None:
     _namers[subject_type] = namer
 
 
+def register_detail_namer(name: str, put: Callable[[str], str]) -> None:
+    """Say how a detail (`role`, `day`) is put into words: the stored text in, words out."""
+    _details[name] = put
+
+
 def is_known(action: str) -> bool:
     """Whether an action has a sentence."""
     return action in _sentences
@@ -51,6 +57,13 @@ def is_failed(action: str) -> bool:
 def failed_actions() -> list[str]:
     """The slugs that stand for refused or failed attempts."""
     return sorted(_failed)
+
+
+def _put(name: str, value: str | int) -> Any:
+    try:
+        return _details[name](str(value)) if name in _details else value
+    except ValueError:
+        return value
 
 
 class _Words(dict[str, Any]):
@@ -84,7 +97,9 @@ def in_words(entry: Entry, named: Named | None = None) -> str:
         return entry.action
     named = named or Named()
     client = named.clients.get(entry.about_id) if entry.about_id else None
-    words = _Words({key: value for key, value in entry.details.items() if isinstance(value, str | int)})
+    words = _Words(
+        {name: _put(name, value) for name, value in entry.details.items() if isinstance(value, str | int)}
+    )
     words["who"] = entry.actor_name or _("Somebody")
     words["about"] = client.number if client else _("a client")
     words["subject"] = named.subjects.get((entry.subject_type, entry.subject_id), UNKNOWN)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from waypost.shared.web import navigation
 
@@ -12,9 +13,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """For staff pages: the rail, the viewer, languages and the idle time. For others: languages."""
     shown: dict[str, Any] = {"languages": settings.LANGUAGES, "is_demo": settings.DEMO}
     if request.path.startswith("/desk/") and request.user.is_authenticated:
+        viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
         shown |= {
-            "viewer": request.viewer,  # type: ignore[attr-defined]  # because the middleware sets it
+            "viewer": viewer,
             "navigation": navigation.for_request(request),
-            "idle_minutes": settings.IDLE_MINUTES,
+            "me_links": navigation.mine_for_request(request),
+            "centre": viewer.centre,
+            "centres": viewer.centre_choices,
+            "centre_switch_url": reverse("centres:switch"),
+            "idle_seconds": settings.IDLE_MINUTES * 60,
+            "keep_alive_url": reverse("accounts:still_here"),
+            "signin_url": reverse("account_login"),
         }
     return shown

@@ -17,6 +17,7 @@ class Place:
     icon: str
     perm: Any = None
     order: int = 50
+    mine: bool = False  # stands in the menu “me” instead of the rail
 
 
 _places: dict[str, Place] = {}
@@ -29,12 +30,20 @@ def register(place: Place) -> None:
 
 def for_request(request: HttpRequest) -> list[dict[str, Any]]:
     """The rail as the template wants it: url, icon, label, current."""
+    return [_as_shown(place, request) for place in _places_for(request) if not place.mine]
+
+
+def mine_for_request(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same for the menu “me”."""
+    return [_as_shown(place, request) for place in _places_for(request) if place.mine]
+
+
+def _places_for(request: HttpRequest) -> list[Place]:
     viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
     shown = [place for place in _places.values() if place.perm is None or viewer.can(place.perm)]
-    rail = []
-    for place in sorted(shown, key=lambda place: (place.order, place.slug)):
-        url = reverse(place.url_name)
-        rail.append(
-            {"url": url, "icon": place.icon, "label": place.title, "current": request.path.startswith(url), "slug": place.slug}
-        )
-    return rail
+    return sorted(shown, key=lambda place: (place.order, place.slug))
+
+
+def _as_shown(place: Place, request: HttpRequest) -> dict[str, Any]:
+    url = reverse(place.url_name)
+    return {"url": url, "icon": place.icon, "label": place.title, "current": request.path.startswith(url), "slug": place.slug}
