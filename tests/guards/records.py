@@ -13,7 +13,18 @@ def a_person(cast: Any) -> dict[str, Any]:
     return {"pk": cast.person().pk}
 
 
-RECORDS: dict[str, Maker] = {}
+def a_list(cast: Any) -> dict[str, Any]:
+    return {"name": "how_heard"}
+
+
+def a_code(cast: Any) -> dict[str, Any]:
+    return {"name": "how_heard", "slug": "radio"}
+
+
+RECORDS: dict[str, Maker] = {
+    **dict.fromkeys(("codes:list", "codes:add", "codes:export", "codes:take"), a_list),
+    **dict.fromkeys(("codes:edit", "codes:move", "codes:retire", "codes:restore"), a_code),
+}
 
 # Addresses that cannot be tried this way; each says why and where they are tried instead.
 SKIPPED: dict[str, str] = {}

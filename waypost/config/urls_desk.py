@@ -10,6 +10,7 @@ urlpatterns = [
     path("draft/", views.draft, name="draft"),
     path("", include("waypost.accounts.urls_desk")),
     path("", include("waypost.centres.urls")),
+    path("codes/", include("waypost.centres.codes.urls")),
     path("", include("waypost.people.urls")),
     path("", include("waypost.contactlog.urls")),
     path("numbers/", include("waypost.monitoring.urls")),
