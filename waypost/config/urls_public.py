@@ -8,4 +8,5 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("", include("waypost.centres.urls_public")),
+    path("", include("waypost.contactlog.urls_public")),
 ]

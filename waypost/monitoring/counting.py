@@ -22,7 +22,7 @@ from waypost.people.models import Person
 from waypost.shared import codes
 
 BANDS = ((0, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
-NOT_KNOWN = "not_known"
+NOT_KNOWN = codes.UNKNOWN
 
 
 @dataclass(frozen=True)

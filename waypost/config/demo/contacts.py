@@ -10,6 +10,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
 from waypost.contactlog.actions import PastContact, add_to_queue, log_many
 from waypost.people.models import Person
+from waypost.shared import codes
 
 CHANNELS = ["in_person"] * 9 + ["phone"] * 5 + ["email", "chat", "sms", "outreach", "website", "video_call"]
 TOPICS = {
@@ -58,12 +59,13 @@ def _contact(rng: random.Random, viewer: Viewer, person: Person | None, seen: se
     }
     if person is None:
         fields |= {
-            "gender": rng.choice(["female", "male", "not_known"]),
+            "gender": rng.choice(["female", "male", codes.UNKNOWN]),
             "channel": rng.choice(["phone", "email", "chat"]),
         }
     else:
         seen.add(person.pk)
-    at = _moment(rng, rng.randint(0, max(0, oldest)), ZoneInfo(viewer.centre.time_zone))
+    since = int(rng.expovariate(1 / 45)) if person else rng.randint(0, oldest)  # most come back soon
+    at = _moment(rng, max(0, oldest - since), ZoneInfo(viewer.centre.time_zone))
     later = rng.random() < 0.04
     answered = at + timedelta(hours=rng.randint(2, 60)) if later and rng.random() < 0.7 else None
     if answered and answered > timezone.now():

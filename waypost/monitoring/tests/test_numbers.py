@@ -52,7 +52,7 @@ def test_contacts_count_visits_and_enquiries(busy):
 def test_a_client_who_came_twice_counts_once_as_a_person(busy):
     table = counting.clients_served_by_age(_scope(busy))
     assert _row(table, "35-49")["female"] == 3
-    assert _row(table, "not_known")["male"] == 1
+    assert _row(table, counting.NOT_KNOWN)["male"] == 1
 
 
 def test_gender_of_an_enquiry_is_the_one_noted_with_it(busy):
