@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from waypost.centres.access import Viewer
 from waypost.shared import audit, codes
 from waypost.shared.audit import audited
-from waypost.shared.codes.models import SLUG, Code
+from waypost.shared.codes.models import SLUG_PATTERN, Code
 
 STEP = 10
 SLUG_LENGTH = 40
@@ -42,7 +42,11 @@ def add_code(
     slug = slug or _free_slug(texts, taken)
     if slug in taken:
         raise CodeRefused(_("The code “%(code)s” exists already in this list.") % {"code": slug})
-    if slug in (codes.UNKNOWN, codes.DECLINED) or not SLUG.regex.fullmatch(slug) or len(slug) > SLUG_LENGTH:
+    if (
+        slug in (codes.UNKNOWN, codes.DECLINED)
+        or not re.fullmatch(SLUG_PATTERN, slug)
+        or len(slug) > SLUG_LENGTH
+    ):
         raise CodeRefused(_("“%(code)s” cannot be a code: use small letters, digits and _.") % {"code": slug})
     _must_be_top(list_name, parent)
     last = Code.objects.filter(list=list_name).aggregate(last=Max("order"))["last"] or 0

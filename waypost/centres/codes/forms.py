@@ -72,7 +72,8 @@ class AddCodeForm(LabelsForm):
     def __init__(self, *args: Any, list_name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tops = [(o.slug, o.label) for o in codes.options(list_name) if o.active and not o.parent]
-        self.fields["parent"].choices = [("", _("First level")), *tops]
+        parent: Any = self.fields["parent"]
+        parent.choices = [("", _("First level")), *tops]
 
     def more_groups(self) -> list[tuple[Any, list[str]]]:
         """Where it stands, then the words for colleagues."""

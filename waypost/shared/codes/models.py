@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.shared.models import Record
 
-SLUG = RegexValidator(r"^[a-z][a-z0-9_]*$", _("Use small letters, digits and _, starting with a letter."))
+SLUG_PATTERN = r"^[a-z][a-z0-9_]*$"
+SLUG = RegexValidator(SLUG_PATTERN, _("Use small letters, digits and _, starting with a letter."))
 
 
 class Code(Record):
