@@ -13,9 +13,9 @@ from waypost.people.models import AtCentre, Person
 
 # What a form or an import may set; the rest (who, when, by whom, deadlines) has arguments of its own.
 FIELDS = frozenset({
-    "channel", "line", "caller_role", "enquirer", "enquirer_name", "is_new", "gender", "age_band", "calling_from",
-    "language", "topics", "main_topic", "help_types", "services", "asked", "done", "minutes", "interpreter",
-    "is_urgent", "refused_because", "alternative", "refusal_note",
+    "channel", "line", "caller_role", "enquirer", "enquirer_name", "is_new", "gender", "age_band",
+    "calling_from", "language", "topics", "main_topic", "help_types", "services", "asked", "done", "minutes",
+    "interpreter", "is_urgent", "refused_because", "alternative", "refusal_note",
 })  # fmt: skip
 EDITABLE = FIELDS | {"at"}
 LATE_AFTER = timedelta(days=1)
@@ -23,7 +23,7 @@ CLOCK_SLACK = timedelta(minutes=5)  # a desk's clock may run a little ahead of t
 
 
 class ContactRefused(ValueError):
-    """The contact cannot be kept this way. The message says why; `field` names where, if one field is to blame."""
+    """The contact cannot be kept this way. The message says why; `field` names the one to blame, if any."""
 
     def __init__(self, message: str, field: str = "") -> None:
         super().__init__(message)

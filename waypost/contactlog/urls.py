@@ -1,4 +1,28 @@
 """Addresses of this app's staff pages."""
 
+from django.urls import path
+
+from waypost.contactlog.views import callbacks, choosing, contacts, logging, queue, screen, tab
+
 app_name = "contactlog"
-urlpatterns: list = []
+urlpatterns = [
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/new/", logging.new, name="new"),
+    path("contacts/new/throw-away/", logging.throw_away, name="throw_away"),
+    path("contacts/who/", choosing.who, name="who"),
+    path("contacts/call-backs/", callbacks.call_backs, name="call_backs"),
+    path("contacts/call-backs/<uuid:pk>/no-answer/", callbacks.no_answer, name="no_answer"),
+    path("contacts/<uuid:pk>/", contacts.contact, name="contact"),
+    path("contacts/<uuid:pk>/edit/", contacts.edit, name="edit"),
+    path("contacts/<uuid:pk>/answer/", contacts.answer, name="answer"),
+    path("contacts/<uuid:pk>/client/", contacts.attach, name="attach"),
+    path("clients/<uuid:pk>/contacts/", tab.client_contacts, name="client_contacts"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/add/", queue.add, name="queue_add"),
+    path("queue/next/", queue.next_one, name="queue_next"),
+    path("queue/screen/", screen.screen_address, name="screen_address"),
+    path("queue/<uuid:pk>/call/", queue.call, name="queue_call"),
+    path("queue/<uuid:pk>/end/", queue.end, name="queue_end"),
+    path("queue/<uuid:pk>/back/", queue.back, name="queue_back"),
+    path("queue/<uuid:pk>/client/", queue.identify, name="queue_client"),
+]

@@ -34,7 +34,7 @@ def priority_rank(slug: str) -> int:
 
 @dataclass(frozen=True)
 class Caller:
-    """What decides whom a counsellor calls: the languages they speak, their gender, the files they may open."""
+    """What decides whom a counsellor calls: the languages they speak and their gender."""
 
     languages: frozenset[str]
     gender: str

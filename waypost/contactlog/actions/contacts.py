@@ -115,7 +115,8 @@ def edit_contact(
 ) -> Contact:
     """Correct a contact. `version` is the one the editor saw; the audit keeps the names of what changed.
 
-    Raises EditConflict when somebody saved in between, ContactRefused when the editor may not or a rule breaks.
+    Raises EditConflict when somebody saved in between, ContactRefused when the editor may not or a
+    rule breaks.
     """
     contact = (
         Contact.objects.select_for_update(of=("self",)).select_related("staff", "centre").get(pk=contact.pk)

@@ -69,7 +69,10 @@ def _insert(entry: QueueEntry) -> None:
 
 @audited
 def identify_waiting(entry: QueueEntry, *, person: Person, by: Viewer) -> QueueEntry:
-    """Someone who waited without a name is a client, known before or registered just now. Raises QueueRefused."""
+    """Someone who waited without a name is a client, known before or registered just now.
+
+    Raises QueueRefused.
+    """
     entry = _locked(entry)
     _must_be_here(entry)
     entry.person, entry.hint = person, ""

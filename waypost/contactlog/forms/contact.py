@@ -89,8 +89,8 @@ class WhatForm(WaypostForm):
     refusal_note = text(_("Note on this"), rows=2)
 
     kept = (
-        "channel", "line", "language", "main_topic", "topics", "help_types", "services", "asked", "done", "minutes",
-        "interpreter", "is_urgent", "refused_because", "alternative", "refusal_note",
+        "channel", "line", "language", "main_topic", "topics", "help_types", "services", "asked", "done",
+        "minutes", "interpreter", "is_urgent", "refused_because", "alternative", "refusal_note",
     )  # fmt: skip
 
     def clean_at(self) -> Any:

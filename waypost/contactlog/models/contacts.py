@@ -53,7 +53,7 @@ class AgeBand(models.TextChoices):
 
 
 class Contact(Record):
-    """One contact. `person` is the client it is about; without one it is an enquiry that counts all the same."""
+    """One contact. `person` is the client it is about; without one it is an enquiry, which counts too."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="contacts")
     person = models.ForeignKey(

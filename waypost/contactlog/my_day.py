@@ -1,0 +1,28 @@
+"""What the contact log shows on My day."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from waypost.accounts.permissions import Perm
+from waypost.centres.access import Viewer
+from waypost.contactlog.queries import call_backs, waiting_for_answer
+
+SHOWN = 10
+
+
+def queries(viewer: Viewer) -> dict[str, Any] | None:
+    """Queries that wait for an answer (R36)."""
+    if viewer.centre is None or not viewer.can(Perm.CONTACT_LOG):
+        return None
+    found = waiting_for_answer(viewer, SHOWN)
+    return {"contacts": found, "now": timezone.now()} if found else None
+
+
+def calls(viewer: Viewer) -> dict[str, Any] | None:
+    """Calls that were promised for today or before (R93)."""
+    if viewer.centre is None or not viewer.can(Perm.CONTACT_LOG):
+        return None
+    today = timezone.localdate()
+    due = [(task, person) for task, person in call_backs(viewer, SHOWN) if task.due <= today]
+    return {"calls": due} if due else None

@@ -1,0 +1,56 @@
+"""Contacts in the client's story."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waypost.accounts.permissions import Perm
+from waypost.centres.access import Viewer
+from waypost.contactlog.models import Contact
+from waypost.shared import codes
+from waypost.shared.timeline import Entry
+
+ICONS = {
+    "phone": "telephone", "video_call": "camera", "sms": "chat-dots", "chat": "chat-dots", "email": "envelope",
+       "letter": "envelope", "website": "globe2", "outreach": "geo-alt", "home_visit": "house", "group_session": "people",
+}  # fmt: skip
+LONGEST = 280
+
+
+def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> Iterator[Entry]:
+    """The client's contacts, newest first; what was said only with CONTACT_NOTES. One statement."""
+    rows = Contact.objects.visible_to(viewer).filter(person_id=person_id).select_related("staff")
+    if before is not None:
+        rows = rows.filter(at__lt=before)
+    notes = viewer.can(Perm.CONTACT_NOTES)
+    if not notes:
+        rows = rows.defer("asked", "done", "answer", "refusal_note", "enquirer_name")
+    for contact in rows.order_by("-at", "-id")[:limit]:
+        yield Entry(
+            at=contact.at,
+            kind="contact",
+            icon=ICONS.get(contact.channel, "chat-left-text"),
+            title=title_of(contact),
+            who=str(contact.staff) if contact.staff else "",
+            summary=shortened(contact.done or contact.asked) if notes else "",
+            url=reverse("contactlog:contact", kwargs={"pk": contact.pk})
+            if viewer.can(Perm.CONTACT_VIEW)
+            else "",
+        )
+
+
+def title_of(contact: Contact) -> str:
+    """`Phone call: Wages not paid`."""
+    channel = codes.label("contact_channel", contact.channel)
+    topic = codes.label("contact_topic", contact.main_topic)
+    return _("%(channel)s: %(topic)s") % {"channel": channel, "topic": topic} if topic else channel
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text, cut between words."""
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,20 @@
+"""What our deeds are called in the audit."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "contactlog.logged": _("%(who)s logged a contact with %(about)s."),
+    "contactlog.viewed": _("%(who)s opened a contact with %(about)s."),
+    "contactlog.edited": _("%(who)s corrected a contact with %(about)s."),
+    "contactlog.answered": _("%(who)s answered a query of %(about)s."),
+    "contactlog.attached": _("%(who)s put a contact into the file of %(about)s."),
+    "contactlog.called_in_vain": _("%(who)s called %(about)s and nobody answered."),
+    "contactlog.queued": _("%(who)s gave %(about)s number %(ticket)s in the waiting room."),
+    "contactlog.queue_identified": _("%(who)s wrote down that number %(ticket)s is %(about)s."),
+    "contactlog.called": _("%(who)s called number %(ticket)s (%(about)s)."),
+    "contactlog.put_back": _("%(who)s let number %(ticket)s (%(about)s) wait again."),
+    "contactlog.queue_ended": _("%(who)s took number %(ticket)s (%(about)s) off the waiting list."),
+    "contactlog.queue_closed": _("%(who)s closed the waiting room of earlier days."),
+    "contactlog.screen_renewed": _("%(who)s gave the room screen a new address."),
+}
+FAILED = {"contactlog.view_refused": _("%(who)s tried to open a contact with %(about)s and was refused.")}
