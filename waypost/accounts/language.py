@@ -1,4 +1,4 @@
-"""The language someone works in: kept with the account and in a cookie, so that pages need no query for it."""
+"""The language someone works in: kept with the account and in a cookie, so that no page needs a query."""
 
 from django.conf import settings
 from django.http import HttpResponseBase

@@ -45,7 +45,7 @@ def entries_for(viewer: Any, wanted: Wanted) -> QuerySet[Entry]:
 
 
 def entries_about(viewer: Any, pk: UUID) -> QuerySet[Entry]:
-    """Every look at one client and every deed, from whichever centre. The caller checks that she may read it."""
+    """Every look at one client and every deed, from whichever centre. The caller checks the right to it."""
     return Entry.objects.filter(about_id=pk).order_by("-at", "-id")
 
 

@@ -23,25 +23,84 @@ class Role:
         return bool(self.perms & {P.CLIENT_SENSITIVE, P.CLIENT_RESTRICT, P.AUDIT_VIEW, P.STAFF_MANAGE})
 
 
-DESK = {P.CLIENT_FIND, P.CLIENT_VIEW, P.CLIENT_REGISTER, P.CLIENT_EDIT, P.CONSENT_RECORD, P.CONTACT_VIEW,
-        P.CONTACT_LOG, P.QUEUE_USE, P.TASK_USE}  # fmt: skip
+DESK = {
+    P.CLIENT_FIND,
+    P.CLIENT_VIEW,
+    P.CLIENT_REGISTER,
+    P.CLIENT_EDIT,
+    P.CONSENT_RECORD,
+    P.CONTACT_VIEW,
+    P.CONTACT_LOG,
+    P.QUEUE_USE,
+    P.TASK_USE,
+}
 COUNSEL = DESK | {P.CLIENT_SENSITIVE, P.CONTACT_NOTES, P.QUEUE_CALL}
-MANAGE = COUNSEL | {P.CLIENT_RESTRICT, P.CLIENT_MERGE, P.CLIENT_IMPORT, P.CLIENT_EXPORT, P.TASK_TEAM, P.NUMBERS_VIEW,
-                    P.AUDIT_VIEW, P.STAFF_MANAGE, P.CENTRE_MANAGE, P.CODES_MANAGE, P.WORDING_MANAGE}  # fmt: skip
+MANAGE = COUNSEL | {
+    P.CLIENT_RESTRICT,
+    P.CLIENT_MERGE,
+    P.CLIENT_IMPORT,
+    P.CLIENT_EXPORT,
+    P.TASK_TEAM,
+    P.NUMBERS_VIEW,
+    P.AUDIT_VIEW,
+    P.STAFF_MANAGE,
+    P.CENTRE_MANAGE,
+    P.CODES_MANAGE,
+    P.WORDING_MANAGE,
+}
 
 _ROLES = [
-    Role("receptionist", _("Receptionist"), _("Welcomes, registers, runs the waiting room."), frozenset(DESK | {P.QUEUE_CALL})),
+    Role(
+        "receptionist",
+        _("Receptionist"),
+        _("Welcomes, registers, runs the waiting room."),
+        frozenset(DESK | {P.QUEUE_CALL}),
+    ),
     Role("counsellor", _("Counsellor"), _("Advises and keeps the client's story."), frozenset(COUNSEL)),
-    Role("case_manager", _("Case manager"), _("Carries cases; also merges double files."), frozenset(COUNSEL | {P.CLIENT_MERGE})),
+    Role(
+        "case_manager",
+        _("Case manager"),
+        _("Carries cases; also merges double files."),
+        frozenset(COUNSEL | {P.CLIENT_MERGE}),
+    ),
     Role("legal_adviser", _("Legal adviser"), _("Advises on rights and claims."), frozenset(COUNSEL)),
-    Role("trainer", _("Trainer"), _("Runs trainings; sees files without what was said."), frozenset(
-        {P.CLIENT_FIND, P.CLIENT_VIEW, P.CONTACT_VIEW, P.CONTACT_LOG, P.TASK_USE})),
-    Role("editor", _("Content editor"), _("Writes information; sees no clients."), frozenset({P.TASK_USE, P.CODES_MANAGE})),
-    Role("mne_officer", _("M&E officer"), _("Works with numbers; sees no clients."), frozenset({P.TASK_USE, P.NUMBERS_VIEW})),
+    Role(
+        "trainer",
+        _("Trainer"),
+        _("Runs trainings; sees files without what was said."),
+        frozenset({P.CLIENT_FIND, P.CLIENT_VIEW, P.CONTACT_VIEW, P.CONTACT_LOG, P.TASK_USE}),
+    ),
+    Role(
+        "editor",
+        _("Content editor"),
+        _("Writes information; sees no clients."),
+        frozenset({P.TASK_USE, P.CODES_MANAGE}),
+    ),
+    Role(
+        "mne_officer",
+        _("M&E officer"),
+        _("Works with numbers; sees no clients."),
+        frozenset({P.TASK_USE, P.NUMBERS_VIEW}),
+    ),
     Role("manager", _("Manager"), _("Runs the centre, its staff and its numbers."), frozenset(MANAGE)),
-    Role("network_admin", _("Network administrator"), _("Sets up centres, staff and lists; sees no clients."), frozenset(
-        {P.STAFF_MANAGE, P.CENTRE_MANAGE, P.CODES_MANAGE, P.WORDING_MANAGE, P.NETWORK_MANAGE, P.NUMBERS_VIEW})),
-    Role("auditor", _("Auditor"), _("Checks who looked at whom; changes nothing."), frozenset({P.AUDIT_VIEW})),
+    Role(
+        "network_admin",
+        _("Network administrator"),
+        _("Sets up centres, staff and lists; sees no clients."),
+        frozenset(
+            {
+                P.STAFF_MANAGE,
+                P.CENTRE_MANAGE,
+                P.CODES_MANAGE,
+                P.WORDING_MANAGE,
+                P.NETWORK_MANAGE,
+                P.NUMBERS_VIEW,
+            }
+        ),
+    ),
+    Role(
+        "auditor", _("Auditor"), _("Checks who looked at whom; changes nothing."), frozenset({P.AUDIT_VIEW})
+    ),
     Role("summary_only", _("Summary only"), _("Sees figures and nothing else."), frozenset({P.NUMBERS_VIEW})),
-]  # fmt: skip
+]
 ROLES: dict[str, Role] = {role.slug: role for role in _ROLES}

@@ -15,8 +15,8 @@ from waypost.centres.versions import must_be_unchanged
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
-DETAILS = ("name", "code", "country", "subdivision", "town", "address", "phone", "email", "time_zone", "languages",
-           "is_hidden", "answer_hours", "required_fields", "is_active")  # fmt: skip
+DETAILS = ("name", "code", "country", "subdivision", "town", "address", "phone", "email", "time_zone",
+           "languages", "is_hidden", "answer_hours", "required_fields", "is_active")  # fmt: skip
 ROOM = ("name", "is_private", "is_accessible", "is_active")
 
 

@@ -204,7 +204,7 @@ def end_role(request: HttpRequest, pk: UUID, membership: UUID) -> HttpResponse:
         messages.success(request, _("The role is taken away."))
     except OpenTasks as left:
         text = _(
-            "%(name)s still has open tasks here (%(count)d). Hand them over first: they stand on My day, for the team."
+            "%(name)s still has open tasks here (%(count)d). Hand them over first: My day shows the team’s."
         )
         messages.error(request, text % {"name": user, "count": len(left.tasks)})
     except StaffRefused as error:

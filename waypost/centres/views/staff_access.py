@@ -63,8 +63,8 @@ def keys(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = {
         "title": _("Reset the second step at sign-in"),
         "text": _(
-            "The authenticator app, passkeys and recovery codes of this account stop working. Make sure that it is "
-            "really your colleague who asks: see her, or call a number that you know."
+            "The authenticator app, passkeys and recovery codes of this account stop working. Make sure that "
+            "it is really your colleague who asks: see her, or call a number that you know."
         ),
         "button": _("Reset the second step"),
     }

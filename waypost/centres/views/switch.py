@@ -14,7 +14,7 @@ from waypost.centres.middleware import CENTRE
 @require_POST
 @signed_in("chooses among the centres in which the person works")
 def switch(request: HttpRequest) -> HttpResponse:
-    """Work in another centre from now on. Pages of the old centre's clients would be closed, so start anew."""
+    """Work in another centre from now on. The old centre's pages would be closed, so start anew."""
     form = SwitchForm(request.POST)
     wanted = form.cleaned_data["centre"] if form.is_valid() else None
     chosen = next((centre for centre in request.viewer.centre_choices if centre.pk == wanted), None)
