@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -72,7 +73,7 @@ def edit(request: HttpRequest, name: str, slug: str) -> HttpResponse:
 def move(request: HttpRequest, name: str, slug: str) -> HttpResponse:
     """One place up or down."""
     actions.move_code(_code(name, slug), up=request.POST.get("way") == "up", by=request.viewer)
-    return redirect("codes:list", name=name)
+    return redirect(reverse("codes:list", kwargs={"name": name}) + f"#code-{slug}")
 
 
 @require_POST
