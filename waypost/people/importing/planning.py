@@ -84,12 +84,9 @@ class Planner:
             for row in rows
         ]
 
-    def remember(self, plan: Plan, key: str, person_id: UUID | None) -> None:
+    def remember(self, plan: Plan, known: Known, key: str) -> None:
         """A row that was written earlier, when a run that stopped goes on."""
-        known = self.by_key.get(key)
-        if known is None:
-            known = Known(key=key, person_id=person_id, row=plan.row.number)
-            self.by_key[key] = known
+        self.by_key[key] = known
         self.file.add(known, plan.features or features_of(plan.row))
 
     def _plan_row(self, row: RowRead, features: Features, register: list[Known], decided: Decided) -> Plan:

@@ -1,0 +1,189 @@
+"""Putting one batch of plans into the register: new files opened, known files added to, rows marked."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.people.actions.batch import NewFile, document_rows, register_many
+from waypost.people.actions.registration import phone_rows
+from waypost.people.importing import extras
+from waypost.people.importing.cells import RowRead
+from waypost.people.importing.planning import LEAVE, Plan, Result
+from waypost.people.models import ContactPoint, IdentityDocument, ImportRow, ImportRun, NameKey, Person, PersonName
+from waypost.people.names_index import key_rows, new_name
+from waypost.shared.audit import Deed, record_many
+
+RULES = ("safe_channels", "never_channels", "safe_from", "safe_until", "safe_note", "safe_rules")
+Made = list[list[Any]]  # what a row made: [table, id], or ["filled", field names], ["version", number]
+
+
+def write_plans(run: ImportRun, plans: Sequence[Plan], *, by: Viewer) -> dict[int, tuple[Plan, Made, Person | None]]:
+    """Do what the plans say, inside the caller's transaction. Gives back, by row number, what was made and for whom."""
+    written: dict[int, tuple[Plan, Made, Person | None]] = {plan.row.number: (plan, [], None) for plan in plans}
+    files = _open_files(run, plans, written, by)
+    _add_to_files(run, plans, written, files, by)
+    _call_extras(written, by)
+    return written
+
+
+def adopt_orphans(plans: Sequence[Plan], opening: Collection[int]) -> None:
+    """Rows like one that could not be kept open the file themselves. `opening` are the rows still to be written."""
+    for plan in plans:
+        known = plan.known
+        if plan.result == Result.MATCHED and known and known.person_id is None and known.row not in opening:
+            plan.result, plan.why, known.row = Result.CREATED, "", plan.row.number
+
+
+def _open_files(run: ImportRun, plans: Sequence[Plan], written: dict, by: Viewer) -> dict[UUID, Person]:
+    new = [plan for plan in plans if plan.opens_file and plan.decision != LEAVE]
+    if not new:
+        return {}
+    opened = register_many([_file(plan.row) for plan in new], import_run=run, by=by)
+    for plan, one in zip(new, opened, strict=True):
+        assert plan.known is not None  # noqa: S101 because a plan that opens a file knows whose
+        plan.known.person_id, plan.key = one.person.pk, one.person.number
+        made = [["people.personname", str(row.pk)] for row in one.names]
+        made += [["people.contactpoint", str(row.pk)] for row in one.phones]
+        made += [["people.identitydocument", str(row.pk)] for row in one.documents]
+        made.append(["people.atcentre", str(one.place.pk)])
+        made += [["candidate", str(known.person_id)] for known in plan.candidates if known.person_id]
+        written[plan.row.number] = (plan, made, one.person)
+    return {one.person.pk: one.person for one in opened}
+
+
+def _file(row: RowRead) -> NewFile:
+    return NewFile(row.names, row.fields, row.phones, row.documents, row.registered_on)
+
+
+def _add_to_files(run: ImportRun, plans: Sequence[Plan], written: dict, files: dict[UUID, Person], by: Viewer) -> None:
+    """Rows of people already known: what the file lacks is added, what it has stays."""
+    matched = [plan for plan in plans if plan.result == Result.MATCHED and plan.decision != LEAVE and not written[plan.row.number][2]]
+    wanted = {plan.known.person_id for plan in matched if plan.known and plan.known.person_id}
+    if not wanted:
+        return
+    people = files | {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=wanted - set(files))}
+    names: dict[UUID, list[PersonName]] = {pk: [] for pk in wanted}
+    points: dict[UUID, list[ContactPoint]] = {pk: [] for pk in wanted}
+    for name in PersonName.objects.filter(person_id__in=wanted):
+        names[name.person_id].append(name)
+    for point in ContactPoint.objects.filter(person_id__in=wanted):
+        points[point.person_id].append(point)
+    papers = set(IdentityDocument.objects.filter(person_id__in=wanted).values_list("person_id", "number_index"))
+    deeds = []
+    for plan in matched:
+        person = people[plan.known.person_id]  # type: ignore[union-attr,index]  # because wanted was built from it
+        made = _add_names(person, plan.row, names[person.pk], by)
+        made += _add_phones(person, plan.row, points[person.pk])
+        made += _add_documents(person, plan.row, papers)
+        made += _fill(person, plan.row, run)
+        plan.key = person.number
+        written[plan.row.number] = (plan, made, person)
+        deeds.append(Deed("people.import_added", subject=person, about=person.pk, details={"made": sorted({kind for kind, _id in made})}))
+    record_many(deeds, by=by)
+
+
+def _add_names(person: Person, row: RowRead, held: list[PersonName], by: Viewer) -> Made:
+    made: Made = []
+    for given in row.names:
+        full = given.full or " ".join(part for part in (given.given, given.middle, given.family) if part)
+        if any(name.full.casefold() == full.casefold() for name in held):
+            continue
+        name = new_name(person, full=full, primary=False)
+        name.kind = "other_script" if all(name.script != other.script for other in held) else "document"
+        name.save(force_insert=True)
+        held.append(name)
+        centres = person.at_centres.values_list("centre_id", flat=True)
+        NameKey.objects.bulk_create(key_rows(person, [name.prepared], centres), ignore_conflicts=True)
+        made.append(["people.personname", str(name.pk)])
+    return made
+
+
+def _add_phones(person: Person, row: RowRead, held: list[ContactPoint]) -> Made:
+    rows = [point for point in phone_rows(person, row.phones) if all(point.match != other.match for other in held)]
+    for order, point in enumerate(rows, len(held)):
+        point.order = order
+    ContactPoint.objects.bulk_create(rows)
+    held += rows
+    return [["people.contactpoint", str(point.pk)] for point in rows]
+
+
+def _add_documents(person: Person, row: RowRead, held: set[tuple[UUID, str]]) -> Made:
+    rows = [paper for paper in document_rows(person, row.documents) if (person.pk, paper.number_index) not in held]
+    IdentityDocument.objects.bulk_create(rows)
+    held |= {(person.pk, paper.number_index) for paper in rows}
+    return [["people.identitydocument", str(paper.pk)] for paper in rows]
+
+
+def _fill(person: Person, row: RowRead, run: ImportRun) -> Made:
+    """Fields the file had left empty. Safe-contact rules come in only where there were none, or as a note."""
+    has_rules = person.has_contact_rules
+    filled = []
+    for name, value in row.fields.items():
+        if getattr(person, name) or (name in RULES and has_rules):
+            continue
+        setattr(person, name, value)
+        filled.append(name)
+    note = row.fields.get("note", "")
+    if note and "note" not in filled and note not in person.note:
+        person.note = f"{person.note}\n{note}"
+        filled.append("note")
+    if not filled:
+        return []
+    own = person.import_run_id == run.pk
+    if not own:
+        person.version += 1
+    person.save(update_fields=[*filled, "version", "updated_at"])
+    if "born" in filled:
+        from waypost.people.names_index import index_names
+
+        index_names(person)
+    return [["filled", sorted(filled)]] + ([] if own else [["version", person.version]])
+
+
+def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewer) -> None:
+    """Hand their columns to the higher apps."""
+    for extra in extras.registered():
+        rows = [(plan, made, person) for plan, made, person in written.values() if person and plan.row.extras.get(extra.name)]
+        if not rows:
+            continue
+        calls = [
+            extras.ExtraRow(person, plan.row.registered_on, plan.row.extras[extra.name], is_new=plan.result != Result.MATCHED)
+            for plan, _made, person in rows
+        ]
+        for (_plan, made, _person), ids in zip(rows, extra.add(calls, by), strict=True):
+            made += [[f"extra.{extra.name}", str(pk)] for pk in ids]
+
+
+def mark_rows(run: ImportRun, rows: Iterable[tuple[Plan, Made, UUID | None]]) -> None:
+    """Write what became of the rows; one statement, run for each of them by the driver."""
+    columns = ["result", "person", "key", "reason", "made"]
+    fields = [ImportRow._meta.get_field(name) for name in columns]
+    number, run_field = ImportRow._meta.get_field("number"), ImportRow._meta.get_field("run")
+    sets = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
+    sql = f"UPDATE {ImportRow._meta.db_table} SET {sets} WHERE run_id = %s AND {number.column} = %s"  # noqa: S608 because all words are ours
+    values = [
+        [
+            *(
+                field.get_db_prep_save(value, connection)
+                for field, value in zip(fields, (plan.result.value, person_id, plan.key, plan.why, made), strict=True)
+            ),
+            run_field.get_db_prep_save(run.pk, connection),
+            plan.row.number,
+        ]
+        for plan, made, person_id in rows
+    ]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, values)
+
+
+def refused(plan: Plan, error: Exception) -> Plan:
+    """The plan of a row that could not be written, with the reason."""
+    said = " ".join(getattr(error, "messages", None) or [str(error)]) if isinstance(error, ValueError) else ""
+    plan.result, plan.key = Result.REJECTED, ""
+    plan.why = said or _("The row could not be kept: a value in it does not fit. Shorten or correct it.")
+    return plan
