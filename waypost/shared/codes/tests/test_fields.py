@@ -196,3 +196,15 @@ def test_a_model_form_gets_these_fields(case_model):
     assert isinstance(form.base_fields["gender"], CodeChoiceField)
     assert isinstance(form.base_fields["needs"], CodeMultipleChoiceField)
     assert form({"gender": "male", "needs": ["interpreter"]}).is_valid()
+
+
+def test_several_answers_of_a_long_list_can_be_searched_and_need_no_script():
+    class SpokenForm(forms.Form):
+        spoken = CodeMultipleChoiceField(list="language", required=False)
+
+    html = str(SpokenForm(initial={"spoken": ["tg", "aaa"]})["spoken"])
+    assert "<select" in html
+    assert "multiple" in html
+    assert 'data-several data-remove="Remove {label}"' in html
+    assert '<option value="tg" selected' in html
+    assert '<option value="aaa" selected>Ghotuo</option>' in html
