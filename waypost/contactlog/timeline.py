@@ -14,8 +14,9 @@ from waypost.shared import codes
 from waypost.shared.timeline import Entry
 
 ICONS = {
-    "phone": "telephone", "video_call": "camera", "sms": "chat-dots", "chat": "chat-dots", "email": "envelope",
-       "letter": "envelope", "website": "globe2", "outreach": "geo-alt", "home_visit": "house", "group_session": "people",
+    "phone": "telephone", "video_call": "camera", "sms": "chat-dots", "chat": "chat-dots",
+    "email": "envelope", "letter": "envelope", "website": "globe2", "outreach": "geo-alt",
+    "home_visit": "house", "group_session": "people",
 }  # fmt: skip
 LONGEST = 280
 

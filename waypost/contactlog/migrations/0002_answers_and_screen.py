@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='contact',
             name='age_band',
-            field=models.CharField(blank=True, choices=[('0-14', 'Under 15'), ('15-17', '15 to 17'), ('18-24', '18 to 24'), ('25-34', '25 to 34'), ('35-44', '35 to 44'), ('45-54', '45 to 54'), ('55-64', '55 to 64'), ('65+', '65 or older')], max_length=8, verbose_name='age'),
+            field=models.CharField(blank=True, choices=[('0-14', 'Under 15'), ('15-17', '15 to 17'), ('18-24', '18 to 24'), ('25-34', '25 to 34'), ('35-49', '35 to 49'), ('50-64', '50 to 64'), ('65+', '65 or older')], max_length=8, verbose_name='age'),
         ),
         migrations.AddIndex(
             model_name='contact',

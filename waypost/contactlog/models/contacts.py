@@ -46,9 +46,8 @@ class AgeBand(models.TextChoices):
     YOUTH = "15-17", _("15 to 17")
     YOUNG = "18-24", _("18 to 24")
     TWENTIES = "25-34", _("25 to 34")
-    THIRTIES = "35-44", _("35 to 44")
-    FORTIES = "45-54", _("45 to 54")
-    FIFTIES = "55-64", _("55 to 64")
+    MIDDLE = "35-49", _("35 to 49")
+    LATER = "50-64", _("50 to 64")
     OLDER = "65+", _("65 or older")
 
 
