@@ -5,6 +5,6 @@ pytest_plugins = ["waypost.shared.testing.fixtures"]
 
 def pytest_configure(config):
     """Translations are read compiled: make what is stale before any test asks for a text."""
-    from waypost.config.catalogues import compile_stale
+    from waypost.shared.i18n.catalogues import compile_stale
 
     compile_stale()

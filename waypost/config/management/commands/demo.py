@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from waypost.config.demo import building
 from waypost.config.demo.network import PASSWORD, STAFF
-from waypost.config.preparation import prepare
+from waypost.shared.preparation import prepare
 
 
 class Command(BaseCommand):

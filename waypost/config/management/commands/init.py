@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.config import opening
 from waypost.config.opening import CannotOpen, Opening
-from waypost.config.preparation import has_tables, prepare
 from waypost.shared.personaldata.keys import key_path
+from waypost.shared.preparation import has_tables, prepare
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.config import server
-from waypost.config.preparation import ensure_ready
+from waypost.shared.preparation import ensure_ready
 
 
 class Command(BaseCommand):

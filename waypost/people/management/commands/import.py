@@ -100,7 +100,7 @@ class Command(BaseCommand):
 
 def _centre(code: str) -> Centre:
     """The centre that the clients go to. Raises ImportRefused."""
-    from waypost.config.preparation import ensure_ready
+    from waypost.shared.preparation import ensure_ready
 
     ensure_ready()
     centres = list(Centre.objects.filter(is_active=True).order_by("code"))

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from waypost.config.catalogues import compile_stale
+from waypost.shared.i18n.catalogues import compile_stale
 from waypost.shared.personaldata.keys import make_key
 from waypost.shared.personaldata.proof import check_key, remember_key
 
