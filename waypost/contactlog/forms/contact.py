@@ -13,8 +13,9 @@ from waypost.contactlog.actions import FollowUp
 from waypost.contactlog.forms.clients import ClientField, ColleagueField
 from waypost.contactlog.models import AgeBand, Contact
 from waypost.contactlog.rules import CLOCK_SLACK, LATE_AFTER
-from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
+from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
 from waypost.shared.web.forms import DayInput, WaypostForm
+from waypost.shared.web.words import moment_in_words
 
 LONGEST_TEXT = 20_000
 SELF = "self"
@@ -76,7 +77,9 @@ class WhatForm(WaypostForm):
     help_types = CodeMultipleChoiceField(
         list="help_type", label=_("Kind of help"), required=False, widget=ExplainedChoices
     )
-    services = CodeMultipleChoiceField(list="service_given", label=_("Services given"), required=False)
+    services = CodeMultipleChoiceField(
+        list="service_given", label=_("Services given"), required=False, widget=CodeSelectMultiple
+    )
     asked = text(_("What was asked?"), rows=3)
     done = text(_("What was said and done?"))
     minutes = forms.IntegerField(label=_("Minutes spent"), min_value=0, max_value=1440, required=False)
@@ -179,6 +182,11 @@ class ContactForm(WhatForm):
         for name in ("person", "enquirer"):
             self.fields[name].viewer = viewer  # type: ignore[attr-defined]  # because it is a ClientField
         self.fields["follow_up_by"].offer(viewer, timezone.localdate())  # type: ignore[attr-defined]
+        if viewer.centre:
+            due = timezone.now() + timedelta(hours=viewer.centre.answer_hours)
+            self.fields["answer_later"].help_text = _("Our promise: by %(moment)s.") % {
+                "moment": moment_in_words(due)
+            }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

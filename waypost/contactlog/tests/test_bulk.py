@@ -15,7 +15,11 @@ FIELDS = {"channel": "phone", "main_topic": "contract"}
 
 
 def test_many_are_logged_with_few_statements(cast, django_assert_max_num_queries):
-    people, now, viewer = [cast.person(f"Person {n}") for n in range(3)], timezone.now(), cast.viewer("counsellor")
+    people, now, viewer = (
+        [cast.person(f"Person {n}") for n in range(3)],
+        timezone.now(),
+        cast.viewer("counsellor"),
+    )
     past = [PastContact(now - timedelta(days=n), FIELDS, person=people[n % 3]) for n in range(60)]
     with django_assert_max_num_queries(12):
         rows = log_many(past, by=viewer)

@@ -96,7 +96,12 @@ def test_follow_up_becomes_a_task_of_the_client(cast, log):
     person, due = cast.person(), timezone.localdate() + timedelta(days=7)
     contact = log(person=person, follow_up=FollowUp("Ask for the contract", due))
     task = Task.objects.get()
-    assert (contact.follow_up, task.about_id, task.assignee, task.due) == (task, person.pk, cast.counsellor, due)
+    assert (contact.follow_up, task.about_id, task.assignee, task.due) == (
+        task,
+        person.pk,
+        cast.counsellor,
+        due,
+    )
     assert task.subject_id == contact.pk
 
 

@@ -165,7 +165,9 @@ def test_restricted_client_waits_without_a_name_for_others_and_only_named_staff_
 
 def test_database_refuses_two_people_with_one_number(cast, come):
     entry = come()
-    again = QueueEntry(centre=cast.centre, day=entry.day, ticket=entry.ticket, hint="x", arrived_at=timezone.now())
+    again = QueueEntry(
+        centre=cast.centre, day=entry.day, ticket=entry.ticket, hint="x", arrived_at=timezone.now()
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
         again.save(force_insert=True)
 

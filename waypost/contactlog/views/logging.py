@@ -93,13 +93,15 @@ def _said(contact: Contact) -> str:
 def _context(
     request: HttpRequest, form: ContactForm, occasion: Occasion, *, restored: bool
 ) -> dict[str, Any]:
+    who = chooser(request, form["person"], occasion.address)
+    who.focus = who.person is None and not form.is_bound
     return {
         "form": form,
         "occasion": occasion,
         "restored": restored,
         "unfinished": unfinished(request, occasion.draft),
         "fresh_slot": secrets.token_hex(4),
-        "person_chooser": chooser(request, form["person"], occasion.address),
+        "person_chooser": who,
         "enquirer_chooser": chooser(request, form["enquirer"], occasion.address),
         "register_url": register_url(request, occasion.address),
         "guides": GUIDES,

@@ -24,5 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "idle_seconds": settings.IDLE_MINUTES * 60,
             "keep_alive_url": reverse("accounts:still_here"),
             "signin_url": reverse("account_login"),
+            "search_url": reverse("people:find"),
+            "new_contact_url": reverse("contactlog:new") if viewer.can("contact.log") else "",
         }
     return shown
