@@ -6,22 +6,21 @@ record that a member of the centre may see.
 
 import pytest
 
-from tests.guards.records import RECORDS, SKIPPED
-from tests.guards.test_views import GUARDED_OTHERWISE
+from tests.guards.records import RECORDS, SHARED_BY_THE_NETWORK, SKIPPED
 from tests.guards.urls import every_address
 from waypost.accounts.roles import ROLES
 
-ADDRESSES = {a.name: a for a in every_address() if a.name not in GUARDED_OTHERWISE}
+ADDRESSES = {a.name: a for a in every_address()}
 OURS = {name: a for name, a in ADDRESSES.items() if getattr(a.view, "gate", ("",))[0] == "require"}
 FINE = {200, 204, 302, 400, 405, 422}
 
 
-def _url(name, cast):
+def _url(name, cast, role):
     from django.urls import reverse
 
     if not ADDRESSES[name].arguments:
         return reverse(name)
-    return reverse(name, kwargs=RECORDS[name](cast))
+    return reverse(name, kwargs=RECORDS[name](cast, role))
 
 
 def test_every_address_with_arguments_has_a_record():
@@ -43,7 +42,7 @@ def test_role_sees_what_it_may_and_nothing_else(cast, role):
     for name, address in sorted(OURS.items()):
         if name in SKIPPED:
             continue
-        url = _url(name, cast)
+        url = _url(name, cast, role)
         for method in ("get", "post"):
             status = getattr(browser, method)(url).status_code
             in_centre = role != "network_admin" or not address.arguments
@@ -60,7 +59,7 @@ def test_nobody_gets_in_without_signing_in(cast):
     for name, address in sorted(ADDRESSES.items()):
         if name in SKIPPED or address.view.gate[0] == "public":
             continue
-        url = _url(name, cast)
+        url = _url(name, cast, "counsellor")
         for method in ("get", "post"):
             answer = getattr(cast.anybody, method)(url)
             led_to_sign_in = answer.status_code == 302 and "/account/login/" in answer.headers["Location"]
@@ -74,9 +73,14 @@ def test_stranger_gets_404_for_every_record(cast):
     browser = cast.client("stranger")
     wrong = []
     for name, address in sorted(OURS.items()):
-        if not address.arguments or name in SKIPPED or not _may(address.view.gate, "counsellor"):
+        if (
+            not address.arguments
+            or name in SKIPPED
+            or name in SHARED_BY_THE_NETWORK
+            or not _may(address.view.gate, "counsellor")
+        ):
             continue
-        url = _url(name, cast)
+        url = _url(name, cast, "stranger")
         for method in ("get", "post"):
             status = getattr(browser, method)(url).status_code
             if status not in {404, 405}:
