@@ -38,6 +38,13 @@ def test_what_was_said_is_sealed_in_the_database(cast, log):
     assert b"CANARY" not in bytes(sealed)
 
 
+def test_what_was_not_written_stays_empty(log):
+    log(channel="phone")
+    contact = Contact.objects.get()
+    assert (contact.done, contact.asked, contact.answer, contact.enquirer_name) == ("", "", "", "")
+    assert Contact.objects.filter(done=None, answer=None).count() == 1
+
+
 def test_enquiry_without_a_client_is_kept(log):
     assert log(channel="phone", gender="female").person is None
 

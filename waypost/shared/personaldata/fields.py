@@ -67,6 +67,8 @@ class EncryptedText(models.BinaryField):
 
     description = "Sealed text"
     empty_value: Any = ""
+    _pyi_private_set_type: Any  # for the type checker: a plain value goes in and comes out
+    _pyi_private_get_type: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("blank", True)
@@ -106,6 +108,9 @@ class EncryptedText(models.BinaryField):
         if not isinstance(value, _Sealed):
             raise FieldError(f"{self.name} is sealed per row: save the instance instead of filtering or updating by it.")
         return super().get_db_prep_value(value, connection, prepared)
+
+    def get_default(self) -> Any:
+        return models.Field.get_default(self)  # a BinaryField would begin with b""
 
     def to_python(self, value: Any) -> Any:
         return value
