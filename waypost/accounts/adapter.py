@@ -2,6 +2,7 @@
 
 import base64
 import io
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,6 +21,7 @@ from waypost.accounts.language import remember_language
 from waypost.shared.personaldata.fields import seal, unseal
 
 THROTTLED_FOR = 300  # seconds, as in ACCOUNT_RATE_LIMITS
+JUST_SIGNED_IN = 300  # seconds
 SEALED_FOR = "mfa-secret"
 
 
@@ -73,6 +75,11 @@ class StaffAdapter(DefaultAccountAdapter):
         """A password of one's own: the one-time password has done its work."""
         user.must_change_password = False  # type: ignore[attr-defined]  # because User is ours
         super().set_password(user, password)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within a few minutes of signing in: whoever sets up keys for the first time was asked just now."""
+        shown = self.request.session.get("account_authentication_methods") or []
+        return not any(time.time() - method.get("at", 0) < JUST_SIGNED_IN for method in shown)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/desk/"

@@ -10,6 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 
 @dataclass(frozen=True)
 class Section:
@@ -29,11 +33,11 @@ def register(section: Section) -> None:
     _sections[section.slug] = section
 
 
-def shown_to(viewer: Any) -> list[dict[str, Any]]:
-    """The sections that have something for this viewer, in order: `template` and its `context`."""
-    shown = []
+def drawn_for(request: HttpRequest) -> list[SafeString]:
+    """The sections that have something for the request's viewer, in order, as HTML."""
+    drawn = []
     for section in sorted(_sections.values(), key=lambda section: (section.order, section.slug)):
-        context = section.load(viewer)
+        context = section.load(request.viewer)  # type: ignore[attr-defined]  # because the middleware sets it
         if context is not None:
-            shown.append({"template": section.template, "context": context, "slug": section.slug})
-    return shown
+            drawn.append(render_to_string(section.template, context, request))
+    return drawn

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_info
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from waypost.accounts.gate import public
 from waypost.centres import hours
@@ -24,6 +25,7 @@ FEW = 300  # seconds for which a phone may show the page again without asking
 @require_safe
 @public("tells everybody where and when the centres help")
 @cache_control(public=True, max_age=FEW)
+@vary_on_headers("Accept-Language", "Cookie")
 def home(request: HttpRequest) -> HttpResponse:
     """All open centres with their hours; addresses kept secret stay secret."""
     now = timezone.now()

@@ -77,7 +77,7 @@ class TaskRow:
 
 @dataclass
 class Day:
-    """The tasks of My day by nearness: late, today, this week, later."""
+    """The tasks of My day by nearness: late, today, within seven days, later."""
 
     late: list[TaskRow] = field(default_factory=list)
     today: list[TaskRow] = field(default_factory=list)
@@ -121,7 +121,7 @@ def _nearness(due: date) -> str:
         return "late"
     if due == today:
         return "today"
-    return "week" if due <= today + timedelta(days=6 - today.weekday()) else "later"
+    return "week" if due <= today + timedelta(days=7) else "later"
 
 
 def _mark(after: str) -> tuple[date, UUID] | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from waypost.shared.audit import wording
+from waypost.shared.web import locale_numbers
 
 SENTENCES = {
     "centres.task_added": _("%(who)s planned a task for %(due)s."),
@@ -44,7 +44,7 @@ def names_of_centres(ids: Iterable[str]) -> Mapping[str, Any]:
 
 
 def _as_day(iso: str) -> str:
-    return formats.date_format(date.fromisoformat(iso), "SHORT_DATE_FORMAT") if iso else ""
+    return locale_numbers.day(date.fromisoformat(iso), with_year=True) if iso else ""
 
 
 def register_sentences() -> None:

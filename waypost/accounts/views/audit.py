@@ -20,6 +20,7 @@ from waypost.shared import about
 from waypost.shared.audit import wording
 from waypost.shared.audit.models import Entry
 from waypost.shared.spreadsheets import CONTENT_TYPE
+from waypost.shared.web import locale_numbers
 from waypost.shared.web.forms import DayInput, TypeAhead
 
 PAGE = 50
@@ -30,16 +31,18 @@ class AuditFilter(forms.Form):
     about = forms.CharField(label=_("Client number"), required=False, max_length=60)
     action = forms.ChoiceField(label=_("What was done"), required=False, widget=TypeAhead)
     day = forms.DateField(label=_("On the day"), required=False, widget=DayInput)
-    failed = forms.BooleanField(label=_("Only refused and failed"), required=False)
+    failed = forms.ChoiceField(label=_("Show"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["failed"].choices = [("", _now("All of it")), ("1", _now("Only refused and failed"))]
         self.fields["action"].choices = [("", _now("Everything")), *wording.choices()]
 
     def wanted(self) -> queries.Wanted:
         """What is asked for; what cannot be read counts as not asked."""
         self.is_valid()
-        return queries.Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return queries.Wanted(**asked | {"failed": bool(asked.get("failed"))})
 
 
 def rows_of(viewer: Any, entries: list[Entry]) -> list[dict[str, Any]]:
@@ -49,7 +52,8 @@ def rows_of(viewer: Any, entries: list[Entry]) -> list[dict[str, Any]]:
     return [
         {
             "entry": entry,
-            "at": entry.at.astimezone(zone),
+            "day": locale_numbers.day(entry.at.astimezone(zone).date(), with_year=True),
+            "time": f"{entry.at.astimezone(zone):%H:%M}",
             "text": wording.in_words(entry, named),
             "failed": wording.is_failed(entry.action),
             "client": named.clients.get(entry.about_id) if entry.about_id else None,

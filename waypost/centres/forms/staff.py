@@ -85,7 +85,7 @@ class AddStaffForm(PersonFields, WorkFields, WaypostForm):
 
     groups = [
         (_("Person"), ["full_name", "username", "email", "language"]),
-        (_("Roles"), ["roles", "starts", "ends"]),
+        (_("What this person may do"), ["roles", "starts", "ends"]),
         (_("Work"), ["post", "languages", "gender"]),
     ]
 

@@ -50,7 +50,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "may_team": may_team,
         "who": who,
         "colleagues": colleagues_at(viewer.centre) if team else (),
-        "sections": [] if team else sections.shown_to(viewer),
+        "sections": [] if team else sections.drawn_for(request),
     }
     return render(request, "centres/my_day.html", context)
 
