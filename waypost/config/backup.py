@@ -3,6 +3,7 @@
 The key is not in it: it is backed up apart, or the copy would open itself.
 """
 
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -10,7 +11,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -36,7 +36,7 @@ def sha256_of(path: Path) -> str:
 
 def counted(path: Path) -> dict[str, int]:
     """Rows per table of a copy, after SQLite's own check of it. Raises BackupFailed."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as copy:
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
         answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if answer != "ok":
             raise BackupFailed(f"The copy {path.name} is damaged ({answer}): keep the older one and check the disk.")
@@ -61,9 +61,8 @@ def back_up(folder: Path, now: datetime | None = None) -> Path:
     return target
 
 
-def restore(copy: Path) -> None:
+def restore(copy: Path, database: Path) -> None:
     """Put a copy in the place of a database that is gone. Never overwrites one. Raises BackupFailed."""
-    database = Path(settings.DATABASES["default"]["NAME"])
     if database.exists():
         raise BackupFailed(f"A database is there already ({database}): move it away first, it is never overwritten.")
     manifest = json.loads(copy.with_suffix(".json").read_text())

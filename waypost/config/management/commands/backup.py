@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["restore"]:
-                restore(options["place"])
+                restore(options["place"], Path(settings.DATABASES["default"]["NAME"]))
                 check_key()
                 self.stdout.write("Put back, and the key opens it. Run `waypost audit verify` next.")
             else:
