@@ -1,6 +1,33 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
     name = "waypost.people"
     label = "people"
+
+    def ready(self) -> None:
+        from waypost.accounts.permissions import Perm
+        from waypost.people import about, tabs_consent, timeline, wording
+        from waypost.people.parts import PARTS
+        from waypost.shared import about as about_registry
+        from waypost.shared import timeline as timelines
+        from waypost.shared.audit import wording as audit_wording
+        from waypost.shared.tabs import Tab
+        from waypost.shared.tabs import register as tab
+        from waypost.shared.web.navigation import Place
+        from waypost.shared.web.navigation import register as place
+
+        place(Place("find", _("Find"), "people:find", "search", Perm.CLIENT_FIND, order=30))
+        place(
+            Place("clients", _("Clients"), "people:clients", "person-lines-fill", Perm.CLIENT_VIEW, order=40)
+        )
+        tab("client", Tab("story", _("Story"), "people:client", Perm.CLIENT_VIEW, 10))
+        for part in PARTS.values():
+            tab("client", Tab(part.slug, part.title, f"people:client_{part.slug}", part.perm, part.order))
+        tab("client", Tab("looked", _("Who looked"), "accounts:audit_about", Perm.AUDIT_VIEW, 95))
+        timelines.register("people", timeline.entries)
+        about_registry.register(about.resolve, find=about.find)
+        audit_wording.register(wording.SENTENCES)
+        audit_wording.register(wording.FAILED, failed=True)
+        tabs_consent.register()

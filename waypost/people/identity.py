@@ -1,26 +1,24 @@
 """The one look-up: the search box, the register form, imports and `waypost identity lookup` all ask here."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from waypost.centres.access import Viewer
-from waypost.people.models import AtCentre, Card, ContactPoint, IdentityDocument, NameKey, Person, PersonName
-from waypost.people.names_index import born_parts, scoped, start_key
-from waypost.people.queries import cards_of, findable_by, search_places
+from waypost.people.models import Card, ContactPoint, IdentityDocument, Person
+from waypost.people.name_search import NameSearch
+from waypost.people.names_index import born_parts
+from waypost.people.queries import cards_of, findable_by
 from waypost.people.reasons import Reason, reasons_for
 from waypost.people.search import Asked
 from waypost.people.typed import document_key
 from waypost.shared import names
 from waypost.shared.dates import PartialDate
-from waypost.shared.names.ranking import compare_born, judge
+from waypost.shared.names.ranking import compare_born
 from waypost.shared.personaldata import blind_index
 from waypost.shared.phones import match_digits
 
-CANDIDATES = 120  # scored at 50 µs each
-WALKED = 2000  # rows read for a single common name; the newest files first
 SHOWN_FROM = 0.2  # below this a candidate is noise
 LIKELY = 0.8
 DOCUMENT, WHOLE_NUMBER = 0.99, 1.0
@@ -60,7 +58,6 @@ class Match:
 class _Evidence:
     """What led to the candidates, before any name is scored."""
 
-    by_name: set[UUID] = field(default_factory=set)
     by_phone: set[UUID] = field(default_factory=set)
     by_document: set[UUID] = field(default_factory=set)
     by_number: set[UUID] = field(default_factory=set)
@@ -68,7 +65,7 @@ class _Evidence:
 
     @property
     def all(self) -> set[UUID]:
-        return self.by_name | self.by_phone | self.by_document | self.by_number | self.by_birth
+        return self.by_phone | self.by_document | self.by_number | self.by_birth
 
 
 def lookup(
@@ -96,23 +93,19 @@ def find(viewer: Viewer, asked: Asked, *, gender: str = "", limit: int = 10) -> 
     """The same for a search text that `search.understand` read."""
     if not asked:
         return []
-    prepared = names.prepare(asked.name)
-    found = _gather(viewer, asked, prepared)
-    people = {person.pk: person for person in cards_of(viewer, found.all)}
-    rows = (
-        PersonName.objects.filter(person_id__in=people)
-        .order_by("-is_primary")
-        .values_list("person_id", "full", "prepared")
+    query = names.Identity(None, names.prepare(asked.name), born_parts(asked.born), gender=gender)
+    search = NameSearch(viewer, query)
+    ranked = search.ranked(3 * limit) if query.name.parts else {}
+    found = _gather(viewer, asked)
+    search.load(list(found.all - search.held.keys()))
+    people = cards_of(
+        viewer, {pk for pk in (*ranked, *found.all) if pk in search.held or not query.name.parts}
     )
-    held: dict[UUID, list[tuple[str, names.Prepared]]] = {pk: [] for pk in people}
-    for pk, full, text in rows if people else ():
-        held[pk].append((full, names.Prepared.from_text(text)))
-    query = names.Identity(None, prepared, born_parts(asked.born), gender=gender)
-    scored = [_scored(person, held[pk], query, found, asked) for pk, person in people.items()]
+    scored = [_scored(person, search, ranked.get(person.pk), found, asked) for person in people]
     kept = sorted(
         (one for one in scored if one.score >= SHOWN_FROM), key=lambda one: (-one.score, one.person.number)
     )
-    return [_with_reasons(one, held[one.person.pk], query, asked) for one in kept[:limit]]
+    return [_with_reasons(one, search) for one in kept[:limit]]
 
 
 def holder_of_card(viewer: Viewer, serial: int) -> Person | None:
@@ -121,16 +114,8 @@ def holder_of_card(viewer: Viewer, serial: int) -> Person | None:
     return Person.objects.visible_to(viewer).filter(pk=card.person_id).first() if card else None
 
 
-def by_number(viewer: Viewer, number: str) -> Person | None:
-    """The file with this number, if the viewer may open it. A merged file's number leads to the one that was kept."""
-    row = Person.objects.filter(number=number).values_list("pk", "merged_into_id").first()
-    return Person.objects.visible_to(viewer).filter(pk=row[1] or row[0]).first() if row else None
-
-
-def _gather(viewer: Viewer, asked: Asked, prepared: names.Prepared) -> _Evidence:
+def _gather(viewer: Viewer, asked: Asked) -> _Evidence:
     found = _Evidence()
-    if prepared.parts:
-        found.by_name = _by_name(viewer, prepared, asked.born)
     if asked.phone:
         found.by_phone = _by_phone(asked.phone)
     if asked.document:
@@ -143,48 +128,6 @@ def _gather(viewer: Viewer, asked: Asked, prepared: names.Prepared) -> _Evidence
     if asked.born and not (asked.name or asked.phone or asked.document):
         found.by_birth = _by_birth(viewer, asked.born)
     return found
-
-
-def _by_name(viewer: Viewer, prepared: names.Prepared, born: PartialDate | None) -> set[UUID]:
-    """People who share most keys with the name; a single name finds the newest files that have it."""
-    places = search_places(viewer)
-    groups = names.query_keys(prepared, born_parts(born))
-    telling, single = groups[:-1], groups[-1]
-    found: list[UUID] = []
-    if telling:
-        keys = scoped((key for group in telling for key in group), places)
-        rows = (
-            NameKey.objects.filter(key__in=keys)
-            .values("person_id")
-            .annotate(shared=Count("id"))
-            .order_by("-shared")
-        )
-        found = [row["person_id"] for row in rows[:CANDIDATES]]
-    if len(found) < CANDIDATES // 4:
-        found += _by_one_name(viewer, scoped([*single, *_starts(prepared)], places))
-    return set(found)
-
-
-def _starts(prepared: names.Prepared) -> list[int]:
-    """Keys of a name that is still being typed."""
-    if len(prepared.parts) != 1:
-        return []
-    key = start_key(prepared.parts[0].skeletons[0])
-    return [key] if key else []
-
-
-def _by_one_name(viewer: Viewer, keys: list[int]) -> list[UUID]:
-    newest = list(
-        NameKey.objects.filter(key__in=keys)
-        .order_by("-person_id")
-        .values_list("person_id", flat=True)[:WALKED]
-    )
-    if viewer.centre is None or len(newest) <= CANDIDATES:
-        return newest[:CANDIDATES]
-    recent = AtCentre.objects.filter(centre_id=viewer.centre.pk, person_id__in=newest).order_by(
-        "-last_contact_at"
-    )
-    return list(recent.values_list("person_id", flat=True)[:CANDIDATES])
 
 
 def _by_phone(digits: str) -> set[UUID]:
@@ -214,19 +157,13 @@ def _by_birth(viewer: Viewer, born: PartialDate) -> set[UUID]:
 
 
 def _scored(
-    person: Person,
-    held: Sequence[tuple[str, names.Prepared]],
-    query: names.Identity,
-    found: _Evidence,
-    asked: Asked,
+    person: Person, search: NameSearch, best: names.Ranked | None, found: _Evidence, asked: Asked
 ) -> Match:
     """The candidate under the best of its names, with what else agreed."""
-    born = born_parts(person.born)
-    named = [judge(query, names.Identity(None, name, born, gender=person.gender)) for _full, name in held]
-    best = max(named, key=lambda one: one.score, default=None) if query.name.parts else None
+    best = best or search.judged(person.pk)
     facts = list(best.reasons) if best else []
     score = best.score if best else 0.0
-    if best and score < BEGINS and _begins(query.name, held):
+    if best and score < BEGINS and search.begins(person.pk):
         score = BEGINS
         facts.append("name:begins")
     if person.pk in found.by_phone:
@@ -239,7 +176,7 @@ def _scored(
         facts.append("number:same" if asked.number else "number:begins")
         score = WHOLE_NUMBER if asked.number else max(score, NUMBER_BEGINS)
     if person.pk in found.by_birth:
-        facts.append(f"born:{compare_born(query.born, born)}")
+        facts.append(f"born:{compare_born(search.query.born, born_parts(person.born))}")
         score = max(score, BORN_ALONE)
     return Match(person, score, best.name_score if best else 0.0, tuple(dict.fromkeys(facts)))
 
@@ -253,29 +190,8 @@ def _beside(score: float, best: names.Ranked | None, alone: float, with_other_na
     return max(score, with_other_name)
 
 
-def _begins(asked: names.Prepared, held: Iterable[tuple[str, names.Prepared]]) -> bool:
-    """Whether every part typed so far begins a part of one of the names."""
-    for _full, name in held:
-        romans = [part.roman for part in name.parts]
-        if all(any(roman.startswith(part.roman) for roman in romans) for part in asked.parts):
-            return True
-    return False
-
-
-def _with_reasons(
-    match: Match, held: Sequence[tuple[str, names.Prepared]], query: names.Identity, asked: Asked
-) -> Match:
-    best = (
-        max(held, key=lambda one: names.score(query.name, one[1]), default=None) if query.name.parts else None
-    )
-    parts = names.explain(query.name, best[1]) if best else []
-    shown = {match.person.display_name}
-    others = tuple(full for full, _name in held if full not in shown)
-    return Match(
-        match.person,
-        match.score,
-        match.name_score,
-        match.facts,
-        reasons_for(match.person, parts, match.facts),
-        others,
-    )
+def _with_reasons(match: Match, search: NameSearch) -> Match:
+    """The match with its reasons in words and the person's other names."""
+    parts = search.explained(match.person.pk)
+    others = tuple(full for full in search.names_of(match.person.pk) if full != match.person.display_name)
+    return replace(match, reasons=reasons_for(match.person, parts, match.facts), other_names=others)

@@ -66,10 +66,14 @@ def places_of(person: Person, centres: Iterable[UUID]) -> list[UUID]:
     return [*centres, person.network_id] if person.findable_in_network else list(centres)
 
 
+def stored_keys(person: Person, prepared_texts: Iterable[str], centres: Iterable[UUID]) -> list[int]:
+    """The keys of a new person at these centres, as they are stored."""
+    return scoped(_keys(prepared_texts, person.born), places_of(person, centres))
+
+
 def key_rows(person: Person, prepared_texts: Iterable[str], centres: Iterable[UUID]) -> list[NameKey]:
     """Unsaved key rows of a new person at these centres, for `bulk_create`."""
-    found = scoped(_keys(prepared_texts, person.born), places_of(person, centres))
-    return [NameKey(key=key, person=person) for key in found]
+    return [NameKey(key=key, person=person) for key in stored_keys(person, prepared_texts, centres)]
 
 
 def index_names(person: Person) -> None:

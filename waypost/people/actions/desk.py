@@ -1,0 +1,125 @@
+"""Registering at the desk: the likely matches are looked at once more, the consent answer is kept with the file."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.centres.models import Centre
+from waypost.people import consents, wordings
+from waypost.people.actions.consent import record_consent
+from waypost.people.actions.registration import PhoneGiven, RegistrationRefused, register_person
+from waypost.people.identity import Match, lookup
+from waypost.people.models import Person
+from waypost.people.names_given import NameGiven
+from waypost.people.reduction import Choice
+from waypost.shared.audit import audited
+
+
+class LikelyKnown(Exception):
+    """People who may be the one being registered, and whom the receptionist has not yet looked at."""
+
+    def __init__(self, matches: list[Match]) -> None:
+        super().__init__(_("This may be someone you know already."))
+        self.matches = matches
+
+
+@dataclass(frozen=True)
+class StorageAnswer:
+    """What the person said when asked whether the centre may keep a file, and how they said it."""
+
+    agreed: bool
+    how: str
+
+
+@audited
+def register_at_desk(
+    *,
+    names: Sequence[NameGiven],
+    fields: dict[str, Any],
+    phones: Sequence[PhoneGiven],
+    storage: StorageAnswer,
+    seen: Collection[UUID] = (),
+    saved_anyway_because: str = "",
+    by: Viewer,
+) -> Person:
+    """Open a file unless someone likely is known already (R18), and keep the storage answer with it (R29).
+
+    `seen` are the matches that were on the screen; anybody likely beyond them raises LikelyKnown, also
+    someone whom a colleague registered a moment ago. Raises RegistrationRefused as `register_person` does.
+    """
+    if by.centre is None:
+        raise RegistrationRefused(_("Choose a centre first."))
+    # Registrations at one centre wait for each other here, so that the second sees the first.
+    Centre.objects.select_for_update().only("pk").get(pk=by.centre.pk)
+    likely = likely_matches(by, names=names, fields=fields, phones=phones)
+    if any(match.person.pk not in seen for match in likely) or (likely and not saved_anyway_because):
+        raise LikelyKnown(likely)
+    person = register_person(
+        names=names,
+        fields={**fields, "minimum_only": not storage.agreed},
+        phones=phones,
+        saved_anyway_because=saved_anyway_because,
+        by=by,
+    )
+    _keep_answer(person, storage, by)
+    person.refresh_from_db()
+    return person
+
+
+def likely_matches(
+    viewer: Viewer, *, names: Sequence[NameGiven], fields: dict[str, Any], phones: Sequence[PhoneGiven]
+) -> list[Match]:
+    """Those who are probably the same person: saving beside them needs a reason."""
+    found = matches_beside(viewer, names=names, fields=fields, phones=phones)
+    return [match for match in found if match.level != "possible"]
+
+
+def matches_beside(
+    viewer: Viewer,
+    *,
+    names: Sequence[NameGiven],
+    fields: dict[str, Any],
+    phones: Sequence[PhoneGiven],
+    limit: int = 5,
+) -> list[Match]:
+    """Everybody who may be the person in the form, best first, over all names given."""
+    best: dict[UUID, Match] = {}
+    for name in names or [NameGiven()]:
+        full = name.full or " ".join(part for part in (name.family, name.given, name.middle) if part)
+        phone = phones[0].value if phones else ""
+        for match in lookup(
+            viewer,
+            name=full,
+            born=fields.get("born"),
+            phone=phone,
+            gender=fields.get("gender", ""),
+            limit=limit,
+        ):
+            held = best.get(match.person.pk)
+            if held is None or match.score > held.score:
+                best[match.person.pk] = match
+    return sorted(best.values(), key=lambda match: -match.score)[:limit]
+
+
+def _keep_answer(person: Person, storage: StorageAnswer, by: Viewer) -> None:
+    """The answer in the ledger, in the wording the person was asked with; without any wording only the file says it."""
+    held = wordings.in_force(person.network_id, [consents.STORAGE]).get(consents.STORAGE, {})
+    language = wordings.language_for(person, held, (get_language() or "en")[:2])
+    if language not in held:
+        return
+    point = person.contact_points.values_list("pk", flat=True).first()
+    called = person.display_name if person.display_name != person.number else ""
+    record_consent(
+        person=person,
+        purpose=consents.STORAGE,
+        wording=held[language],
+        how=storage.how,
+        refused=not storage.agreed,
+        minimum=Choice(contact_point=point, called=called),
+        by=by,
+    )

@@ -1,0 +1,25 @@
+"""What the audit says about this app's deeds on a file. (Consents, imports and merges have words of their own.)"""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "people.registered": _("%(who)s registered %(about)s."),
+    "people.viewed": _("%(who)s looked at the file of %(about)s (%(part)s)."),
+    "people.changed": _("%(who)s changed the file of %(about)s (%(part)s)."),
+    "people.detail_added": _("%(who)s added to the file of %(about)s (%(kind)s)."),
+    "people.detail_changed": _("%(who)s changed a line in the file of %(about)s (%(kind)s)."),
+    "people.detail_removed": _("%(who)s removed a line from the file of %(about)s (%(kind)s)."),
+    "people.name_used": _("%(who)s put another name of %(about)s in use."),
+    "people.suggestions_taken": _("%(who)s took over what was typed at the desk into the file of %(about)s."),
+    "people.exported": _("%(who)s exported %(count)s clients as a spreadsheet."),
+    "people.card_printed": _("%(who)s printed the card of %(about)s."),
+    "people.card_replaced": _("%(who)s replaced the card of %(about)s; the old one opens nothing."),
+    "people.self_registered": _("Somebody registered themselves on the public page."),
+    "people.self_registration_accepted": _(
+        "%(who)s accepted a self-registration into the file of %(about)s."
+    ),
+    "people.self_registration_dropped": _("%(who)s dropped a self-registration."),
+}
+FAILED = {
+    "people.view_refused": _("%(who)s tried to open the file of %(about)s and was refused (%(part)s)."),
+}
