@@ -1,9 +1,10 @@
 """Registering many people at once: imports and the demo. The same rows as `register_person` makes, in a few statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -14,10 +15,11 @@ from waypost.centres.models import Centre
 from waypost.people.actions.registration import PhoneGiven, RegistrationRefused, name_rows, phone_rows
 from waypost.people.models import AtCentre, ContactPoint, IdentityDocument, ImportRun, NameKey, Person, PersonName
 from waypost.people.names_given import NameGiven
-from waypost.people.names_index import key_rows
+from waypost.people.names_index import stored_keys
 from waypost.people.numbers import next_numbers
 from waypost.people.typed import document_key
 from waypost.shared.audit import Deed, audited, record_many
+from waypost.shared.bulk import insert_rows, insert_values, prepared
 from waypost.shared.personaldata import blind_index
 
 
@@ -53,14 +55,12 @@ def register_many(files: Sequence[NewFile], *, import_run: ImportRun | None = No
         raise RegistrationRefused(_("Choose a centre first."))
     numbers = next_numbers(by.centre, len(files))
     opened = [_opened(file, number, import_run, by) for file, number in zip(files, numbers, strict=True)]
-    Person.objects.bulk_create(one.person for one in opened)
-    PersonName.objects.bulk_create(name for one in opened for name in one.names)
-    NameKey.objects.bulk_create(
-        [key for one in opened for key in key_rows(one.person, [n.prepared for n in one.names], [by.centre.pk])], batch_size=5000
-    )
-    ContactPoint.objects.bulk_create(phone for one in opened for phone in one.phones)
-    IdentityDocument.objects.bulk_create(document for one in opened for document in one.documents)
-    AtCentre.objects.bulk_create(one.place for one in opened)
+    insert_rows([one.person for one in opened])
+    insert_rows([name for one in opened for name in one.names])
+    insert_keys((one.person, one.names) for one in opened)
+    insert_rows([phone for one in opened for phone in one.phones])
+    insert_rows([document for one in opened for document in one.documents])
+    insert_rows([one.place for one in opened])
     record_many([_deed(one, file) for one, file in zip(opened, files, strict=True)], by=by)
     return opened
 
@@ -82,6 +82,17 @@ def _opened(file: NewFile, number: str, run: ImportRun | None, by: Viewer) -> Op
     person.other_script_name = next((row.full for row in rows[1:] if row.script != rows[0].script), "")
     place = AtCentre(person=person, centre=by.centre, last_contact_at=_midday(day, by.centre), added_by_id=by.user_id)
     return Opened(person, rows, phone_rows(person, file.phones), document_rows(person, file.documents), place)
+
+
+def insert_keys(names: Iterable[tuple[Person, Sequence[PersonName]]], centres: Mapping[UUID, Sequence[UUID]] | None = None) -> None:
+    """Write the look-up keys of names that were added; `centres` are those of files that were there before."""
+    person_field = NameKey._meta.get_field("person")
+    values = []
+    for person, rows in names:
+        places = centres[person.pk] if centres else [person.centre_id]
+        pk = prepared(person_field, person.pk)
+        values += [(key, pk) for key in stored_keys(person, [row.prepared for row in rows], places)]
+    insert_values(NameKey, ["key", "person_id"], values, or_ignore=centres is not None)
 
 
 def document_rows(person: Person, documents: Sequence[tuple[str, str]]) -> list[IdentityDocument]:

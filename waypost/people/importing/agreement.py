@@ -12,7 +12,7 @@ ALPHABETS = frozenset("LCGKMD")
 SHORT = 2  # consonants: so short a name must be the same, not alike
 TWINS = frozenset({"SN", "KSN"})  # Hasan and Husan, Husayn: what twin brothers are called from Andijan to Aden
 ALIKE, ALIKE_WITHOUT_VOWELS, SAME = 0.88, 0.95, 0.97
-PART_ALIKE = 0.8
+PART_ALIKE = 0.72
 
 
 def names_agree(a: Prepared, b: Prepared) -> bool:

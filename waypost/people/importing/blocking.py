@@ -37,13 +37,12 @@ def keys_of(name: Prepared, born: Born | None) -> Keys:
 
     Someone of a single name is looked for by that name.
     """
-    named = next(iter(names.query_keys(name, None)), [])
+    groups = {group.kind: group.keys for group in names.query_keys(name, born)}
+    named = groups.get("pair" if len(name.names) > 1 else "single", [])
     if born is None:
         return Keys([], [], named)
-    days = next(iter(names.query_keys(NOBODY, born)), [])
-    groups = names.query_keys(name, born)
-    has_exact = bool(days) or len(name.names) > 1
-    return Keys(days, groups[1] if has_exact else groups[0], named)
+    days = [key for group in names.query_keys(NOBODY, born) for key in group.keys]
+    return Keys(days, [key for key in groups.get("date", []) if key not in days], named)
 
 
 def features_of(row: RowRead) -> Features:

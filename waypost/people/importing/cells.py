@@ -60,11 +60,14 @@ class RowReader:
         self.mapping, self.region, self.safe_rules = mapping, region, safe_rules
         self.today = today or timezone.localdate()
         self.headings = [codes.fold(column.name) for column in mapping.columns]
+        self.heading_texts = {column.name for column in mapping.columns}
         self.columns: dict[str, list[int]] = {}
         for column in mapping.columns:
             if column.target:
                 self.columns.setdefault(column.target, []).append(column.number)
         self.titles = {column.number: column.name for column in mapping.columns}
+        self._codes_read: dict[tuple[str, str], str | None] = {}
+        self._dates_read: dict[tuple[str, date], PartialDate | None] = {}
 
     def read(self, number: int, cells: list[str]) -> RowRead:
         """One row; never raises: what is wrong stands in `problem`."""
@@ -91,6 +94,13 @@ class RowReader:
         self._extras(found, cells)
         return found
 
+    def _code(self, list_name: str, text: str) -> str | None:
+        """`code_of`, remembering what was read before."""
+        key = (list_name, text)
+        if key not in self._codes_read:
+            self._codes_read[key] = code_of(list_name, text)
+        return self._codes_read[key]
+
     def _texts(self, target: str, cells: list[str]) -> list[str]:
         numbers = self.columns.get(target, ())
         found = (cells[number].strip() for number in numbers if number < len(cells))
@@ -100,6 +110,8 @@ class RowReader:
         return next(iter(self._texts(target, cells)), "")
 
     def _is_heading(self, cells: list[str]) -> bool:
+        if not any(cell.strip() in self.heading_texts for cell in cells):
+            return False
         filled = [(codes.fold(cell), place) for place, cell in enumerate(cells) if cell.strip()]
         same = sum(place < len(self.headings) and text == self.headings[place] for text, place in filled)
         return len(filled) > 2 and same >= 0.7 * len(filled)
@@ -154,8 +166,11 @@ class RowReader:
         """Raises ValidationError naming the column."""
         if not typed:
             return None
+        key = (typed, today or self.today)
         try:
-            return parse_partial(typed, day_first=self.mapping.day_first, today=today or self.today)
+            if key not in self._dates_read:
+                self._dates_read[key] = parse_partial(typed, day_first=self.mapping.day_first, today=key[1])
+            return self._dates_read[key]
         except ValidationError as error:
             name = self.titles[columns[0]] if columns else ""
             raise ValidationError(
@@ -167,7 +182,7 @@ class RowReader:
             text = self._text(target, cells)
             if not text:
                 continue
-            slug = code_of(list_name, text)
+            slug = self._code(list_name, text)
             if slug:
                 found.fields[field_name] = slug
             else:
@@ -175,7 +190,7 @@ class RowReader:
         nationalities = []
         for text in self._texts("nationalities", cells):
             for piece in text.replace(";", ",").replace("/", ",").split(","):
-                slug = code_of("nationality", piece) or code_of("country", piece)
+                slug = self._code("nationality", piece) or self._code("country", piece)
                 nationalities.append(slug) if slug else self._unread(found, "nationalities", piece.strip())
         if nationalities:
             found.fields["nationalities"] = list(dict.fromkeys(nationalities))

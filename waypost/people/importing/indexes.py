@@ -16,6 +16,7 @@ from waypost.shared.names import Prepared
 
 MOST_PER_KEY = 60  # a key that more share says nothing
 CHUNK = 900
+MOST_KEPT = 400_000  # remembered answers
 
 
 class FileIndex:
@@ -85,6 +86,8 @@ class RegisterIndex:
     def __init__(self, centre: Centre, *, without: ImportRun | None = None) -> None:
         self.centre, self.without = centre, without
         self._known: dict[UUID, Known] = {}
+        self._dated: dict[int, list[UUID]] = {}
+        self._undated: dict[int, list[UUID]] = {}
 
     def candidates(self, batch: Sequence[Features]) -> list[list[Known]]:
         """For each row of a batch, the clients worth a closer look. A few statements for all rows together."""
@@ -134,16 +137,23 @@ class RegisterIndex:
         return {value: held for value, held in found.items() if len(held) <= MOST_PER_KEY}
 
     def _holders_of_keys(self, wanted: set[int], *, without_date: bool = False) -> dict[int, list[UUID]]:
-        """Key of a name → people. Keys that very many share are left out, in the database."""
+        """Key of a name → people. A key is asked for once: the register is the same for the whole run."""
+        kept = self._undated if without_date else self._dated
+        if len(kept) > MOST_KEPT:
+            kept.clear()
         mask = scoped([0], [self.centre.pk])[0]
-        found: dict[int, list[UUID]] = defaultdict(list)
-        for chunk in _chunks(wanted):
+        new = wanted - kept.keys()
+        kept.update((key, []) for key in new)
+        for chunk in _chunks(new):
             rows = NameKey.objects.filter(key__in=[key ^ mask for key in chunk])
             if without_date:
                 rows = rows.filter(person__born=None)
             for stored, pk in rows.values_list("key", "person_id"):
-                found[stored ^ mask].append(pk)
-        return {key: held for key, held in found.items() if len(held) <= MOST_PER_KEY}
+                kept[stored ^ mask].append(pk)
+        for key in new:
+            if len(kept[key]) > MOST_PER_KEY:
+                kept[key] = []
+        return kept
 
     def _load(self, ids: set[UUID]) -> None:
         """Read what is compared of the clients not yet read. Those of this run stand in the file's own index."""

@@ -8,14 +8,15 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.people.actions.batch import NewFile, document_rows, register_many
+from waypost.people.actions.batch import NewFile, document_rows, insert_keys, register_many
 from waypost.people.actions.registration import phone_rows
 from waypost.people.importing import extras
 from waypost.people.importing.cells import RowRead
 from waypost.people.importing.planning import LEAVE, Plan, Result
-from waypost.people.models import ContactPoint, IdentityDocument, ImportRow, ImportRun, NameKey, Person, PersonName
-from waypost.people.names_index import key_rows, new_name
+from waypost.people.models import AtCentre, ContactPoint, IdentityDocument, ImportRow, ImportRun, Person, PersonName
+from waypost.people.names_index import index_names, new_name
 from waypost.shared.audit import Deed, record_many
+from waypost.shared.bulk import insert_rows
 
 RULES = ("safe_channels", "never_channels", "safe_from", "safe_until", "safe_note", "safe_rules")
 Made = list[list[Any]]  # what a row made: [table, id], or ["filled", field names], ["version", number]
@@ -73,49 +74,69 @@ def _add_to_files(run: ImportRun, plans: Sequence[Plan], written: dict, files: d
     for point in ContactPoint.objects.filter(person_id__in=wanted):
         points[point.person_id].append(point)
     papers = set(IdentityDocument.objects.filter(person_id__in=wanted).values_list("person_id", "number_index"))
+    added = _Added()
     deeds = []
     for plan in matched:
         person = people[plan.known.person_id]  # type: ignore[union-attr,index]  # because wanted was built from it
-        made = _add_names(person, plan.row, names[person.pk], by)
-        made += _add_phones(person, plan.row, points[person.pk])
-        made += _add_documents(person, plan.row, papers)
+        made = added.names_of(person, plan.row, names[person.pk])
+        made += added.phones_of(person, plan.row, points[person.pk])
+        made += added.documents_of(person, plan.row, papers)
         made += _fill(person, plan.row, run)
         plan.key = person.number
         written[plan.row.number] = (plan, made, person)
         deeds.append(Deed("people.import_added", subject=person, about=person.pk, details={"made": sorted({kind for kind, _id in made})}))
+    added.save()
     record_many(deeds, by=by)
 
 
-def _add_names(person: Person, row: RowRead, held: list[PersonName], by: Viewer) -> Made:
-    made: Made = []
-    for given in row.names:
-        full = given.full or " ".join(part for part in (given.given, given.middle, given.family) if part)
-        if any(name.full.casefold() == full.casefold() for name in held):
-            continue
-        name = new_name(person, full=full, primary=False)
-        name.kind = "other_script" if all(name.script != other.script for other in held) else "document"
-        name.save(force_insert=True)
-        held.append(name)
-        centres = person.at_centres.values_list("centre_id", flat=True)
-        NameKey.objects.bulk_create(key_rows(person, [name.prepared], centres), ignore_conflicts=True)
-        made.append(["people.personname", str(name.pk)])
-    return made
+class _Added:
+    """New rows of files that were there before, saved together."""
 
+    def __init__(self) -> None:
+        self.names: list[tuple[Person, PersonName]] = []
+        self.points: list[ContactPoint] = []
+        self.papers: list[IdentityDocument] = []
 
-def _add_phones(person: Person, row: RowRead, held: list[ContactPoint]) -> Made:
-    rows = [point for point in phone_rows(person, row.phones) if all(point.match != other.match for other in held)]
-    for order, point in enumerate(rows, len(held)):
-        point.order = order
-    ContactPoint.objects.bulk_create(rows)
-    held += rows
-    return [["people.contactpoint", str(point.pk)] for point in rows]
+    def names_of(self, person: Person, row: RowRead, held: list[PersonName]) -> Made:
+        """Other spellings of the name, unless the file has them."""
+        made: Made = []
+        for given in row.names:
+            full = given.full or " ".join(part for part in (given.given, given.middle, given.family) if part)
+            if any(name.full.casefold() == full.casefold() for name in held):
+                continue
+            name = new_name(person, full=full, primary=False)
+            name.kind = "other_script" if all(name.script != other.script for other in held) else "document"
+            held.append(name)
+            self.names.append((person, name))
+            made.append(["people.personname", str(name.pk)])
+        return made
 
+    def phones_of(self, person: Person, row: RowRead, held: list[ContactPoint]) -> Made:
+        """Telephones and addresses the file has not."""
+        rows = [point for point in phone_rows(person, row.phones) if all(point.match != other.match for other in held)]
+        for order, point in enumerate(rows, len(held)):
+            point.order = order
+        held += rows
+        self.points += rows
+        return [["people.contactpoint", str(point.pk)] for point in rows]
 
-def _add_documents(person: Person, row: RowRead, held: set[tuple[UUID, str]]) -> Made:
-    rows = [paper for paper in document_rows(person, row.documents) if (person.pk, paper.number_index) not in held]
-    IdentityDocument.objects.bulk_create(rows)
-    held |= {(person.pk, paper.number_index) for paper in rows}
-    return [["people.identitydocument", str(paper.pk)] for paper in rows]
+    def documents_of(self, person: Person, row: RowRead, held: set[tuple[UUID, str]]) -> Made:
+        """Papers the file has not."""
+        rows = [paper for paper in document_rows(person, row.documents) if (person.pk, paper.number_index) not in held]
+        held |= {(person.pk, paper.number_index) for paper in rows}
+        self.papers += rows
+        return [["people.identitydocument", str(paper.pk)] for paper in rows]
+
+    def save(self) -> None:
+        """A statement for each table."""
+        centres: dict[UUID, list[UUID]] = {person.pk: [] for person, _name in self.names}
+        for person_id, centre_id in AtCentre.objects.filter(person_id__in=centres).values_list("person_id", "centre_id"):
+            centres[person_id].append(centre_id)
+        insert_rows([name for _person, name in self.names])
+        if self.names:
+            insert_keys(((person, [name]) for person, name in self.names), centres)
+        insert_rows(self.points)
+        insert_rows(self.papers)
 
 
 def _fill(person: Person, row: RowRead, run: ImportRun) -> Made:
@@ -138,8 +159,6 @@ def _fill(person: Person, row: RowRead, run: ImportRun) -> Made:
         person.version += 1
     person.save(update_fields=[*filled, "version", "updated_at"])
     if "born" in filled:
-        from waypost.people.names_index import index_names
-
         index_names(person)
     return [["filled", sorted(filled)]] + ([] if own else [["version", person.version]])
 

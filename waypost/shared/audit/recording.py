@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from waypost.shared.bulk import insert_rows
 from waypost.shared.personaldata.keys import derived_key
 
 if TYPE_CHECKING:  # the tables are loaded when first written to: this package is imported before apps are ready
@@ -127,7 +128,7 @@ def _append(entries: list["Entry"]) -> None:
         number += 1
         entry.number = number
         entry.seal = seal = seal_of(entry, seal)
-    Entry.objects.bulk_create(entries, batch_size=500)
+    insert_rows(entries)
     ChainHead.objects.filter(pk=chain).update(number=number, seal=seal, head_seal=head_seal_of(chain, number, seal))
 
 
