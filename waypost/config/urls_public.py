@@ -8,5 +8,6 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("", include("waypost.centres.urls_public")),
+    path("", include("waypost.people.urls_public")),
     path("", include("waypost.contactlog.urls_public")),
 ]
