@@ -120,7 +120,9 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot
         height=TOP + PLOT + BOTTOM,
         lines=[_line(one, number, places, top_value) for number, one in enumerate(series, start=1)],
         grid=[(round(TOP + PLOT * (1 - part / 4), 1), top_value * part / 4) for part in range(5)],
-        ticks=[(x, label) for at, (x, label) in enumerate(zip(places, labels, strict=True)) if at % every == 0],
+        ticks=[
+            (x, label) for at, (x, label) in enumerate(zip(places, labels, strict=True)) if at % every == 0
+        ],
         edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ENDING, rtl)),
         axis_x=_mirror(LEFT - 8, rtl),
         end_gap=-8 if rtl else 8,
@@ -139,6 +141,6 @@ def spark(values: Sequence[float | None], *, rtl: bool, width: int = 96, height:
     for at, value in enumerate(values):
         if value is None:
             continue
-        x = 2 + at * step
-        points.append(f"{round(width - x if rtl else x, 1)},{round(2 + (height - 4) * (1 - (value - low) / span), 1)}")
+        x, y = 2 + at * step, 2 + (height - 4) * (1 - (value - low) / span)
+        points.append(f"{round(width - x if rtl else x, 1)},{round(y, 1)}")
     return " ".join(points)

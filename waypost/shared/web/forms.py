@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template import TemplateDoesNotExist
+from django.utils.translation import gettext_lazy as _
 
 STOCK, OURS = "django/forms/", "web/forms/"
 Group = tuple[Any, Sequence[str]]
@@ -29,28 +30,42 @@ class WaypostRenderer(DjangoTemplates):
         return super().get_template(template_name)
 
 
-class WaypostForm(forms.Form):
-    """A form whose fields stand in groups of three to six.
+FILL_IN, CHOOSE, TICK = _("Fill this in."), _("Choose an answer."), _("Tick this box to go on.")
+
+
+class Grouped:
+    """What both kinds of form share: groups, and errors that say what to do.
 
     `groups` is a list of (title, [field names]); fields named in no group follow in a last one
     without a title, so that none is lost.
     """
 
     groups: Sequence[Group] = ()
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _what_to_do(field)
 
     def grouped_fields(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields by group, with each group's title."""
-        return grouped_fields(self)
+        return grouped_fields(self)  # type: ignore[arg-type]  # because it is mixed into a form
 
 
-class WaypostModelForm(forms.ModelForm):
+class WaypostForm(Grouped, forms.Form):
+    """A form whose fields stand in groups of three to six."""
+
+
+class WaypostModelForm(Grouped, forms.ModelForm):
     """The same for a form made from a model."""
 
-    groups: Sequence[Group] = ()
 
-    def grouped_fields(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The visible fields by group, with each group's title."""
-        return grouped_fields(self)
+def _what_to_do(field: forms.Field) -> Any:
+    if isinstance(field, forms.BooleanField):
+        return TICK
+    return CHOOSE if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else FILL_IN
 
 
 def grouped_fields(form: forms.BaseForm) -> list[tuple[Any, list[forms.BoundField]]]:
@@ -96,14 +111,18 @@ class FileDrop(forms.FileInput):
 
     template_name = "web/forms/widgets/file_drop.html"
 
-    def __init__(self, *, accept: Sequence[str] = (), largest_mb: int = 5, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, *, accept: Sequence[str] = (), largest_mb: int = 5, attrs: dict[str, Any] | None = None
+    ) -> None:
         self.accept, self.largest_mb = tuple(accept), largest_mb
         extra = {"accept": ",".join(self.accept)} if self.accept else {}
         super().__init__({**extra, **(attrs or {})})
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"].update(kinds=[ending.lstrip(".").upper() for ending in self.accept], largest_mb=self.largest_mb)
+        context["widget"].update(
+            kinds=[ending.lstrip(".").upper() for ending in self.accept], largest_mb=self.largest_mb
+        )
         return context
 
 

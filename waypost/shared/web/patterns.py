@@ -26,25 +26,51 @@ class Pattern:
 
 
 PATTERNS = (
-    Pattern("words", _("Words and type"), _("Two weights, three sizes of heading, one column of 75 characters.")),
-    Pattern("colours", _("Colours and states"), _("One accent and four states. Never colour alone: word, icon and colour.")),
+    Pattern(
+        "words", _("Words and type"), _("Two weights, three sizes of heading, one column of 75 characters.")
+    ),
+    Pattern(
+        "colours",
+        _("Colours and states"),
+        _("One accent and four states. Never colour alone: word, icon and colour."),
+    ),
     Pattern("buttons", _("Buttons"), _("One primary action on a page, at the head of it.")),
     Pattern("form", _("Form"), _("One column, groups of three to six fields; what is optional says so.")),
-    Pattern("form_errors", _("Form with errors"), _("The summary comes first and leads to each field; what was typed stays.")),
-    Pattern("code_select", _("Code drop-down with type-ahead"), _("For every list of more than ten. Type any part of a word.")),
+    Pattern(
+        "form_errors",
+        _("Form with errors"),
+        _("The summary comes first and leads to each field; what was typed stays."),
+    ),
+    Pattern(
+        "code_select",
+        _("Code drop-down with type-ahead"),
+        _("For every list of more than ten. Type any part of a word."),
+    ),
     Pattern("partial_date", _("Partial date"), _("A date as well as it is known, in any notation.")),
-    Pattern("file_drop", _("File drop with checks"), _("Kind and size are checked before sending, the content after.")),
-    Pattern("signature", _("Signature"), _("A PNG picture in a hidden field; never the only way to consent.")),
+    Pattern(
+        "file_drop",
+        _("File drop with checks"),
+        _("Kind and size are checked before sending, the content after."),
+    ),
+    Pattern(
+        "signature", _("Signature"), _("A PNG picture in a hidden field; never the only way to consent.")
+    ),
     Pattern("safe_contact", _("Safe-contact banner"), _("Stands above everything on a client’s page.")),
     Pattern("person_chip", _("Person chip"), _("A person in a line of text or in a table.")),
     Pattern("match_card", _("Match card"), _("A possible match, and why it stands here.")),
     Pattern("merge", _("Side-by-side merge"), _("Two records, one value kept per row.")),
     Pattern("timeline", _("Timeline"), _("What happened, newest first, from every part of the program.")),
     Pattern("stage_bar", _("Stage bar"), _("Where something stands on its way.")),
-    Pattern("consent_card", _("Consent card"), _("What for, to whom, how given, and whether it still holds.")),
+    Pattern(
+        "consent_card", _("Consent card"), _("What for, to whom, how given, and whether it still holds.")
+    ),
     Pattern("queue_board", _("Queue board"), _("Who waits, for what, how long.")),
     Pattern("clock", _("Clock"), _("A deadline in words; later, soon, today, late, done.")),
-    Pattern("data_table", _("Data table"), _("Rows of 36 pixels, figures at the end, sort and filter in the address.")),
+    Pattern(
+        "data_table",
+        _("Data table"),
+        _("Rows of 36 pixels, figures at the end, sort and filter in the address."),
+    ),
     Pattern("stat_tile", _("Stat tile"), _("A figure, its trend, and what it counts.")),
     Pattern("chart", _("Chart with its table"), _("Drawn on the server, readable in black and white.")),
     Pattern("need_grid", _("Need grid"), _("A heat grid that is read by its numbers.")),
@@ -60,7 +86,7 @@ PATTERNS = (
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
-    """All parts, or one by `?part=`. `?direction=rtl` and `?theme=dark` force what the page else takes from the reader.
+    """All parts, or one by `?part=`; `?direction=rtl` and `?theme=dark` force what else follows the reader.
 
     Raises Http404 for a part that does not exist.
     """

@@ -50,6 +50,12 @@ def deadline_state(value: dt.date | dt.datetime) -> str:
 
 
 def moment_in_words(value: dt.datetime) -> str:
-    """`3 March, yesterday, 14:03`; the time is in the centre's time zone and on a 24-hour clock."""
-    local = timezone.localtime(value)
-    return _("%(day)s, %(time)s") % {"day": day_in_words(local), "time": local.strftime("%H:%M")}
+    """`today, 14:03` or `3 March, 14:03`; in the centre's time zone; with the year when it is another."""
+    local, today = timezone.localtime(value), timezone.localdate()
+    days = (local.date() - today).days
+    day = (
+        distance(days)
+        if abs(days) <= 1
+        else locale_numbers.day(local.date(), with_year=local.year != today.year)
+    )
+    return _("%(day)s, %(time)s") % {"day": day, "time": local.strftime("%H:%M")}

@@ -24,9 +24,13 @@ def _named(title: str, summary: str, plot: charts.Plot) -> dict[str, Any]:
 
 @register.inclusion_tag("web/charts/bars.html", takes_context=True)
 def bar_chart(
-    context: Mapping[str, Any], title: str, labels: Sequence[str], values: Sequence[float | None], summary: str = ""
+    context: Mapping[str, Any],
+    title: str,
+    labels: Sequence[str],
+    values: Sequence[float | None],
+    summary: str = "",
 ) -> dict[str, Any]:
-    """Horizontal bars. `summary` says in a sentence what the chart shows. Raises ValueError on unequal lengths."""
+    """Horizontal bars; `summary` says in a sentence what they show. Raises ValueError on unequal lengths."""
     return _named(title, summary, charts.bars(labels, values, rtl=_rtl(context)))
 
 
@@ -34,7 +38,7 @@ def bar_chart(
 def line_chart(
     context: Mapping[str, Any], title: str, labels: Sequence[str], series: Sequence[Any], summary: str = ""
 ) -> dict[str, Any]:
-    """Lines over periods. `series` is a list of `charts.Series` or (label, values). Raises ValueError on unequal lengths."""
+    """Lines over periods; `series` holds `charts.Series` or (label, values). Raises ValueError as above."""
     rows = [one if isinstance(one, charts.Series) else charts.Series(*one) for one in series]
     return _named(title, summary, charts.lines(labels, rows, rtl=_rtl(context)))
 

@@ -95,8 +95,8 @@ def focus_id(field: forms.BoundField) -> str:
 
 @register.filter
 def figure(value: Any) -> Any:
-    """A number with separators; a text (such as “fewer than 5”) as it is; a dash for nothing."""
-    return value if isinstance(value, str) and value else number(value)
+    """A number with separators; a text (“fewer than 5”, or an empty one) as it is; a dash for nothing."""
+    return value if isinstance(value, str) else number(value)
 
 
 @register.filter
@@ -119,14 +119,17 @@ def plain_day(value: dt.date | dt.datetime | None) -> str:
 
 @register.filter
 def moment_in_words(value: dt.datetime | None) -> str:
-    """`3 March, yesterday, 14:03`."""
+    """`yesterday, 14:03`."""
     return words.moment_in_words(value) if value else ""
 
 
 @register.filter
 def as_rows(labels: list[str], series: list[tuple[str, list[Any]]]) -> list[dict[str, Any]]:
     """A chart's numbers turned into table rows: label and one value of each series."""
-    return [{"label": label, "values": [values[at] for _name, values in series]} for at, label in enumerate(labels)]
+    return [
+        {"label": label, "values": [values[at] for _name, values in series]}
+        for at, label in enumerate(labels)
+    ]
 
 
 @register.filter

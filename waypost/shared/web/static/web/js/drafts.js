@@ -53,7 +53,7 @@ class DraftKeeper {
       const answer = await fetch(this.form.dataset.draftUrl, request);
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       if (!background) document.dispatchEvent(new CustomEvent("session:used"));
-      this.say("saved");
+      if (answer.status !== 204) this.say("saved");
     } catch {
       this.kept = "";
       this.say("failed");

@@ -2,7 +2,7 @@
 import { each } from "./dom.js";
 
 each("[data-error-summary]", (summary) => {
-  summary.focus();
+  if ("takeFocus" in summary.dataset) summary.focus();
   summary.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));

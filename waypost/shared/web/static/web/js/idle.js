@@ -15,7 +15,7 @@ async function keepDrafts() {
 }
 
 function watch() {
-  const limit = Number(dialog.dataset.idleMinutes) * 60;
+  const limit = Number(dialog.dataset.idleSeconds);
   const warnAt = Math.max(limit - WARN, Math.ceil(limit / 2));
   const others = "BroadcastChannel" in window ? new BroadcastChannel("waypost-session") : null;
   let used = Date.now();
