@@ -51,10 +51,21 @@ def start_key(skeleton: str) -> int | None:
     return key_of_text(f"p{skeleton[:START]}") if len(skeleton) >= START else None
 
 
+@lru_cache(maxsize=4096)
+def prepared_name(full: str) -> names.Prepared:
+    """`names.prepare`, remembered: an import compares a name first and writes it down a moment later."""
+    return names.prepare(full)
+
+
+@lru_cache(maxsize=4096)
+def _stored(text: str) -> names.Prepared:
+    return names.Prepared.from_text(text)
+
+
 def _keys(prepared_texts: Iterable[str], born: PartialDate | None) -> set[int]:
     found: set[int] = set()
     for text in prepared_texts:
-        prepared = names.Prepared.from_text(text)
+        prepared = _stored(text)
         found |= names.index_keys(prepared, born_parts(born))
         starts = (start_key(part.skeletons[0]) for part in prepared.names if len(part.skeletons[0]) > START)
         found |= {key for key in starts if key is not None}
@@ -109,7 +120,7 @@ def new_name(
     person: Person, *, full: str, primary: bool, kind: str = "given_now", **parts: str
 ) -> PersonName:
     """An unsaved name row with what is derived from it."""
-    prepared = names.prepare(full)
+    prepared = prepared_name(full)
     return PersonName(
         person=person, full=full, kind=kind, is_primary=primary, prepared=prepared.to_text(),
         script=script_of(prepared, full), **parts,

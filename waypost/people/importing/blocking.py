@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from waypost.people.importing.cells import RowRead
-from waypost.people.names_index import born_parts
+from waypost.people.names_index import born_parts, prepared_name
 from waypost.people.typed import document_key
 from waypost.shared import names
 from waypost.shared.names import Born, Prepared
@@ -48,7 +48,7 @@ def keys_of(name: Prepared, born: Born | None) -> Keys:
 def features_of(row: RowRead) -> Features:
     """What is compared of a row; its first name stands for it."""
     given = row.names[0]
-    prepared = names.prepare(given.full or " ".join(part for part in (given.given, given.middle, given.family) if part))
+    prepared = prepared_name(given.full or " ".join(part for part in (given.given, given.middle, given.family) if part))
     born = born_parts(row.fields.get("born"))
     phones = frozenset(digits for phone in row.phones if (digits := match_of(phone.kind, phone.value)))
     documents = frozenset(blind_index("document", document_key(number)) for _kind, number in row.documents)

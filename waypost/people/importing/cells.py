@@ -102,7 +102,9 @@ class RowReader:
         return self._codes_read[key]
 
     def _texts(self, target: str, cells: list[str]) -> list[str]:
-        numbers = self.columns.get(target, ())
+        numbers = self.columns.get(target)
+        if not numbers:
+            return []
         found = (cells[number].strip() for number in numbers if number < len(cells))
         return [text for text in found if text and text not in {"-", "–", "—", "?", "n/a", "N/A", "нет", "#N/A"}]
 
@@ -117,7 +119,7 @@ class RowReader:
         return len(filled) > 2 and same >= 0.7 * len(filled)
 
     def _is_total(self, cells: list[str]) -> bool:
-        words = [cell for cell in cells if has_letter(cell)]
+        words = [cell for cell in cells if cell and has_letter(cell)]
         return len(words) <= 2 and any(codes.fold(word.split(":")[0]) in TOTALS for word in words)
 
     def _names(self, found: RowRead, cells: list[str]) -> None:
@@ -138,7 +140,7 @@ class RowReader:
                 found.names.append(NameGiven(full=_cleaned(one_line(text))[:LONGEST_NAME], kind="other_script" if found.names else "given_now"))
         if not found.names:
             raise ValidationError(_("There is no name."))
-        if self._is_total(cells) and codes.fold(full.split(":")[0]) in TOTALS:
+        if len(full) < 20 and codes.fold(full.split(":")[0]) in TOTALS and self._is_total(cells):
             raise ValidationError("")
 
     def _dates(self, found: RowRead, cells: list[str]) -> None:

@@ -14,7 +14,7 @@ from waypost.people.importing.matching import Known, Level, Verdict, compare
 from waypost.people.models import ImportRow, ImportRun
 
 Result = ImportRow.Result
-BATCH = 200
+BATCH = 400
 SAME, NEW, LEAVE = "same", "new", "leave"
 MOST_SHOWN = 3
 
