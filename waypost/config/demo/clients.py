@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from waypost.centres.access import Viewer
 from waypost.people.actions import NameGiven, PhoneGiven, register_person
+from waypost.people.actions.consent import record_consent
 from waypost.people.models import Person
+from waypost.people.wordings import InForce, in_force, language_for
 from waypost.shared.dates import PartialDate
 from waypost.shared.testing.population import Invented, Named, persons
 
@@ -83,6 +85,7 @@ def _fields(rng: random.Random, invented: Invented, code: str) -> dict[str, Any]
 def register_clients(viewer: Viewer, count: int, seed: int) -> list[Person]:
     """Register `count` invented people at the viewer's centre, over the past year."""
     rng, today, made = random.Random(seed), timezone.localdate(), []  # noqa: S311 because nothing secret is made here
+    wordings = in_force(viewer.centre.network_id, ["record_keeping", "share_centres", "contact_me"])
     for invented in persons(count, seed):
         registered = today - timedelta(days=int(365 * rng.random() ** 1.3))
         phones = [PhoneGiven(value=invented.phone)] if invented.phone else []
@@ -90,8 +93,28 @@ def register_clients(viewer: Viewer, count: int, seed: int) -> list[Person]:
             names=_names(rng, invented), fields=_fields(rng, invented, viewer.centre.code), phones=phones,
             registered_on=_weekday(registered), by=viewer,
         )  # fmt: skip
+        _ask(rng, person, wordings, viewer)
         made.append(person)
     return made
+
+
+def _ask(rng: random.Random, person: Person, wordings: InForce, viewer: Viewer) -> None:
+    """Most agreed to a file, some to more, a few said no and keep the minimum file; some were never asked."""
+    dice = rng.random()
+    answers = [("record_keeping", dice < 0.03)] if dice < 0.9 else []
+    answers += [("contact_me", False)] if 0.03 < dice < 0.3 else []
+    answers += [("share_centres", dice < 0.1)] if 0.05 < dice < 0.25 else []
+    for purpose, refused in answers:
+        by_language = wordings[purpose]
+        record_consent(
+            person=person,
+            purpose=purpose,
+            wording=by_language[language_for(person, by_language)],
+            how="spoken",
+            refused=refused,
+            evidence="Asked at the desk (invented)",
+            by=viewer,
+        )
 
 
 def _weekday(day: date) -> date:

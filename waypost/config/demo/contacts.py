@@ -107,6 +107,6 @@ def fill_waiting_room(viewer: Viewer, clients: list[Person], seed: int) -> None:
         hint="woman with two children, blue coat",
         reason="first_visit",
         language="tg",
-        priority="high",
+        priority="priority",
         by=viewer,
     )
