@@ -1,0 +1,130 @@
+"""What belongs to a file, table by table, in words: for choosing what goes when a file is split, and for counting."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.template.defaultfilters import date as date_words
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from waypost.people import pointers
+from waypost.people.in_words import kind_of
+from waypost.people.models import AtCentre, Card, Person
+from waypost.shared import codes
+from waypost.shared.codes import CodeField, CodesField
+from waypost.shared.dates import format_partial
+
+NOT_CHOSEN = (AtCentre, Card)
+MOMENTS = ("at", "arrived_at", "answered_at", "created_at")
+MOST_LABELS = 3
+AS_OTHER = {
+    "people.HouseholdMember.relative": gettext_lazy("named as family in other files"),
+    "contactlog.Contact.enquirer": gettext_lazy("contacts made for others"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its table and key as a form sends them, and what it says."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one table."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def groups_of(person: Person) -> list[Group]:
+    """All rows that can be moved to another file, names first. One statement a table."""
+    found = []
+    for pointer in pointers.pointers():
+        if pointer.model in NOT_CHOSEN:
+            continue
+        rows = list(pointer.model._default_manager.filter(**{pointer.attname: person.pk}))
+        title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
+        if rows:
+            label = pointer.model._meta.label
+            found.append(Group(title, tuple(Row(f"{label}:{row.pk}", words_of(row)) for row in rows)))
+    order = {kind_of(model): place for place, model in enumerate(_first())}
+    return sorted(found, key=lambda group: order.get(group.title, len(order)))
+
+
+def counts_of(person: Person) -> dict[str, int]:
+    """How many rows of each kind a file holds. One statement a table."""
+    found: dict[str, int] = {}
+    for pointer in pointers.pointers():
+        count = pointer.model._base_manager.filter(**{pointer.attname: person.pk}).count()
+        if count:
+            title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
+            found[title] = found.get(title, 0) + count
+    return found
+
+
+def read_chosen(values: Iterable[str]) -> dict[str, list[str]]:
+    """The rows that a form sent, by table."""
+    found: dict[str, list[str]] = {}
+    for value in values:
+        label, _colon, pk = value.partition(":")
+        found.setdefault(label, []).append(pk)
+    return found
+
+
+def words_of(row: models.Model) -> str:
+    """One row in a line, without anything sealed."""
+    describe = _WORDS.get(row._meta.label, _any_row)
+    return describe(row) or str(kind_of(type(row)))
+
+
+def _any_row(row: Any) -> str:
+    """A row of any table: its day, and the first things its plain codes say."""
+    labels: list[str] = []
+    for field in pointers.plain_fields(type(row)):
+        value = getattr(row, field.name)
+        if value and isinstance(field, CodesField):
+            labels += codes.labels(field.list_name, value)
+        elif value and isinstance(field, CodeField):
+            labels.append(codes.label(field.list_name, value))
+    moment = next((getattr(row, name) for name in MOMENTS if getattr(row, name, None)), None)
+    day = date_words(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
+    return ", ".join(text for text in [day, *dict.fromkeys(labels[:MOST_LABELS])] if text)
+
+
+def _joined(*texts: Any) -> str:
+    return ", ".join(str(text) for text in texts if text)
+
+
+def _consent(row: Any) -> str:
+    answer = _("no") if row.refused else _("yes")
+    day = date_words(timezone.localtime(row.answered_at), "DATE_FORMAT")
+    return _joined(codes.label("consent_purpose", row.purpose), row.recipient, answer, day)
+
+
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "people.PersonName": lambda row: _joined(row.full, codes.label("name_kind", row.kind)),
+    "people.ContactPoint": lambda row: _joined(row.value, codes.label("phone_kind", row.kind), row.belongs_to),
+    "people.IdentityDocument": lambda row: _joined(
+        codes.label("document_type", row.kind), codes.label("country", row.country), format_partial(row.issued)
+    ),
+    "people.HouseholdMember": lambda row: _joined(
+        row.name or (row.relative and str(row.relative)), codes.label("relationship", row.relationship)
+    ),
+    "people.EmergencyContact": lambda row: _joined(row.name, codes.label("relationship", row.relationship)),
+    "people.PastMigration": lambda row: _joined(codes.label("country", row.country), format_partial(row.left)),
+    "people.LanguageSkill": lambda row: _joined(codes.label("language", row.language), codes.label("cefr", row.level)),
+    "people.Consent": _consent,
+}
+
+
+def _first() -> list[type[models.Model]]:
+    from waypost.people import models as ours
+
+    return [ours.PersonName, ours.ContactPoint, ours.IdentityDocument, ours.HouseholdMember, ours.EmergencyContact,
+            ours.Consent]  # fmt: skip
