@@ -55,7 +55,9 @@ def nearness(a: Part, b: Part) -> tuple[float, float]:
     if bones < 0.34:
         return bones * 0.8, 0.2
     full = best(phones.far(a.codes), phones.far(b.codes)) if far else best(a.codes, b.codes)
-    if a.script in _NO_VOWELS or b.script in _NO_VOWELS:
+    if a.script == b.script and a.script in _NO_VOWELS:
+        found = 0.5 * bones + 0.5 * _close(a.roman, b.roman)
+    elif a.script in _NO_VOWELS or b.script in _NO_VOWELS:
         found = 0.75 * bones + 0.25 * full
     else:
         found = 0.45 * bones + 0.55 * full

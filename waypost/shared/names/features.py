@@ -19,12 +19,16 @@ NAMES = (
 _STRONG = 0.72
 
 
+def in_order(a: Prepared, b: Prepared) -> tuple[Prepared, Prepared]:
+    """The two names in an order of their own, so that nothing depends on which was given first."""
+    if len(a.parts) != len(b.parts):
+        return (a, b) if len(a.parts) < len(b.parts) else (b, a)
+    return (a, b) if (a.script, a.parts) <= (b.script, b.parts) else (b, a)
+
+
 def features(a: Prepared, b: Prepared) -> tuple[list[float], Alignment]:
     """The numbers in the order of NAMES, and the alignment they came from; symmetric in a and b."""
-    if len(a.parts) > len(b.parts) or (
-        len(a.parts) == len(b.parts) and (a.script, a.parts) > (b.script, b.parts)
-    ):
-        a, b = b, a
+    a, b = in_order(a, b)
     found = align(a, b)
     xs, ys = a.parts, b.parts
     near: list[float] = []

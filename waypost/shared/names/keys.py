@@ -1,7 +1,7 @@
 """Look-up keys: 63-bit integers that two spellings of one name are likely to share.
 
-They are stored as rows (key, person) with a B-tree on key. `query_keys` gives them from the most to
-the least telling, so that a look-up can stop as soon as it has enough candidates.
+They are stored as rows (key, person) with a B-tree on key. `query_keys` gives them in groups, from the most to the
+least telling, so that a look-up can stop as soon as it has found somebody.
 """
 
 from __future__ import annotations
@@ -9,12 +9,21 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
+from typing import NamedTuple
 
 from .prepared import Part, Prepared
 from .ranking import Born
 
 _MASK = (1 << 63) - 1
-_MOST_READINGS = 3
+_MOST_PARTS = 5
+_END = 4
+
+
+class KeyGroup(NamedTuple):
+    """Keys of one kind: `pair` (two parts, or the whole name), `date`, `half` (part and piece of another), `single`."""
+
+    kind: str
+    keys: list[int]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -24,11 +33,13 @@ def key(text: str) -> int:
 
 
 def _skeletons(part: Part) -> tuple[str, ...]:
-    return part.skeletons[:_MOST_READINGS] if part.skeletons[0] else (part.bones[0] or part.word,)
+    if not part.skeletons[0]:
+        return (part.bones[0] or part.word,)
+    return part.skeletons[: 8 if part.script == "Z" else 3]
 
 
 def _named(name: Prepared) -> list[Part]:
-    return [part for part in name.parts if part.kind != "initial"][:5]
+    return [part for part in name.parts if part.kind != "initial"][:_MOST_PARTS] or list(name.parts[:1])
 
 
 def _pairs(parts: list[Part]) -> list[str]:
@@ -41,24 +52,29 @@ def _pairs(parts: list[Part]) -> list[str]:
     return found
 
 
-def _half_pairs(parts: list[Part]) -> list[str]:
+def _halves(parts: list[Part]) -> list[str]:
     """One whole skeleton with the beginning or the end of another: for slips and for names half typed."""
     found = []
     for i, one in enumerate(parts):
         for j, other in enumerate(parts):
             if i != j:
-                for left, right in product(_skeletons(one)[:2], _skeletons(other)[:2]):
-                    found.append(f"b{left}|{right[:2]}")
-                    found.append(f"e{left}|{right[-2:]}")
+                left, right = _skeletons(one)[0], _skeletons(other)[0]
+                found += [f"b{left}|{right[:2]}", f"e{left}|{right[-2:]}"]
     return found
 
 
 def _whole(parts: list[Part]) -> list[str]:
-    """The skeletons of all parts in a row, and the same with the last part first."""
+    """The skeletons of all parts in a row: for names cut at other places, or not cut at all."""
     words = [_skeletons(part)[0] for part in parts]
-    if not 1 < len(words) < 5:
+    if not 0 < len(words) < _MOST_PARTS:
         return []
-    return [f"w{''.join(words)}", f"w{words[-1]}{''.join(words[:-1])}"]
+    found = [f"w{''.join(words)}"]
+    return [*found, f"w{words[-1]}{''.join(words[:-1])}"] if len(words) > 1 else found
+
+
+def _whole_ends(parts: list[Part]) -> list[str]:
+    whole = "".join([_skeletons(part)[0] for part in parts])
+    return [f"f{whole[:_END]}", f"g{whole[-_END:]}"] if len(whole) > _END else []
 
 
 def _dated(parts: list[Part], years: list[int], born: Born) -> list[str]:
@@ -87,19 +103,32 @@ def _singles(parts: list[Part]) -> list[str]:
 def index_keys(name: Prepared, born: Born | None) -> set[int]:
     """All keys to store for a person."""
     parts = _named(name)
-    texts = _pairs(parts) + _half_pairs(parts) + _whole(parts) + _dates(born, swap=False) + _singles(parts)
+    texts = (
+        _pairs(parts)
+        + _whole(parts)
+        + _dates(born, swap=False)
+        + _halves(parts)
+        + _whole_ends(parts)
+        + _singles(parts)
+    )
     if born:
         texts += _dated(parts, [born.year], born)
     return {key(text) for text in texts}
 
 
-def query_keys(name: Prepared, born: Born | None) -> list[list[int]]:
-    """Groups of keys to look for, the most telling group first."""
+def query_keys(name: Prepared, born: Born | None) -> list[KeyGroup]:
+    """The keys to look for, group by group."""
     parts = _named(name)
-    exact = _dates(born, swap=True) + _pairs(parts) + _whole(parts)
-    dated: list[str] = []
+    dates: list[str] = _dates(born, swap=True)
     if born:
         spread = 2 if born.estimated else 1 if not born.day else 0
-        dated = _dated(parts, list(range(born.year - spread, born.year + spread + 1)), born)
-    groups = [exact, dated, _half_pairs(parts), _singles(parts)]
-    return [[key(text) for text in dict.fromkeys(group)] for group in groups if group]
+        dates += _dated(parts, list(range(born.year - spread, born.year + spread + 1)), born)
+    texts = {
+        "pair": _pairs(parts) + _whole(parts),
+        "date": dates,
+        "half": _halves(parts) + _whole_ends(parts),
+        "single": _singles(parts),
+    }
+    return [
+        KeyGroup(kind, [key(text) for text in dict.fromkeys(found)]) for kind, found in texts.items() if found
+    ]

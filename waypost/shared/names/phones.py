@@ -83,4 +83,13 @@ def consonant_code(phones: str) -> str:
 
 def skeleton(phones: str) -> str:
     """Class letters of the consonants only, for look-up keys; doubled classes stay single."""
-    return squeeze(phones.translate(_SKELETON))
+    return squeeze(phones.translate(_SKELETON).replace("NP", "MP"))
+
+
+def skeletons(phones: str) -> tuple[str, ...]:
+    """The skeleton, and a second one where a sound is heard in two ways (kh as h, this-th as z)."""
+    first = skeleton(phones)
+    if "x" not in phones and "D" not in phones:
+        return (first,)
+    other = skeleton(phones.replace("x", "").replace("D", "z"))
+    return (first, other) if other else (first,)

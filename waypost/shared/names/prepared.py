@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice, product
 from typing import NamedTuple
 
 from . import lexicon, phones, scripts, tokens
@@ -32,17 +33,25 @@ class Prepared(NamedTuple):
     script: str
     solid: str
 
+    @property
+    def line(self) -> str:
+        """The consonants of all parts, for a first, cheap comparison."""
+        return ".".join([part.bones[0] for part in self.parts])
+
     def to_text(self) -> str:
-        """The form for a database column; `Prepared.from_text` reads it back."""
-        return f"{self.script}{self.solid}|" + " ".join(
-            f"{part.kind[0]}{part.script}{part.word}" for part in self.parts
-        )
+        """The form for a database column; `Prepared.from_text` reads it back without romanising again."""
+        return f"{self.script}{self.solid}|{self.line}|" + " ".join([_stored(part) for part in self.parts])
+
+    @staticmethod
+    def line_of(text: str) -> str:
+        """The `line` of a name in stored form."""
+        return text.split("|", 2)[1]
 
     @staticmethod
     def from_text(text: str) -> Prepared:
         """The prepared name that `to_text` wrote."""
-        head, _, rest = text.partition("|")
-        parts = tuple([_stored(word) for word in rest.split(" ")]) if rest else ()
+        head, _, rest = text.split("|", 2)
+        parts = tuple([_read(word) for word in rest.split(" ")]) if rest else ()
         return Prepared(parts, head[:1], head[1:])
 
     @property
@@ -54,26 +63,27 @@ class Prepared(NamedTuple):
 _KINDS = {"n": "name", "i": "initial", "p": "patronymic"}
 
 
+def _stored(part: Part) -> str:
+    readings = [",".join(each) for each in (part.codes, part.bones, part.skeletons)]
+    return "/".join(
+        [part.kind[0] + part.script + part.word, part.roman, *readings, f"{part.group}", f"{part.weight:g}"]
+    )
+
+
 @lru_cache(maxsize=_CACHE)
-def _stored(text: str) -> Part:
-    return part(text[2:], _KINDS[text[0]], text[1])
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(phones.consonant_code(latin.readings(word)[1][0]) for word in lexicon.common())
-
-
-def _han_readings(word: str) -> tuple[str, list[str]]:
-    pinyin = "".join([han.mandarin(letter) for letter in word])
-    found = [pinyin]
-    for read in (han.cantonese, han.korean, han.vietnamese):
-        other = "".join([read(letter) for letter in word])
-        if other:
-            found.append(other)
-    if len(word) > 1:
-        found.append(han.foreign(word))
-    return pinyin, found
+def _read(text: str) -> Part:
+    head, roman, codes, bones, skeletons, group, weight = text.split("/")
+    return Part(
+        head[2:],
+        _KINDS[head[0]],
+        head[1],
+        roman,
+        tuple(codes.split(",")),
+        tuple(bones.split(",")),
+        tuple(skeletons.split(",")),
+        int(group),
+        float(weight),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +108,41 @@ def _group_by_sound(script: str, codes: tuple[str, ...], bones: tuple[str, ...])
     return next((number for one in keys if (number := table.get(one, 0))), 0)
 
 
+@lru_cache(maxsize=1)
+def ambiguous_bones() -> frozenset[str]:
+    """Bones that several different names share once their vowels are not written (Hasan and Husayn)."""
+    seen: dict[str, int] = {}
+    shared = set()
+    for word, number in lexicon.groups().items():
+        bone = phones.consonant_code(phones.squeeze(latin.readings(word)[1][0]))
+        if seen.setdefault(bone, number) != number:
+            shared.add(bone)
+    return frozenset(shared)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(phones.consonant_code(latin.readings(word)[1][0]) for word in lexicon.common())
+
+
+def _han_readings(word: str) -> tuple[str, list[str]]:
+    pinyin = "".join([han.mandarin(letter) for letter in word])
+    found = [pinyin]
+    for read in (han.cantonese, han.korean, han.vietnamese):
+        other = "".join([read(letter) for letter in word])
+        if other:
+            found.append(other)
+    if len(word) > 1:
+        found.append(han.foreign(word))
+    return pinyin, found
+
+
+def _japanese_skeletons(word: str) -> list[str]:
+    """Skeletons of the likelier Japanese readings."""
+    options = [han.japanese(letter)[:3] or ("",) for letter in word]
+    return [phones.skeleton("".join(reading)) for reading in islice(product(*options), 9)]
+
+
 def _weight(word: str, kind: str, script: str, bone: str) -> float:
     if kind == "initial":
         return 0.3
@@ -119,7 +164,9 @@ def part(word: str, kind: str, script: str) -> Part:
     found = [squeezed for text in found if (squeezed := phones.squeeze(text))] or [word]
     codes = tuple(dict.fromkeys([phones.code(text) for text in found]))
     bones = tuple(dict.fromkeys([phones.consonant_code(text) for text in found]))
-    skeletons = tuple(dict.fromkeys([phones.skeleton(text) for text in found]))
+    skeletons = tuple(dict.fromkeys([one for text in found for one in phones.skeletons(text)]))
+    if script == scripts.HAN:
+        skeletons = tuple(dict.fromkeys([*skeletons[:4], *_japanese_skeletons(word)]))
     group = lexicon.groups().get(roman, 0) or _group_by_sound(script, codes, bones)
     return Part(
         word, kind, script, roman, codes, bones, skeletons, group, _weight(word, kind, script, bones[0])

@@ -9,15 +9,16 @@ from collections.abc import Hashable, Iterable
 from math import exp, log
 from typing import NamedTuple
 
-from .align import Alignment
-from .features import features
+from .align import Alignment, Pairing
+from .features import features, in_order
 from .model import probability
-from .prepared import Prepared
+from .prepared import Part, Prepared, ambiguous_bones
 
 # From SURE on an import may take two records for one person unasked; from POSSIBLE on a human is asked.
 SURE = 0.98
 POSSIBLE = 0.35
 
+_SURE_NAME = 0.9
 _ESTIMATE_YEARS = 2
 _GENERATION = 14
 
@@ -104,22 +105,31 @@ def _one_digit(a: str, b: str) -> bool:
 
 
 def _contradicted(a: Prepared, b: Prepared, found: Alignment) -> bool:
-    """Whether each name has a full part without a like one in the other: brothers, twins, father and son."""
+    """Whether some part meets only one that could be another name: brothers, twins, father and son."""
     for pairing in found.pairings:
-        if pairing.how == "initial":
-            continue
-        one, other = a.parts[pairing.a[0]], b.parts[pairing.b[0]]
-        floor = 0.84 if one.script == other.script else 0.7
-        if pairing.how == "name" and pairing.nearness < floor:
-            return True
-        if (
-            one.script == other.script
-            and one.word != other.word
-            and one.script in "AH"
-            and len(one.word) != len(other.word)
-        ):
+        if pairing.how != "initial" and _other_name(a.parts[pairing.a[0]], b.parts[pairing.b[0]], pairing):
             return True
     return bool(found.left_a and found.left_b)
+
+
+def _other_name(one: Part, other: Part, pairing: Pairing) -> bool:
+    if one.word == other.word:
+        return False
+    if pairing.how == "name" and pairing.nearness < (0.84 if one.script == other.script else 0.7):
+        return True
+    if one.script not in "AH" and other.script not in "AH":
+        return False
+    if one.script == other.script:
+        return len(one.word) != len(other.word)
+    return not ambiguous_bones().isdisjoint((*one.bones, *other.bones))
+
+
+def _whole_name_met(a: Prepared, b: Prepared, found: Alignment) -> bool:
+    """Whether both are names of two parts or more and none of their names is left over."""
+    if len(a.names) < 2 or len(b.names) < 2:
+        return bool(a.solid and b.solid and not found.left_a and not found.left_b)
+    left = [a.parts[i] for i in found.left_a] + [b.parts[j] for j in found.left_b]
+    return all(part.kind != "name" for part in left)
 
 
 def judge(query: Identity, candidate: Identity) -> Ranked:
@@ -140,14 +150,11 @@ def judge(query: Identity, candidate: Identity) -> Ranked:
         odds -= 2.2
         reasons.append("gender:other")
     total = 1 / (1 + exp(-odds))
-    swapped = len(first.parts) > len(second.parts) or (
-        len(first.parts) == len(second.parts) and (first.script, first.parts) > (second.script, second.parts)
-    )
-    one, other = (second, first) if swapped else (first, second)
+    one, other = in_order(first, second)
     if _contradicted(one, other, found):
-        reasons.append("name:contradicts")
+        reasons.append("name:may_be_other")
         total = min(total, 0.9)
-    if born not in ("exact", "swapped") or named < 0.6:
+    if born != "exact" or named < _SURE_NAME or not _whole_name_met(one, other, found):
         total = min(total, SURE - 0.005)
     return Ranked(candidate.key, total, named, tuple(reasons))
 
@@ -155,5 +162,5 @@ def judge(query: Identity, candidate: Identity) -> Ranked:
 def rank(query: Identity, candidates: Iterable[Identity], limit: int = 10) -> list[Ranked]:
     """The best `limit` candidates, best first."""
     ranked = [judge(query, candidate) for candidate in candidates]
-    ranked.sort(key=lambda one: one.score, reverse=True)
+    ranked.sort(key=lambda one: (one.score, one.name_score), reverse=True)
     return ranked[:limit]

@@ -33,14 +33,16 @@ _NEUTRAL = {
 _CONTINENTAL = {
     **_NEUTRAL,
     "j": "y", "w": "v", "c": "c", "ch": "x", "sz": "s", "tz": "c", "sj": "sy", "dj": "dy", "tj": "ty",
-    "x": "S", "cs": "C", "zs": "Z", "gy": "Z", "ll": "y", "ea": "ea", "nj": "ny", "lj": "ly", "oo": "o", "ee": "e",
+    "x": "S", "cs": "C", "zs": "Z", "gy": "Z", "ll": "y", "ea": "ea", "nj": "ny", "lj": "ly", "oo": "o",
+    "ee": "e",
     "ng": "n", "gh": "h", "kh": "h", "th": "T", "dh": "D", "q": "g", "ie": "ie",
 }  # fmt: skip
 # Spanish, Portuguese, French and Italian habits.
 _ROMANCE = {
     **_NEUTRAL,
     "j": "x", "ch": "S", "x": "S", "ll": "y", "z": "s", "v": "b", "gi": "Zi", "ge": "Ze", "gy": "Zi",
-    "gui": "gi", "gue": "ge", "h": "", "ng": "n", "oo": "o", "w": "u", "ce": "Ce", "ci": "Ci", "au": "o", "y": "i",
+    "gui": "gi", "gue": "ge", "h": "", "ng": "n", "oo": "o", "w": "u", "ce": "Ce", "ci": "Ci", "au": "o",
+    "y": "i",
 }  # fmt: skip
 
 
