@@ -1,6 +1,9 @@
 """What the tests of this app share: contacts to look at, and what the form sends."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
+from django.utils import timezone
 
 from waypost.contactlog.actions import log_contact
 
@@ -27,7 +30,7 @@ def typed(cast):
     def data(**more):
         return {
             "who": "nobody",
-            "at": "",
+            "at": timezone.localtime(timezone=ZoneInfo("Asia/Dushanbe")).strftime("%Y-%m-%dT%H:%M"),
             "channel": "phone",
             "main_topic": "contract",
             "caller_role": "self",

@@ -24,7 +24,7 @@ def _all_call(viewers, rounds):
                     given.append(call_next(by=viewer).entry.ticket)
                 except NobodyWaits:
                     return
-        except Exception as error:  # noqa: BLE001 because the test shows it
+        except Exception as error:
             faults.append(error)
         finally:
             connection.close()

@@ -28,9 +28,9 @@ def screen(request: HttpRequest, token: str) -> HttpResponse:
     rows = list(called.only("ticket", "called_at", "room__name")[:SHOWN])
     context = {"now": rows[:1], "before": rows[1:], "at": timezone.now(), "zone": found.centre.time_zone}
     template = "contactlog/parts/called.html" if request.htmx else "contactlog/screen.html"
-    return render(
-        request, template, {**context, "centre": found.centre}, headers={"Cache-Control": "no-store"}
-    )
+    answer = render(request, template, {**context, "centre": found.centre})
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

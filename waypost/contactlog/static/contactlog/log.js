@@ -45,3 +45,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const form = event.detail.target.closest?.("form[data-log]") ?? document.getElementById("log");
   if (form && event.detail.target.matches?.("[data-chooser]")) form.dispatchEvent(new Event("change", { bubbles: true }));
 });
+
+// Beside the form there is room to show the first call guide at once.
+if (matchMedia("(min-width: 1100px)").matches) document.querySelector(".guide")?.setAttribute("open", "");
