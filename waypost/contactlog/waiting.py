@@ -1,6 +1,6 @@
 """The waiting room as it stands: who waits, in which order a counsellor calls them, and why."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,18 +48,19 @@ class Caller:
 
     def speaks_with(self, entry: QueueEntry) -> bool:
         """Whether no interpreter is needed as far as we know."""
-        return not entry.language or entry.language in self.languages
+        return not entry.language or not self.languages or entry.language in self.languages
 
     def suits(self, entry: QueueEntry) -> bool:
-        """Whether the person's wish to speak with a woman or a man is met."""
-        return wished_gender(entry) in ("", self.gender)
+        """Whether the person's wish to speak with a woman or a man is met as far as we know."""
+        return not self.gender or wished_gender(entry) in ("", self.gender)
 
-    def order(self, entry: QueueEntry) -> tuple[Any, ...]:
-        """Sorts the waiting: priority, language, wish, arrival."""
+    def order(self, entry: QueueEntry, now: datetime) -> tuple[Any, ...]:
+        """Sorts the waiting: priority, language, wish, arrival. Who has waited too long is not passed over."""
+        patient = minutes_waiting(entry, now) < TOO_LONG_WAIT
         return (
             priority_rank(entry.priority),
-            not self.speaks_with(entry),
-            not self.suits(entry),
+            patient and not self.speaks_with(entry),
+            patient and not self.suits(entry),
             entry.arrived_at,
             entry.ticket,
         )
@@ -77,9 +78,7 @@ def minutes_waiting(entry: QueueEntry, now: datetime) -> int:
 
 def wait_in_words(minutes: int) -> str:
     return (
-        ngettext("waits %(n)d minute", "waits %(n)d minutes", minutes) % {"n": minutes}
-        if minutes
-        else _("just arrived")
+        ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes} if minutes else _("just arrived")
     )
 
 
@@ -87,30 +86,38 @@ def why_this_one(entry: QueueEntry, caller: Caller, now: datetime) -> list[str]:
     """Sentences that tell the counsellor why this person comes next."""
     reasons = []
     if priority_rank(entry.priority) < priority_rank(NORMAL):
-        reasons.append(
-            _("Priority: %(priority)s.") % {"priority": codes.label("queue_priority", entry.priority)}
-        )
-    language = codes.label("language", entry.language)
-    if entry.language and caller.speaks_with(entry):
-        reasons.append(_("Speaks %(language)s, as you do.") % {"language": language})
-    elif entry.language:
-        reasons.append(
-            _("Speaks %(language)s, which is not among your languages: an interpreter may help.")
-            % {"language": language}
-        )
-    if wished_gender(entry):
-        wish = codes.label("counsellor_gender_preference", entry.prefers_counsellor)
-        met = (
-            _("Prefers to speak with: %(wish)s. You meet that.")
-            if caller.suits(entry)
-            else _("Prefers to speak with: %(wish)s. Ask whether it is all right with you, or put them back.")
-        )
-        reasons.append(met % {"wish": wish})
-    reasons.append(
-        _("Nobody who suits you better has waited longer: %(wait)s.")
-        % {"wait": wait_in_words(minutes_waiting(entry, now))}
-    )
+        priority = codes.label("queue_priority", entry.priority)
+        reasons.append(_("Priority: %(priority)s.") % {"priority": priority})
+    reasons += _about_language(entry, caller) + _about_wish(entry, caller)
+    minutes = minutes_waiting(entry, now)
+    wait = wait_in_words(minutes)
+    if minutes >= TOO_LONG_WAIT:
+        reasons.append(_("Has waited too long: %(wait)s.") % {"wait": wait})
+    else:
+        reasons.append(_("Nobody who suits you as well has waited longer: %(wait)s.") % {"wait": wait})
     return reasons
+
+
+def _about_language(entry: QueueEntry, caller: Caller) -> list[str]:
+    if not entry.language or not caller.languages:
+        return []
+    said = (
+        _("Speaks %(language)s, as you do.")
+        if caller.speaks_with(entry)
+        else _("Speaks %(language)s, which is not among your languages: an interpreter may help.")
+    )
+    return [said % {"language": codes.label("language", entry.language)}]
+
+
+def _about_wish(entry: QueueEntry, caller: Caller) -> list[str]:
+    if not wished_gender(entry):
+        return []
+    said = (
+        _("Prefers to speak with: %(wish)s. You meet that.")
+        if caller.gender == wished_gender(entry)
+        else _("Prefers to speak with: %(wish)s. Ask whether it is all right with you, or put them back.")
+    )
+    return [said % {"wish": codes.label("counsellor_gender_preference", entry.prefers_counsellor)}]
 
 
 @dataclass
@@ -121,7 +128,6 @@ class Row:
     minutes: int
     hidden: bool
     urgent: bool = False
-    notes: list[str] = field(default_factory=list)
 
     @property
     def state(self) -> str:

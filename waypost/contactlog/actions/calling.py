@@ -40,9 +40,9 @@ def call_next(*, room: Room | None = None, by: Viewer) -> Called:
     entries = [entry for entry in entries if entry.person_id is None or entry.person_id in mine]
     if not entries:
         raise NobodyWaits(_("Nobody is waiting."))
-    caller = Caller.of(by)
-    chosen = min(entries, key=caller.order)
-    why = why_this_one(chosen, caller, timezone.now())
+    caller, now = Caller.of(by), timezone.now()
+    chosen = min(entries, key=lambda entry: caller.order(entry, now))
+    why = why_this_one(chosen, caller, now)
     _call(chosen, room, by)
     return Called(chosen, why)
 

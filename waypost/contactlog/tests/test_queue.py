@@ -71,10 +71,24 @@ def test_priority_comes_before_arrival(cast, come):
 
 def test_my_language_and_their_wish_come_before_arrival(cast, come):
     Membership.objects.filter(user=cast.counsellor).update(languages=["tg", "ru"], gender="male")
-    come(ago=40, language="ar")
+    come(ago=39, language="ar")
     come(ago=30, language="tg", prefers_counsellor="woman")
     come(ago=20, language="ru", prefers_counsellor="man")
     assert _tickets(cast.viewer("counsellor"), 3) == [3, 2, 1]
+
+
+def test_who_has_waited_too_long_is_not_passed_over(cast, come):
+    Membership.objects.filter(user=cast.counsellor).update(languages=["tg"], gender="male")
+    come(ago=41, language="ar", prefers_counsellor="woman")
+    come(ago=30, language="tg")
+    called = call_next(by=cast.viewer("counsellor"))
+    assert called.entry.ticket == 1
+    assert "waited too long" in " ".join(called.why)
+
+
+def test_counsellor_whose_languages_nobody_wrote_down_sees_people_as_they_came(cast, come):
+    come(ago=20, language="ar", prefers_counsellor="woman"), come(ago=10)
+    assert _tickets(cast.viewer("counsellor"), 2) == [1, 2]
 
 
 def test_caller_is_told_why_this_one(cast, come):
