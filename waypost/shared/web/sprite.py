@@ -30,3 +30,11 @@ def check(name: str) -> None:
     """Raises UnknownIcon, naming the sprite to extend, when there is no such icon."""
     if name not in names():
         raise UnknownIcon(f"No icon {name!r} in {SPRITE.name}; see vendor/README.md on adding one.")
+
+
+@cache
+def drawings() -> dict[str, tuple[str, str]]:
+    """Each icon's view box and drawing, for pages that must not load the whole sprite."""
+    symbol = re.compile(r'<symbol id="([\w-]+)"[^>]*?viewBox="([^"]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
+    found = symbol.findall(SPRITE.read_text(encoding="utf-8"))
+    return {name: (box, drawing) for name, box, drawing in found}

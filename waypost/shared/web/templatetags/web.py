@@ -9,7 +9,7 @@ from typing import Any
 from django import forms, template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from waypost.shared.web import diffs, locale_numbers, once, sprite, words
 from waypost.shared.web.forms import grouped_fields
@@ -35,6 +35,20 @@ def icon(name: str, size: str = "") -> SafeString:
         " ".join(classes),
         static("web/icons.svg"),
         name,
+    )
+
+
+@register.simple_tag
+def drawn_icon(name: str) -> SafeString:
+    """The same icon drawn into the page, for public pages: a slow phone need not load the whole sprite."""
+    sprite.check(name)
+    box, drawing = sprite.drawings()[name]
+    flip = " icon-flip" if name in sprite.DIRECTIONAL else ""
+    return format_html(
+        '<svg class="icon{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>',
+        flip,
+        box,
+        mark_safe(drawing),  # noqa: S308 because the sprite is our own file
     )
 
 
