@@ -9,7 +9,7 @@ class ContactLogConfig(AppConfig):
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
-        from waypost.contactlog import my_day, timeline, wording
+        from waypost.contactlog import my_day, queries, timeline, wording
         from waypost.shared import tabs
         from waypost.shared import timeline as timelines
         from waypost.shared.audit import wording as audit_wording
@@ -32,7 +32,14 @@ class ContactLogConfig(AppConfig):
         )
         tabs.register(
             "client",
-            tabs.Tab("contacts", _("Contacts"), "contactlog:client_contacts", Perm.CONTACT_VIEW, order=20),
+            tabs.Tab(
+                "contacts",
+                _("Contacts"),
+                "contactlog:client_contacts",
+                Perm.CONTACT_VIEW,
+                order=20,
+                count=queries.count_of_client,
+            ),
         )
         timelines.register("contacts", timeline.entries)
         days.register(days.Section("queries", my_day.queries, "contactlog/parts/my_queries.html", order=30))

@@ -92,3 +92,8 @@ def call_backs(viewer: Viewer, limit: int = MOST_CALLS) -> list[tuple[Task, Pers
     return [
         (task, people.get(task.about_id)) for task in tasks if not task.about_id or task.about_id in people
     ]
+
+
+def count_of_client(viewer: Viewer, person_id: UUID) -> int:
+    """How many contacts of the client the viewer may see."""
+    return Contact.objects.visible_to(viewer).filter(person_id=person_id).count()

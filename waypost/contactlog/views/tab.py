@@ -12,19 +12,18 @@ from waypost.accounts.permissions import Perm
 from waypost.contactlog.models import Contact
 from waypost.contactlog.queries import page_of
 from waypost.people import access
+from waypost.people.views.client_frame import client_frame
+
+TAB = "contacts"
 
 
 @require_GET
 @require(Perm.CLIENT_VIEW, Perm.CONTACT_VIEW)
 def client_contacts(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """As a fragment inside the client's page, or as a page of its own."""
-    person = (
-        access.find_person(request.viewer, pk)
-        if request.htmx
-        else access.get_person(request.viewer, pk, looking_at="contacts")
-    )
+    """As a fragment inside the client's page, or as the whole page."""
+    person = access.get_person(request.viewer, pk, looking_at=TAB)
     page = page_of(
         Contact.objects.visible_to(request.viewer).filter(person=person), request.GET.get("after", "")
     )
-    template = "contactlog/parts/client_contacts.html" if request.htmx else "contactlog/client_contacts.html"
-    return render(request, template, {"person": person, "page": page, "now": timezone.now()})
+    context = {**client_frame(request, person, TAB), "page": page, "now": timezone.now()}
+    return render(request, "contactlog/client_contacts.html", context)
