@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
         from waypost.people import about, tabs_consent, timeline, wording
+        from waypost.people.importing import wording as import_wording
         from waypost.people.parts import PARTS
         from waypost.shared import about as about_registry
         from waypost.shared import timeline as timelines
@@ -30,4 +31,5 @@ class PeopleConfig(AppConfig):
         about_registry.register(about.resolve, find=about.find)
         audit_wording.register(wording.SENTENCES)
         audit_wording.register(wording.FAILED, failed=True)
+        audit_wording.register(import_wording.SENTENCES)
         tabs_consent.register()

@@ -200,17 +200,20 @@ def start_check(run: ImportRun, *, by: Viewer) -> ImportRun:
 
 
 @audited
-def decide(run: ImportRun, *, row: ImportRow, decision: str, by: Viewer) -> None:
-    """What is to become of one row: `same1` (the first of those shown) …, `new`, `leave`, or nothing again.
+def decide(run: ImportRun, *, decisions: dict[int, str], by: Viewer) -> None:
+    """What is to become of rows, by their number: `same1` (the first of those shown) …, `new`, `leave`, or nothing again.
 
     Raises ImportRefused.
     """
     held = _changeable(run)
     possible = {"", NEW, LEAVE} | {f"{SAME}{place}" for place in range(1, 4)}
-    if decision not in possible:
+    if not set(decisions.values()) <= possible:
         raise ImportRefused(_("Choose what is to become of the row."))
-    ImportRow.objects.filter(pk=row.pk, run=held).update(decision=decision)
-    audit.record("people.import_decided", subject=held, by=by, details={"row": row.number, "decision": decision})
+    rows = list(ImportRow.objects.filter(run=held, number__in=decisions))
+    for row in rows:
+        row.decision = decisions[row.number]
+    ImportRow.objects.bulk_update(rows, ["decision"])
+    audit.record("people.import_decided", subject=held, by=by, details={"rows": len(rows)})
 
 
 @audited

@@ -3,6 +3,7 @@
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -22,6 +23,7 @@ from waypost.shared import audit
 from waypost.shared.audit import audited
 
 State = ImportRun.State
+STUCK_AFTER = timedelta(seconds=60)
 
 
 class TakenOver(Exception):
@@ -95,6 +97,11 @@ def earlier_run(centre: Centre, sha256: str, *, but: ImportRun | None = None) ->
     """An import of the very same file that went into this centre's register and still stands there."""
     runs = ImportRun.objects.filter(centre=centre, file_sha256=sha256, state__in=[State.DONE, State.RUNNING, State.FAILED, State.QUEUED])
     return (runs.exclude(pk=but.pk) if but else runs).order_by("-created_at").first()
+
+
+def is_stuck(run: ImportRun) -> bool:
+    """Whether a run has not moved for so long that its worker must have died."""
+    return run.state == State.RUNNING and timezone.now() - run.updated_at > STUCK_AFTER
 
 
 def run_import(run: ImportRun, *, by: Viewer, told: Callable[[list[Plan]], Any] | None = None) -> ImportRun:
