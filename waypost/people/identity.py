@@ -182,7 +182,7 @@ def _scored(
 
 
 def _beside(score: float, best: names.Ranked | None, alone: float, with_other_name: float) -> float:
-    """A phone or document counts in full when no name was asked, adds to a name that fits, and little beside another."""
+    """A phone or document counts in full without a name, adds to a name that fits, and is little beside another."""
     if best is None:
         return max(score, alone)
     if best.name_score >= names.POSSIBLE and "name:contradicts" not in best.reasons:

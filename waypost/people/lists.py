@@ -1,4 +1,4 @@
-"""The list of a centre's clients: filtered, newest contact first, a page at a time, whatever the size of the register."""
+"""The list of a centre's clients: filtered, newest contact first, a page at a time, however large the register."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields

@@ -58,7 +58,8 @@ DOCUMENTS = Kind("document", IdentityDocument, details.DocumentForm, _("Identity
                  _("No document is noted."), "identity_documents")  # fmt: skip
 HOUSEHOLD = Kind("member", HouseholdMember, details.MemberForm, _("Household and family"), _("Add someone"),
                  _("Nobody is noted yet."), "household")  # fmt: skip
-EMERGENCY = Kind("emergency", EmergencyContact, details.EmergencyForm, _("In an emergency"), _("Add an emergency contact"),
+EMERGENCY = Kind("emergency", EmergencyContact, details.EmergencyForm, _("In an emergency"),
+                 _("Add an emergency contact"),
                  _("Nobody to call in an emergency is noted."), "emergency_contacts")  # fmt: skip
 MIGRATIONS = Kind("migration", PastMigration, details.PastMigrationForm, _("Earlier migrations"),
                   _("Add an earlier migration"), _("No earlier migration is noted."), "past_migrations")  # fmt: skip

@@ -11,8 +11,8 @@ from waypost.people.models import AtCentre, NamedStaff, Person, PersonQuerySet, 
 # What lists and match cards show: the rest of a file stays in the database.
 CARD_FIELDS = (
     "id", "number", "display_name", "other_script_name", "gender", "born", "tier", "town", "client_type", "network_id",
-    "centre_id", "minimum_only", "findable_in_network", "registered_on", "safe_channels", "never_channels", "safe_rules",
-    "safe_from", "safe_until", "first_language", "version", "merged_into_id",
+    "centre_id", "minimum_only", "findable_in_network", "registered_on", "safe_channels", "never_channels",
+    "safe_rules", "safe_from", "safe_until", "first_language", "version", "merged_into_id",
 )  # fmt: skip
 
 

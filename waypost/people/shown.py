@@ -74,7 +74,8 @@ def _vulnerabilities(person: Person) -> Shown:
         ]),
         (_("Ethnic group"), [(_("As the person names it"), person.ethnicity)]),
         (_("Difficulties in functioning"), [
-            (codes.label("disability", slug), codes.label("disability_answer", answers.get(slug, ""))) for slug in DIFFICULTIES
+            (codes.label("disability", slug), codes.label("disability_answer", answers.get(slug, "")))
+            for slug in DIFFICULTIES
         ]),
     ]  # fmt: skip
     filled = [(title, [line for line in lines if line[1]]) for title, lines in groups]

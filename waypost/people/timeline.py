@@ -1,23 +1,30 @@
 """The beginning of a client's story: the registration."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.people.models import Person
 from waypost.shared.timeline import Entry
 
+FIELDS = (
+    "created_at", "registered_on", "registered_by_id", "import_run_id", "centre__name", "centre__time_zone",
+)  # fmt: skip
+
 
 def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> Iterator[Entry]:
-    """When and where the file was opened. One statement."""
-    from waypost.accounts.models import User
-
+    """When and where the file was opened. Two statements."""
     rows = Person.objects.visible_to(viewer).filter(pk=person_id).select_related("centre")
-    person = rows.only("created_at", "number", "registered_by_id", "import_run_id", "centre__name").first()
-    if person is None or (before is not None and person.created_at >= before):
+    person = rows.only(*FIELDS).first()
+    if person is None:
+        return
+    at = _moment(person)
+    if before is not None and at >= before:
         return
     who = User.objects.filter(pk=person.registered_by_id).first() if person.registered_by_id else None
     title = (
@@ -26,9 +33,17 @@ def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int
         else _("Registered at %(centre)s")
     )
     yield Entry(
-        at=person.created_at,
+        at=at,
         kind="registered",
         icon="person-plus",
         title=title % {"centre": person.centre.name},
         who=str(who) if who else "",
     )
+
+
+def _moment(person: Person) -> datetime:
+    """When it was: the beginning of the day of registration for files that were typed in later."""
+    zone = ZoneInfo(person.centre.time_zone)
+    if person.created_at.astimezone(zone).date() == person.registered_on:
+        return person.created_at
+    return datetime.combine(person.registered_on, time.min, zone)

@@ -76,7 +76,7 @@ def likely_matches(
 ) -> list[Match]:
     """Those who are probably the same person: saving beside them needs a reason."""
     found = matches_beside(viewer, names=names, fields=fields, phones=phones)
-    return [match for match in found if match.level != "possible"]
+    return [match for match in found if match.level != "possible" and match.may_open]
 
 
 def matches_beside(

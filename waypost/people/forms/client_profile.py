@@ -51,8 +51,8 @@ class ProfileForm(PartForm):
         model = Person
         fields = [
             "gender", "born", "client_type", "nationalities", "country_of_origin", "country", "subdivision", "town",
-            "address", "marital_status", "family_status", "dependants", "services_sought", "how_heard", "how_heard_detail",
-            "note",
+            "address", "marital_status", "family_status", "dependants", "services_sought", "how_heard",
+            "how_heard_detail", "note",
         ]  # fmt: skip
         widgets = {"address": forms.Textarea(LONG), "note": forms.Textarea(LONG)}
 
@@ -60,7 +60,7 @@ class ProfileForm(PartForm):
         super().__init__(*args, **kwargs)
         typed = self.data.get(self.add_prefix("country")) if self.is_bound else None
         country = typed or self.instance.country or self.instance.centre.country
-        self.fields["subdivision"].set_up("subdivision", country, False, "")
+        self.fields["subdivision"].draw_from("subdivision", parent=country, with_unknown=False)
 
     def clean_dependants(self) -> int | None:
         count = self.cleaned_data["dependants"]
@@ -125,8 +125,8 @@ class ContactSafetyForm(PartForm):
         model = Person
         fields = [
             "first_language", "other_languages", "interpreter_needed", "literacy", "communication_needs",
-            "prefers_counsellor", "safe_channels", "never_channels", "safe_rules", "safe_from", "safe_until", "safe_say",
-            "safe_note",
+            "prefers_counsellor", "safe_channels", "never_channels", "safe_rules", "safe_from", "safe_until",
+            "safe_say", "safe_note",
         ]  # fmt: skip
         widgets = {
             "safe_from": forms.TimeInput({"type": "time"}, format="%H:%M"),

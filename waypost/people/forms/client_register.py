@@ -12,7 +12,7 @@ from waypost.people.actions.desk import StorageAnswer
 from waypost.people.actions.registration import PhoneGiven
 from waypost.people.forms.fields import LineField, NameField, PhoneField
 from waypost.people.names_given import NameGiven
-from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
+from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
 from waypost.shared.dates import PartialDateFormField
 from waypost.shared.web.forms import WaypostForm
 
@@ -41,12 +41,12 @@ class NewClientForm(WaypostForm):
     middle_name = NameField(label=_("Father's or middle name"))
     other_name = NameField(label=_("The same name in another script"), longest=300)
     gender = CodeChoiceField(list="gender", label=_("Gender"), required=False)
-    born = PartialDateFormField(label=_("Born"), required=False)
+    born = PartialDateFormField(label=_("Born (date, year or “age 42”)"), required=False, help_text="")
     phone = PhoneField(label=_("Phone"))
-    phone_whose = LineField(label=_("Whose phone"), longest=80, help_text=_("Empty when it is their own."))
+    phone_whose = LineField(label=_("Whose phone, if not theirs"), longest=80)
     phone_safe = forms.BooleanField(label=_("Safe to call this number"), required=False, initial=True)
     phone_2 = PhoneField(label=_("Second phone"))
-    phone_2_whose = LineField(label=_("Whose second phone"), longest=80)
+    phone_2_whose = LineField(label=_("Whose second phone, if not theirs"), longest=80)
     phone_2_safe = forms.BooleanField(label=_("Safe to call the second number"), required=False, initial=True)
     safe_contact = forms.ChoiceField(
         label=_("How may we reach you?"),
@@ -68,7 +68,7 @@ class NewClientForm(WaypostForm):
     planned_country = CodeChoiceField(list="country", label=_("Planned country"), required=False)
     how_heard = CodeChoiceField(list="how_heard", label=_("How they heard of us"), required=False)
     services_sought = CodeMultipleChoiceField(
-        list="service_sought", label=_("What they came for"), required=False
+        list="service_sought", label=_("What they came for"), required=False, widget=CodeSelectMultiple
     )
     storage = forms.ChoiceField(
         label=_("May we keep a file about you?"),
@@ -87,17 +87,20 @@ class NewClientForm(WaypostForm):
         (_("Name"), ["family_name", "given_name", "middle_name", "other_name"]),
         (_("About them"), ["gender", "born", "client_type", "town", "subdivision"]),
         (_("Reaching them"), ["phone", "phone_whose", "phone_safe", "safe_contact", "safe_note"]),
-        (_("A second phone"), ["phone_2", "phone_2_whose", "phone_2_safe"]),
-        (_("Speaking and plans"), ["first_language", "interpreter_needed", "planned_country", "how_heard", "services_sought"]),
+        (_("Speaking and plans"), [
+            "services_sought", "first_language", "planned_country", "how_heard", "interpreter_needed",
+        ]),
         (_("Consent to keeping a file"), ["storage", "storage_how"]),
+        (_("A second phone"), ["phone_2", "phone_2_whose", "phone_2_safe"]),
     ]  # fmt: skip
+    folded = ("phone_2",)  # groups that begin with these are folded away while they are empty
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, centre: Centre, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.centre = centre
         self.fields["phone"].region = self.fields["phone_2"].region = centre.country
-        region = self.fields["subdivision"]
-        region.set_up("subdivision", centre.country, False, "")  # only the regions of the centre's country
+        # Only the regions of the centre's country.
+        self.fields["subdivision"].draw_from("subdivision", parent=centre.country, with_unknown=False)
         self.asked_here = [name for name in centre.required_fields if name in PLAIN + NAMES + ("phone",)]
         for name in self.asked_here if self._answer() != NO else ():
             if not isinstance(self.fields[name], forms.BooleanField):
@@ -108,12 +111,10 @@ class NewClientForm(WaypostForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if not any(found.get(name) for name in NAMES) and not any(self.has_error(name) for name in NAMES):
-            if found.get("storage") != NO:
-                self.add_error(
-                    "given_name",
-                    _("Write at least one name: family name, given name or what they are called."),
-                )
+        wrong = any(self.has_error(name) for name in NAMES)
+        if not any(found.get(name) for name in NAMES) and not wrong and found.get("storage") != NO:
+            message = _("Write at least one name: family name, given name or what they are called.")
+            self.add_error("given_name", message)
         if found.get("storage") and not found.get("storage_how"):
             self.add_error("storage_how", _("Say how the answer was given."))
         return found

@@ -1,5 +1,6 @@
 """Registering someone: search comes first, likely matches stand beside the form, saving anyway asks why."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,6 +20,7 @@ from waypost.people.actions.consent import ConsentRefused
 from waypost.people.actions.desk import LikelyKnown, matches_beside, register_at_desk
 from waypost.people.actions.registration import RegistrationRefused
 from waypost.people.actions.self_registration import close_self_registration
+from waypost.people.elsewhere import ElsewhereMatch, elsewhere
 from waypost.people.forms.client_register import NewClientForm, seen_ids
 from waypost.people.forms.fields import begin_with
 from waypost.people.identity import Match
@@ -28,7 +30,6 @@ from waypost.people.splitting import split_name
 from waypost.people.views.client_matches import cards_of
 from waypost.people.views.client_next import log_contact_url, next_url
 from waypost.people.views.client_self import self_registration
-from waypost.shared.codes import CodeChoiceField
 from waypost.shared.dates.text import typed_text
 from waypost.shared.phones import parse_phone
 from waypost.shared.web import drafts, once
@@ -110,6 +111,9 @@ def _save(request: HttpRequest, centre: Centre) -> HttpResponse:
     form = NewClientForm(request.POST, centre=centre)
     if not form.is_valid():
         return _page(request, form, _matches(request, form))
+    known_elsewhere = _elsewhere(request, form)
+    if known_elsewhere:
+        return _page(request, form, _matches(request, form), known_elsewhere=known_elsewhere)
     try:
         return redirect(_registered(request, form))
     except LikelyKnown as known:
@@ -172,24 +176,45 @@ def _matches(request: HttpRequest, form: NewClientForm) -> list[Match]:
     names, phones = form.names_given, form.phones_given
     if not names and not phones:
         return []
-    return matches_beside(request.viewer, names=names, fields=form.person_fields, phones=phones)
+    found = matches_beside(request.viewer, names=names, fields=form.person_fields, phones=phones)
+    return [match for match in found if match.may_open]
 
 
 def _panel(matches: list[Match], form: NewClientForm) -> dict[str, Any]:
     likely = [match for match in matches if match.level != "possible"]
+    form.fields["reason"].required = bool(likely)
     return {
         "matches": cards_of(matches),
         "seen": ",".join(str(match.person.pk) for match in matches),
         "must_say_why": bool(likely),
         "reason_field": form["reason"] if likely else None,
+        "full_name": _full_name(form),
     }
 
 
+def _full_name(form: NewClientForm) -> str:
+    names = form.names_given if form.is_bound else []
+    parts = (names[0].full or names[0].family, names[0].given, names[0].middle) if names else ()
+    return " ".join(part for part in parts if part)
+
+
+def _elsewhere(request: HttpRequest, form: NewClientForm) -> list[ElsewhereMatch]:
+    """Who may be on file at another centre: asked once for each form that is sent."""
+    if request.POST.get("elsewhere_seen"):
+        return []
+    phones = form.phones_given
+    phone = phones[0].value if phones else ""
+    return elsewhere(request.viewer, _full_name(form), form.person_fields.get("born"), phone)
+
+
 def _page(
-    request: HttpRequest, form: NewClientForm, matches: list[Match], *, is_draft: bool = False
+    request: HttpRequest,
+    form: NewClientForm,
+    matches: list[Match],
+    *,
+    is_draft: bool = False,
+    known_elsewhere: Sequence[ElsewhereMatch] = (),
 ) -> HttpResponse:
-    reason: CodeChoiceField = form.fields["reason"]
-    reason.required = False
     held = wordings.in_force(request.viewer.centre.network_id, [consents.STORAGE]).get(consents.STORAGE, {})
     context = {
         "form": form,
@@ -197,6 +222,7 @@ def _page(
         "self_pk": request.POST.get("self") or request.GET.get("self", ""),
         "wordings": sorted(held.values(), key=lambda wording: wording.language != request.LANGUAGE_CODE),
         "logs_contacts": bool(log_contact_url()),
+        "elsewhere": known_elsewhere,
         **_panel(matches, form),
     }
     return render(request, "people/client_register.html", context)

@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import FieldError
 from django.db import models
+from django.utils.text import capfirst
 
 from waypost.shared.personaldata.keys import derived_key
 
@@ -124,7 +125,8 @@ class EncryptedText(models.BinaryField):
     def formfield(self, **kwargs: Any) -> Any:
         from django import forms
 
-        return forms.CharField(**{"required": not self.blank, "widget": forms.Textarea, **kwargs})
+        shown = {"label": capfirst(self.verbose_name), "help_text": self.help_text}
+        return forms.CharField(**{"required": not self.blank, "widget": forms.Textarea, **shown, **kwargs})
 
 
 class EncryptedJSON(EncryptedText):
