@@ -1,0 +1,78 @@
+"""One database, in a process of its own: prepare, fill, measure, write the figures down.
+
+python -m benchmarks.one SIZE RESULTS.json [--skip fill,desk,crowd,import] [--repetitions N]
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+
+CENTRE = "DUS"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("size", type=int)
+    parser.add_argument("results", type=Path)
+    parser.add_argument("--skip", default="")
+    parser.add_argument("--repetitions", type=int, default=200)
+    given = parser.parse_args()
+    django.setup()
+    skip = set(given.skip.split(","))
+    results: dict[str, Any] = {"problems": []}
+    for name, step in _steps(given.size, given.repetitions).items():
+        if name not in skip:
+            print(f"  {name}", flush=True)
+            _try(results, name, step)
+    given.results.write_text(json.dumps(results, indent=1), encoding="utf-8")
+    sys.stdout.flush()
+    os._exit(0)  # a pool's threads need not be waited for
+
+
+def _try(results: dict[str, Any], name: str, step: Callable[[], Any]) -> None:
+    """A step that cannot be done leaves its reason, and the others are still measured."""
+    try:
+        results[name] = step()
+    except Exception as problem:
+        if name == "fill":
+            raise
+        results["problems"].append(f"{name}: {type(problem).__name__}: {problem}")
+        print(f"    NOT MEASURED: {problem}", flush=True)
+
+
+def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
+    from benchmarks import crowd, desk, people, sheet
+    from benchmarks.register import about_database, postmaster, ready
+    from benchmarks.watching import Database
+
+    known: list[Any] = []
+
+    def fill() -> dict[str, Any]:
+        done = ready(size)
+        known.extend(people.known(size, 2000, CENTRE))
+        return done
+
+    def at_the_desk() -> dict[str, Any]:
+        return desk.measure(desk.Desk(Database(postmaster()), known, repetitions))
+
+    def bring_in() -> dict[str, Any]:
+        folder = Path(os.environ["WAYPOST_DATA"])
+        return sheet.measure([one for _number, one in known], folder, Database(postmaster()))
+
+    return {
+        "fill": fill,
+        "about": about_database,
+        "desk": at_the_desk,
+        "crowd": lambda: crowd.measure(known, Database(postmaster())),
+        "sheet": bring_in,
+    }
+
+
+if __name__ == "__main__":
+    main()
