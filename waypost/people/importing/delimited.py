@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,9 @@ EIGHT_BIT = {
     "cp1252": "àâäáãåçéèêëíìîïñóòôöõúùûüýæœß",
     "cp1254": "çğıöşüâîû",
 }
+
+
+LATIN = ("cp1252", "cp1254")
 
 
 def read_delimited(data: bytes, name: str) -> Sheet:
@@ -76,9 +80,15 @@ def _not_text() -> str:
 
 def guess_encoding(data: bytes) -> str:
     """Which eight-bit encoding the bytes were written in."""
-    beyond = bytes(byte for byte in data[:400_000] if byte >= 0x80)[:50_000]
+    sample = data[:400_000]
+    beyond = bytes(byte for byte in sample if byte >= 0x80)[:50_000]
+    # In French or Turkish such letters stand among plain ones; in Russian or Arabic they make up whole words.
+    lone = len(re.findall(rb"(?<=[A-Za-z])[\x80-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff](?=[A-Za-z])", sample))
+    wanted = LATIN if lone > len(beyond) / 2 else tuple(set(EIGHT_BIT) - set(LATIN))
     best, best_share = "cp1252", -1.0
     for encoding, letters in EIGHT_BIT.items():
+        if encoding not in wanted:
+            continue
         text = beyond.decode(encoding, errors="replace")
         small = sum(character in letters for character in text)
         capital = sum(character.lower() in letters and character not in letters for character in text)
