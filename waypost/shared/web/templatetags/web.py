@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms, template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -150,3 +151,9 @@ def as_rows(labels: list[str], series: list[tuple[str, list[Any]]]) -> list[dict
 def beside(cells: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
     """Each cell with its column. Raises ValueError when a row has more or fewer cells than the table."""
     return list(zip(cells, columns, strict=True))
+
+
+@register.simple_tag
+def today() -> dt.date:
+    """This day, in the centre's time zone."""
+    return timezone.localdate()

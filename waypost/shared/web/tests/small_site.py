@@ -42,8 +42,15 @@ SIGNIN = """{% extends "web/signin_layout.html" %}{% block content %}<form metho
 
 
 def _places() -> list[dict[str, Any]]:
-    names = [("My day", "sun"), ("Clients", "people"), ("Numbers", "bar-chart-line")]
-    return [{"url": "#", "icon": icon, "label": label, "current": label == "My day"} for label, icon in names]
+    names = [
+        ("my-day", "My day", "sun"),
+        ("find", "Find", "search"),
+        ("numbers", "Numbers", "bar-chart-line"),
+    ]
+    return [
+        {"slug": slug, "url": f"/{slug}/", "icon": icon, "label": label, "current": slug == "my-day"}
+        for slug, label, icon in names
+    ]
 
 
 class Site:

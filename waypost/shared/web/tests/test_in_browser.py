@@ -8,7 +8,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from waypost.shared.web.tests.small_site import served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.urls("waypost.shared.web.tests.small_urls")]
 CHROMIUM = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",

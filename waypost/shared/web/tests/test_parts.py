@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from waypost.shared.timeline import Entry
 from waypost.shared.web.patterns import PATTERNS, patterns
 
+pytestmark = pytest.mark.urls("waypost.shared.web.tests.small_urls")
 HOSTILE = "<script>x</script>\"'"
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "web"
 NOW = dt.datetime(2026, 3, 3, 14, 3, tzinfo=dt.UTC)

@@ -10,7 +10,6 @@ from waypost.shared.web import sprite
 
 PACKAGE = Path(__file__).resolve().parents[3]
 STATIC = Path(__file__).resolve().parents[1] / "static" / "web"
-TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 OWN_STYLES = ["waypost.css", "parts.css", "public.css", "print.css"]
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
@@ -28,13 +27,15 @@ PHYSICAL = re.compile(
 )
 
 
-def _name(path: Path) -> str:
-    return str(path.relative_to(PACKAGE))
+def _templates() -> dict[str, str]:
+    """Every template of the program by its place."""
+    found = sorted(PACKAGE.rglob("templates/**/*.html"))
+    return {str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8") for path in found}
 
 
 @pytest.mark.parametrize("fault", INLINE)
 def test_templates_keep_the_content_policy(fault):
-    assert [_name(path) for path in TEMPLATES if INLINE[fault].search(path.read_text(encoding="utf-8"))] == []
+    assert [name for name, text in _templates().items() if INLINE[fault].search(text)] == []
 
 
 def test_the_scan_sees_what_it_looks_for():
@@ -51,9 +52,9 @@ def test_the_scan_sees_what_it_looks_for():
 
 def test_sprite_has_each_icon_used():
     used = set()
-    for path in TEMPLATES:
-        used |= set(re.findall(r'{% icon ["\']([\w-]+)["\']', path.read_text(encoding="utf-8")))
-        used |= set(re.findall(r'icon_name="([\w-]+)"', path.read_text(encoding="utf-8")))
+    for text in _templates().values():
+        used |= set(re.findall(r'{% (?:drawn_)?icon ["\']([\w-]+)["\']', text))
+        used |= set(re.findall(r'icon_name="([\w-]+)"', text))
     for path in PACKAGE.rglob("*.py"):
         used |= set(re.findall(r'\bicon="([\w-]+)"', path.read_text(encoding="utf-8")))
     assert used - sprite.names() == set()
