@@ -16,7 +16,17 @@ urlpatterns = [
     path("clients/import/<uuid:pk>/go-on/", views.import_go_on, name="import_go_on"),
     path("clients/import/<uuid:pk>/undo/", views.import_undo, name="import_undo"),
     path("clients/import/<uuid:pk>/drop/", views.import_drop, name="import_drop"),
-    path("clients/import/<uuid:pk>/rejected.xlsx", views.import_rejected, {"kind": "xlsx"}, name="import_rejected_xlsx"),
-    path("clients/import/<uuid:pk>/rejected.csv", views.import_rejected, {"kind": "csv"}, name="import_rejected_csv"),
+    path(
+        "clients/import/<uuid:pk>/rejected.xlsx",
+        views.import_rejected,
+        {"kind": "xlsx"},
+        name="import_rejected_xlsx",
+    ),
+    path(
+        "clients/import/<uuid:pk>/rejected.csv",
+        views.import_rejected,
+        {"kind": "csv"},
+        name="import_rejected_csv",
+    ),
     path("clients/import/<uuid:pk>/mapping.json", views.import_mapping, name="import_mapping"),
 ]

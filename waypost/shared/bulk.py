@@ -23,13 +23,21 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     model = type(rows[0])
     fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)]
     makers = [_maker(field, connections[connection.alias]) for field in fields]
-    insert_values(model, [field.attname for field in fields], ([make(row) for make in makers] for row in rows))
+    insert_values(
+        model, [field.attname for field in fields], ([make(row) for make in makers] for row in rows)
+    )
     for row in rows:
         row._state.adding = False
         row._state.db = connection.alias
 
 
-def insert_values(model: type[models.Model], names: Sequence[str], values: Iterable[Sequence[Any]], *, or_ignore: bool = False) -> None:
+def insert_values(
+    model: type[models.Model],
+    names: Sequence[str],
+    values: Iterable[Sequence[Any]],
+    *,
+    or_ignore: bool = False,
+) -> None:
     """Insert plain rows of prepared values, given for these attributes; `or_ignore` passes over rows that are there."""
     quote = connection.ops.quote_name
     by_name = {field.attname: field for field in model._meta.concrete_fields}
@@ -57,7 +65,11 @@ def _maker(field: models.Field, database: BaseDatabaseWrapper) -> Prepare:
         return lambda row: row.__dict__[name]
     if isinstance(getattr(field, "target_field", field), models.UUIDField):
         return _uuid_maker(name, native=database.features.has_native_uuid_field)
-    empty = field.get_default() if field.default in (list, dict) or field.default.__class__.__name__ == "function" else None
+    empty = (
+        field.get_default()
+        if field.default in (list, dict) or field.default.__class__.__name__ == "function"
+        else None
+    )
     ready = field.get_db_prep_save(empty, database) if empty in ([], {}) and empty is not None else None
 
     def make(row: models.Model) -> Any:

@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
 from waypost.people.actions.registration import PhoneGiven, RegistrationRefused, name_rows, phone_rows
-from waypost.people.models import AtCentre, ContactPoint, IdentityDocument, ImportRun, NameKey, Person, PersonName
+from waypost.people.models import (
+    AtCentre,
+    ContactPoint,
+    IdentityDocument,
+    ImportRun,
+    NameKey,
+    Person,
+    PersonName,
+)
 from waypost.people.names_given import NameGiven
 from waypost.people.names_index import stored_keys
 from waypost.people.numbers import next_numbers
@@ -46,7 +54,9 @@ class Opened:
 
 
 @audited
-def register_many(files: Sequence[NewFile], *, import_run: ImportRun | None = None, by: Viewer) -> list[Opened]:
+def register_many(
+    files: Sequence[NewFile], *, import_run: ImportRun | None = None, by: Viewer
+) -> list[Opened]:
     """Open a file for each at the viewer's centre, in their order; all of them or none.
 
     Nobody is compared with anybody here: the caller has done so. Raises RegistrationRefused.
@@ -80,11 +90,15 @@ def _opened(file: NewFile, number: str, run: ImportRun | None, by: Viewer) -> Op
     rows = name_rows(person, file.names)
     person.display_name = rows[0].full if rows else number
     person.other_script_name = next((row.full for row in rows[1:] if row.script != rows[0].script), "")
-    place = AtCentre(person=person, centre=by.centre, last_contact_at=_midday(day, by.centre), added_by_id=by.user_id)
+    place = AtCentre(
+        person=person, centre=by.centre, last_contact_at=_midday(day, by.centre), added_by_id=by.user_id
+    )
     return Opened(person, rows, phone_rows(person, file.phones), document_rows(person, file.documents), place)
 
 
-def insert_keys(names: Iterable[tuple[Person, Sequence[PersonName]]], centres: Mapping[UUID, Sequence[UUID]] | None = None) -> None:
+def insert_keys(
+    names: Iterable[tuple[Person, Sequence[PersonName]]], centres: Mapping[UUID, Sequence[UUID]] | None = None
+) -> None:
     """Write the look-up keys of names that were added; `centres` are those of files that were there before."""
     person_field = NameKey._meta.get_field("person")
     values = []
@@ -99,7 +113,10 @@ def document_rows(person: Person, documents: Sequence[tuple[str, str]]) -> list[
     """Unsaved rows for identity documents given as (kind, number)."""
     return [
         IdentityDocument(
-            person=person, kind=kind, number=number, number_index=blind_index("document", document_key(number))
+            person=person,
+            kind=kind,
+            number=number,
+            number_index=blind_index("document", document_key(number)),
         )
         for kind, number in documents
     ]
@@ -111,5 +128,10 @@ def _midday(day: date, centre: Centre) -> datetime:
 
 
 def _deed(one: Opened, file: NewFile) -> Deed:
-    details = {"fields": sorted(file.fields), "names": len(one.names), "phones": len(one.phones), "imported": True}
+    details = {
+        "fields": sorted(file.fields),
+        "names": len(one.names),
+        "phones": len(one.phones),
+        "imported": True,
+    }
     return Deed("people.registered", subject=one.person, about=one.person.pk, details=details)

@@ -51,13 +51,17 @@ def keep_sheets(*, name: str, sha256: str, sheets: Sequence[Sheet], sheet: str =
     _take_mapping(run, guessing.guess(chosen.rows))
     run.options = {"sheets": [{"name": one.name, "rows": one.filled} for one in sheets]}
     run.save()
-    audit.record("people.import_received", subject=run, by=by, details={"rows": run.rows_total, "sheets": len(sheets)})
+    audit.record(
+        "people.import_received", subject=run, by=by, details={"rows": run.rows_total, "sheets": len(sheets)}
+    )
     return run
 
 
 def _keep_rows(run: ImportRun, sheet: Sheet) -> None:
     run.sheet = sheet.name[:120]
-    rows = (ImportRow(run=run, number=number, cells={"v": cells}) for number, cells in enumerate(sheet.rows, 1))
+    rows = (
+        ImportRow(run=run, number=number, cells={"v": cells}) for number, cells in enumerate(sheet.rows, 1)
+    )
     ImportRow.objects.bulk_create(rows, batch_size=STORED)
 
 
@@ -127,7 +131,9 @@ def save_mapping(
     run.options = {**run.options, "safe_rules": safe_rules, "mapping_name": name[:80]}
     run.state = State.UPLOADED
     run.save()
-    audit.record("people.import_mapped", subject=run, by=by, details={"targets": sorted(filter(None, targets))})
+    audit.record(
+        "people.import_mapped", subject=run, by=by, details={"targets": sorted(filter(None, targets))}
+    )
     return run
 
 
@@ -141,7 +147,9 @@ def mapping_problem(targets: Sequence[str]) -> str:
         if known is None:
             return _("There is nothing called “%(slug)s” that a column can become.") % {"slug": slug}
         if used.count(slug) > 1 and not known.several:
-            return _("Two columns are “%(title)s”. Only one can be: leave the other out.") % {"title": known.title}
+            return _("Two columns are “%(title)s”. Only one can be: leave the other out.") % {
+                "title": known.title
+            }
     return ""
 
 
@@ -153,12 +161,20 @@ def apply_mapping(mapping: guessing.Mapping, saved: dict[str, Any]) -> guessing.
         wanted = {fold(column["heading"]): column["target"] for column in saved["columns"]}
     except (KeyError, TypeError, AttributeError):
         raise ImportRefused(
-            _("The mapping cannot be read. It is a JSON file with “columns”: a list of “heading” and “target”.")
+            _(
+                "The mapping cannot be read. It is a JSON file with “columns”: a list of “heading” and “target”."
+            )
         ) from None
     headings = {fold(column.name) for column in mapping.columns}
-    missing = [column["heading"] for column in saved["columns"] if column["target"] and fold(column["heading"]) not in headings]
+    missing = [
+        column["heading"]
+        for column in saved["columns"]
+        if column["target"] and fold(column["heading"]) not in headings
+    ]
     if missing:
-        raise ImportRefused(_("The sheet has no column “%(names)s” that the mapping names.") % {"names": "”, “".join(missing)})
+        raise ImportRefused(
+            _("The sheet has no column “%(names)s” that the mapping names.") % {"names": "”, “".join(missing)}
+        )
     for column in mapping.columns:
         column.target = wanted.get(fold(column.name), "")
     mapping.day_first = bool(saved.get("day_first", mapping.day_first))
@@ -231,7 +247,9 @@ def start_run(run: ImportRun, *, undecided: str = NEW, by: Viewer) -> ImportRun:
     run.options = {**run.options, "step": STEP_RUN, "undecided": undecided}
     run.options.pop("last_row", None)
     run.save()
-    audit.record("people.import_started", subject=run, by=by, details={"rows": run.rows_total, "undecided": undecided})
+    audit.record(
+        "people.import_started", subject=run, by=by, details={"rows": run.rows_total, "undecided": undecided}
+    )
     jobs.enqueue("people.import_step", run.pk)
     return run
 

@@ -21,7 +21,9 @@ class UploadForm(WaypostForm):
 
     file = forms.FileField(
         label=_("Spreadsheet"),
-        help_text=_("An Excel workbook (.xlsx) or CSV. Title lines above the column names may stay as they are."),
+        help_text=_(
+            "An Excel workbook (.xlsx) or CSV. Title lines above the column names may stay as they are."
+        ),
         widget=FileDrop(accept=ENDINGS, largest_mb=LARGEST_MB),
         error_messages={"empty": _("The file is empty.")},
     )
@@ -58,7 +60,9 @@ class ColumnsForm(WaypostForm):
             required=False,
         )
         self.fields["mapping_name"] = forms.CharField(
-            label=_("Keep these columns for the next sheet like this, under the name"), max_length=80, required=False
+            label=_("Keep these columns for the next sheet like this, under the name"),
+            max_length=80,
+            required=False,
         )
 
     def column_fields(self) -> list[tuple[Column, forms.BoundField]]:
@@ -82,7 +86,8 @@ class SheetForm(WaypostForm):
     def __init__(self, data: Any = None, *, sheets: list[dict[str, Any]], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["sheet"].choices = [
-            (sheet["name"], _("%(name)s (%(count)s rows)") % {"name": sheet["name"], "count": sheet["rows"]}) for sheet in sheets
+            (sheet["name"], _("%(name)s (%(count)s rows)") % {"name": sheet["name"], "count": sheet["rows"]})
+            for sheet in sheets
         ]
 
 

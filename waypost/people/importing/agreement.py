@@ -10,7 +10,9 @@ from waypost.shared.names.align import align
 WITHOUT_VOWELS = frozenset("AH")  # Arabic and Hebrew scripts leave out what tells Hasan from Husayn
 ALPHABETS = frozenset("LCGKMD")
 SHORT = 2  # consonants: so short a name must be the same, not alike
-TWINS = frozenset({"SN", "KSN"})  # Hasan and Husan, Husayn: what twin brothers are called from Andijan to Aden
+TWINS = frozenset(
+    {"SN", "KSN"}
+)  # Hasan and Husan, Husayn: what twin brothers are called from Andijan to Aden
 ALIKE, ALIKE_WITHOUT_VOWELS, SAME = 0.88, 0.95, 0.97
 PART_ALIKE = 0.72
 
@@ -54,6 +56,8 @@ def _parts_agree(one: Part, other: Part, nearness: float) -> bool:
 def some_part_agrees(a: Prepared, b: Prepared) -> bool:
     """Whether at least one full part is the same or nearly so: a family name, or a given name after a marriage."""
     return any(
-        pairing.how != "initial" and pairing.nearness >= PART_ALIKE and a.parts[pairing.a[0]].kind == b.parts[pairing.b[0]].kind == "name"
+        pairing.how != "initial"
+        and pairing.nearness >= PART_ALIKE
+        and a.parts[pairing.a[0]].kind == b.parts[pairing.b[0]].kind == "name"
         for pairing in align(a, b).pairings
     )

@@ -48,7 +48,9 @@ def keys_of(name: Prepared, born: Born | None) -> Keys:
 def features_of(row: RowRead) -> Features:
     """What is compared of a row; its first name stands for it."""
     given = row.names[0]
-    prepared = prepared_name(given.full or " ".join(part for part in (given.given, given.middle, given.family) if part))
+    prepared = prepared_name(
+        given.full or " ".join(part for part in (given.given, given.middle, given.family) if part)
+    )
     born = born_parts(row.fields.get("born"))
     phones = frozenset(digits for phone in row.phones if (digits := match_of(phone.kind, phone.value)))
     documents = frozenset(blind_index("document", document_key(number)) for _kind, number in row.documents)

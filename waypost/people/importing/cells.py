@@ -20,8 +20,7 @@ from waypost.shared.dates import PartialDate, parse_partial
 ROW, EMPTY, TOTAL, HEADING = "row", "empty", "total", "heading"
 TOTALS = frozenset(
     codes.fold(word)
-    for word in "итого|всего|итог|сумма|total|totals|grand total|sum|subtotal|total general|suma|somme|totaux|ҷамъ|ҳамагӣ|jami|hammasi|бардыгы|"
-    "المجموع|الإجمالي|اجمالي|جمع|جمع کل|ჯამი|სულ|toplam|जम्मा|कुल".split("|")
+    for word in ["итого", "всего", "итог", "сумма", "total", "totals", "grand total", "sum", "subtotal", "total general", "suma", "somme", "totaux", "ҷамъ", "ҳамагӣ", "jami", "hammasi", "бардыгы", "المجموع", "الإجمالي", "اجمالي", "جمع", "جمع کل", "ჯამი", "სულ", "toplam", "जम्मा", "कुल"]
 )
 LONGEST_TOWN = 120
 CODE_TARGETS = {
@@ -56,7 +55,9 @@ class RowRead:
 class RowReader:
     """Reads rows by one mapping. `region` is the country whose phone notations are meant."""
 
-    def __init__(self, mapping: Mapping, *, region: str, safe_rules: bool = True, today: date | None = None) -> None:
+    def __init__(
+        self, mapping: Mapping, *, region: str, safe_rules: bool = True, today: date | None = None
+    ) -> None:
         self.mapping, self.region, self.safe_rules = mapping, region, safe_rules
         self.today = today or timezone.localdate()
         self.headings = [codes.fold(column.name) for column in mapping.columns]
@@ -106,7 +107,9 @@ class RowReader:
         if not numbers:
             return []
         found = (cells[number].strip() for number in numbers if number < len(cells))
-        return [text for text in found if text and text not in {"-", "–", "—", "?", "n/a", "N/A", "нет", "#N/A"}]
+        return [
+            text for text in found if text and text not in {"-", "–", "—", "?", "n/a", "N/A", "нет", "#N/A"}
+        ]
 
     def _text(self, target: str, cells: list[str]) -> str:
         return next(iter(self._texts(target, cells)), "")
@@ -124,20 +127,33 @@ class RowReader:
 
     def _names(self, found: RowRead, cells: list[str]) -> None:
         full = one_line(self._text("name", cells))
-        parts = {part: " ".join(map(one_line, self._texts(part, cells))) for part in ("given", "middle", "family")}
+        parts = {
+            part: " ".join(map(one_line, self._texts(part, cells))) for part in ("given", "middle", "family")
+        }
         for text in (full, *parts.values()):
             if len(text) > LONGEST_NAME:
-                raise ValidationError(_("The name has %(count)s characters; at most 300 can be kept.") % {"count": f"{len(text):,}"})
+                raise ValidationError(
+                    _("The name has %(count)s characters; at most 300 can be kept.")
+                    % {"count": f"{len(text):,}"}
+                )
         full, parts = _cleaned(full), {part: _cleaned(text)[:150] for part, text in parts.items()}
         if has_letter(full):
             found.names.append(NameGiven(full=full))
         elif any(map(has_letter, parts.values())):
             found.names.append(NameGiven(**parts))
         elif full or any(parts.values()):
-            raise ValidationError(_("There is no letter in the name “%(name)s”.") % {"name": (full or " ".join(parts.values()))[:60]})
+            raise ValidationError(
+                _("There is no letter in the name “%(name)s”.")
+                % {"name": (full or " ".join(parts.values()))[:60]}
+            )
         for text in self._texts("other_script_name", cells):
             if has_letter(text):
-                found.names.append(NameGiven(full=_cleaned(one_line(text))[:LONGEST_NAME], kind="other_script" if found.names else "given_now"))
+                found.names.append(
+                    NameGiven(
+                        full=_cleaned(one_line(text))[:LONGEST_NAME],
+                        kind="other_script" if found.names else "given_now",
+                    )
+                )
         if not found.names:
             raise ValidationError(_("There is no name."))
         if len(full) < 20 and codes.fold(full.split(":")[0]) in TOTALS and self._is_total(cells):
@@ -162,7 +178,9 @@ class RowReader:
         age = self._text("age", cells)
         if not age:
             return None
-        return self._date(f"age {age}" if age.isdecimal() and len(age) < 4 else age, self.columns["age"], today=visited)
+        return self._date(
+            f"age {age}" if age.isdecimal() and len(age) < 4 else age, self.columns["age"], today=visited
+        )
 
     def _date(self, typed: str, columns: list[int] | None, today: date | None = None) -> PartialDate | None:
         """Raises ValidationError naming the column."""
@@ -203,7 +221,10 @@ class RowReader:
             return
         column = self.titles[self.columns[target][0]]
         self._keep_in_note(found, f"{column}: {text}")
-        found.remarks.append(_("%(column)s “%(text)s” is not in the list; it is kept in the note.") % {"column": column, "text": text[:60]})
+        found.remarks.append(
+            _("%(column)s “%(text)s” is not in the list; it is kept in the note.")
+            % {"column": column, "text": text[:60]}
+        )
 
     @staticmethod
     def _keep_in_note(found: RowRead, text: str) -> None:
@@ -216,7 +237,9 @@ class RowReader:
             numbers, problem = phones_in(text, self.region)
             for phone in numbers:
                 if all(phone.value != held.value for held in found.phones):
-                    found.phones.append(phone if not owner or phone.belongs_to else PhoneGiven(phone.value, "relative", owner))
+                    found.phones.append(
+                        phone if not owner or phone.belongs_to else PhoneGiven(phone.value, "relative", owner)
+                    )
             if problem:
                 self._keep_in_note(found, f"{self.titles[self.columns['phone'][0]]}: {text}")
                 found.remarks.append(_("%(problem)s It is kept in the note.") % {"problem": problem})
@@ -260,13 +283,17 @@ class RowReader:
             rules = rules_in(text)
             if rules:
                 found.fields |= rules.fields | {"safe_note": text}
-                found.remarks.append(_("Safe contact: %(rule)s. Check the rule with the client.") % {"rule": rules.words})
+                found.remarks.append(
+                    _("Safe contact: %(rule)s. Check the rule with the client.") % {"rule": rules.words}
+                )
 
     def _extras(self, found: RowRead, cells: list[str]) -> None:
         for target, numbers in self.columns.items():
             if "." not in target:
                 continue
-            text = " · ".join(cells[number].strip() for number in numbers if number < len(cells) and cells[number].strip())
+            text = " · ".join(
+                cells[number].strip() for number in numbers if number < len(cells) and cells[number].strip()
+            )
             if text:
                 name, slug = target.split(".", 1)
                 found.extras.setdefault(name, {})[slug] = text
@@ -274,7 +301,7 @@ class RowReader:
 
 def _cleaned(name: str) -> str:
     """A name without pictures and list marks around it."""
-    return name.strip(" \t.,;:*•·-–—|\"«»“”#=+<>()[]") if has_letter(name) else name
+    return name.strip(' \t.,;:*•·-–—|"«»“”#=+<>()[]') if has_letter(name) else name
 
 
 def code_of(list_name: str, text: str) -> str | None:

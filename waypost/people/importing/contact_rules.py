@@ -12,7 +12,10 @@ NEVER = re.compile(
     r"ne\s+pas\s+appeler|no\s+llamar|لا\s+تتصل|عدم\s+الاتصال|زنگ\s+نزنید|تماس\s+نگیرید|არ\s+დარეკოთ|aramayın|qo.?ng.?iroq\s+qilmang|फोन\s+नगर",
     re.IGNORECASE,
 )
-SMS_ONLY = re.compile(r"\b(?:sms|text)\s+only\b|\bonly\s+(?:sms|text)\b|только\s+(?:смс|sms)|sms\s+seulement|solo\s+sms|فقط\s+(?:sms|رسائل)", re.IGNORECASE)
+SMS_ONLY = re.compile(
+    r"\b(?:sms|text)\s+only\b|\bonly\s+(?:sms|text)\b|только\s+(?:смс|sms)|sms\s+seulement|solo\s+sms|فقط\s+(?:sms|رسائل)",
+    re.IGNORECASE,
+)
 HOUR = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|ч)?"
 AFTER = re.compile(
     rf"(?:call|phone|ring|contact|only|звонить|звон\w*|только|appeler|llamar|اتصل\w*)?[^\d\n]{{0,20}}\b(?:after|from|после|с|apr[eè]s|despu[eé]s\s+de(?:\s+las)?|بعد(?:\s+الساعة)?)\s+{HOUR}",

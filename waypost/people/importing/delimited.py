@@ -44,7 +44,8 @@ def read_delimited(data: bytes, name: str) -> Sheet:
             rows.append(row)
     except csv.Error as error:
         raise FileRefused(
-            _("The text file breaks off inside a cell near row %(row)s: a quotation mark is not closed.") % {"row": len(rows) + 1}
+            _("The text file breaks off inside a cell near row %(row)s: a quotation mark is not closed.")
+            % {"row": len(rows) + 1}
         ) from error
     finally:
         csv.field_size_limit(previous)
@@ -75,7 +76,9 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _not_text() -> str:
-    return _("This file is neither an Excel workbook nor text. Save the list as an Excel workbook (.xlsx) or as CSV.")
+    return _(
+        "This file is neither an Excel workbook nor text. Save the list as an Excel workbook (.xlsx) or as CSV."
+    )
 
 
 def guess_encoding(data: bytes) -> str:
@@ -83,7 +86,11 @@ def guess_encoding(data: bytes) -> str:
     sample = data[:400_000]
     beyond = bytes(byte for byte in sample if byte >= 0x80)[:50_000]
     # In French or Turkish such letters stand among plain ones; in Russian or Arabic they make up whole words.
-    lone = len(re.findall(rb"(?<=[A-Za-z])[\x80-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff](?=[A-Za-z])", sample))
+    lone = len(
+        re.findall(
+            rb"(?<=[A-Za-z])[\x80-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff](?=[A-Za-z])", sample
+        )
+    )
     wanted = LATIN if lone > len(beyond) / 2 else tuple(set(EIGHT_BIT) - set(LATIN))
     best, best_share = "cp1252", -1.0
     for encoding, letters in EIGHT_BIT.items():

@@ -11,7 +11,14 @@ MOST_COLUMNS = 300
 MOST_CELLS = 4_000_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-OTHER_KINDS = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf": "RTF", b"Rar!": "RAR", b"7z\xbc\xaf": "7Z"}
+OTHER_KINDS = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"{\\rtf": "RTF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7Z",
+}
 
 
 class FileRefused(ValueError):
@@ -86,9 +93,9 @@ def chosen(sheets: list[Sheet], name: str) -> Sheet:
 
 
 def too_large() -> str:
-    return _("The file is larger than %(limit)s MB. Split it into several files and import them one after the other.") % {
-        "limit": LARGEST_FILE // 1024 // 1024
-    }
+    return _(
+        "The file is larger than %(limit)s MB. Split it into several files and import them one after the other."
+    ) % {"limit": LARGEST_FILE // 1024 // 1024}
 
 
 def tidy(rows: list[list[str]]) -> list[list[str]]:
@@ -99,7 +106,10 @@ def tidy(rows: list[list[str]]) -> list[list[str]]:
             row.pop()
         cells += len(row)
         if len(row) > MOST_COLUMNS:
-            raise FileRefused(_("A row has more than %(limit)s columns. Keep the columns of the register only.") % {"limit": MOST_COLUMNS})
+            raise FileRefused(
+                _("A row has more than %(limit)s columns. Keep the columns of the register only.")
+                % {"limit": MOST_COLUMNS}
+            )
     while rows and not rows[-1]:
         rows.pop()
     if len(rows) > MOST_ROWS or cells > MOST_CELLS:
@@ -108,23 +118,32 @@ def tidy(rows: list[list[str]]) -> list[list[str]]:
 
 
 def too_many_rows() -> str:
-    return _("The sheet has more than %(limit)s rows. Split it into several files, or delete stray cells far below the list.") % {
-        "limit": f"{MOST_ROWS:,}"
-    }
+    return _(
+        "The sheet has more than %(limit)s rows. Split it into several files, or delete stray cells far below the list."
+    ) % {"limit": f"{MOST_ROWS:,}"}
 
 
 def _refuse_by_kind(data: bytes) -> None:
     if data.startswith(OLD_OFFICE):
         if ENCRYPTED in data:
-            raise FileRefused(_("This workbook is locked with a password. Open it, remove the password and save it again."))
-        raise FileRefused(_("This is an old Excel file (.xls). Open it and save it as an Excel workbook (.xlsx) or as CSV."))
+            raise FileRefused(
+                _("This workbook is locked with a password. Open it, remove the password and save it again.")
+            )
+        raise FileRefused(
+            _("This is an old Excel file (.xls). Open it and save it as an Excel workbook (.xlsx) or as CSV.")
+        )
     for start, kind in OTHER_KINDS.items():
         if data.startswith(start):
             raise FileRefused(
-                _("This is a %(kind)s file, not a spreadsheet. Bring the list as an Excel workbook (.xlsx) or as CSV.") % {"kind": kind}
+                _(
+                    "This is a %(kind)s file, not a spreadsheet. Bring the list as an Excel workbook (.xlsx) or as CSV."
+                )
+                % {"kind": kind}
             )
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise FileRefused(
-            _("This is a web page or XML file under the name of a spreadsheet. Open it and save it as an Excel workbook (.xlsx) or as CSV.")
+            _(
+                "This is a web page or XML file under the name of a spreadsheet. Open it and save it as an Excel workbook (.xlsx) or as CSV."
+            )
         )

@@ -132,7 +132,12 @@ def _looks_like_phone(text: str) -> bool:
 
 def _looks_like_name(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 5 and len(text) < 60 and not any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) > 0.75 * len(text)
+    return (
+        2 <= len(words) <= 5
+        and len(text) < 60
+        and not any(c.isdigit() for c in text)
+        and sum(c.isalpha() for c in text) > 0.75 * len(text)
+    )
 
 
 def _date(text: str) -> PartialDate | None:

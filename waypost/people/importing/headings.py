@@ -85,7 +85,9 @@ def column_names(rows: list[list[str]], heading_row: int) -> list[str]:
     width = max((len(row) for row in rows[max(heading_row - 1, 0) :]), default=0)
     headings = rows[heading_row - 1] if heading_row else []
     return [
-        " ".join(headings[column].split()) if column < len(headings) and headings[column].strip() else letter(column)
+        " ".join(headings[column].split())
+        if column < len(headings) and headings[column].strip()
+        else letter(column)
         for column in range(width)
     ]
 

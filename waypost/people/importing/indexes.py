@@ -116,7 +116,9 @@ class RegisterIndex:
         )
         dated = self._holders_of_keys({key for f in batch for key in (*f.keys.days, *f.keys.dated)})
         named = self._holders_of_keys({key for f in batch if f.born is None for key in f.keys.named})
-        undated = self._holders_of_keys({key for f in batch if f.born is not None for key in f.keys.named}, without_date=True)
+        undated = self._holders_of_keys(
+            {key for f in batch if f.born is not None for key in f.keys.named}, without_date=True
+        )
         found = []
         for features in batch:
             ids = {pk for one in features.phones for pk in phones.get(one, ())}
@@ -160,13 +162,21 @@ class RegisterIndex:
         for chunk in _chunks(ids - set(self._known)):
             people = {
                 pk: Known(key=number, person_id=pk, born=[born_parts(born)] if born else [], gender=gender)
-                for pk, number, born, gender in self._people().filter(pk__in=chunk).values_list("pk", "number", "born", "gender")
+                for pk, number, born, gender in self._people()
+                .filter(pk__in=chunk)
+                .values_list("pk", "number", "born", "gender")
             }
-            for pk, prepared in PersonName.objects.filter(person_id__in=people).values_list("person_id", "prepared"):
+            for pk, prepared in PersonName.objects.filter(person_id__in=people).values_list(
+                "person_id", "prepared"
+            ):
                 people[pk].names.append(Prepared.from_text(prepared))
-            for pk, match in ContactPoint.objects.filter(person_id__in=people).values_list("person_id", "match"):
+            for pk, match in ContactPoint.objects.filter(person_id__in=people).values_list(
+                "person_id", "match"
+            ):
                 people[pk].phones.add(match)
-            for pk, index in IdentityDocument.objects.filter(person_id__in=people).values_list("person_id", "number_index"):
+            for pk, index in IdentityDocument.objects.filter(person_id__in=people).values_list(
+                "person_id", "number_index"
+            ):
                 people[pk].documents.add(index)
             self._known.update(people)
 

@@ -11,7 +11,18 @@ from waypost.people.importing.blocking import Features
 from waypost.shared.names import Born, Identity, Prepared
 from waypost.shared.names.ranking import Ranked, compare_born, judge
 
-NEAR_DATES = frozenset({"exact", "swapped", "digit", "year_and_month", "unknown_day", "same_year", "near_year", "same_day_other_year"})
+NEAR_DATES = frozenset(
+    {
+        "exact",
+        "swapped",
+        "digit",
+        "year_and_month",
+        "unknown_day",
+        "same_year",
+        "near_year",
+        "same_day_other_year",
+    }
+)
 NAME_POSSIBLE, NAME_ALONE = 0.5, 0.9
 
 
@@ -81,25 +92,42 @@ def compare(features: Features, known: Known) -> Verdict:
         return Verdict(known, Level.OTHER, 0.0, "")
     ranked, name = best[1], best[2]
     born = next((reason[5:] for reason in ranked.reasons if reason.startswith("born:")), "unknown")
-    level = _level(features, known, ranked, name, born=born, same_phone=bool(phones), same_document=bool(documents))
+    level = _level(
+        features, known, ranked, name, born=born, same_phone=bool(phones), same_document=bool(documents)
+    )
     why = _why(ranked, born, bool(phones), bool(documents)) if level else ""
     return Verdict(known, level, ranked.score + 0.5 * bool(phones) + bool(documents), why)
 
 
 def _level(
-    features: Features, known: Known, ranked: Ranked, name: Prepared, *, born: str, same_phone: bool, same_document: bool
+    features: Features,
+    known: Known,
+    ranked: Ranked,
+    name: Prepared,
+    *,
+    born: str,
+    same_phone: bool,
+    same_document: bool,
 ) -> Level:
     """Sure only when given name, birth date and everything else agree; possible when a person should look."""
     contradicts = "name:contradicts" in ranked.reasons
     other_gender = "gender:other" in ranked.reasons
-    if not contradicts and not other_gender and (ranked.sure or (same_document and born in NEAR_DATES | {"unknown"})):
+    if (
+        not contradicts
+        and not other_gender
+        and (ranked.sure or (same_document and born in NEAR_DATES | {"unknown"}))
+    ):
         if names_agree(features.name, name):
             return Level.SURE
     if same_document:
         return Level.POSSIBLE
     if contradicts:
         shared = same_phone or (born in {"exact", "swapped"} and ranked.name_score >= 0.2)
-        return Level.POSSIBLE if shared and not other_gender and some_part_agrees(features.name, name) else Level.OTHER
+        return (
+            Level.POSSIBLE
+            if shared and not other_gender and some_part_agrees(features.name, name)
+            else Level.OTHER
+        )
     if ranked.name_score < NAME_POSSIBLE or (other_gender and not same_phone):
         return Level.OTHER
     if same_phone or born in NEAR_DATES:

@@ -60,7 +60,9 @@ class Planner:
         self.by_key: dict[str, Known] = {}
         self.undecided = undecided
 
-    def plan(self, rows: Iterable[RowRead], decisions: dict[int, Decided] | None = None) -> Iterator[list[Plan]]:
+    def plan(
+        self, rows: Iterable[RowRead], decisions: dict[int, Decided] | None = None
+    ) -> Iterator[list[Plan]]:
         """Batches of plans. A batch is planned when it is asked for, so that the one before may be written first."""
         batch: list[RowRead] = []
         for row in rows:
@@ -78,7 +80,9 @@ class Planner:
         in_register = {row.number: candidates for (row, _f), candidates in zip(readable, found, strict=True)}
         features = {row.number: each for row, each in readable}
         return [
-            self._plan_row(row, features[row.number], in_register[row.number], decisions.get(row.number, Decided()))
+            self._plan_row(
+                row, features[row.number], in_register[row.number], decisions.get(row.number, Decided())
+            )
             if row.number in features
             else Plan(row, Result.REJECTED if row.kind == ROW else Result.SKIPPED)
             for row in rows
@@ -91,10 +95,14 @@ class Planner:
 
     def _plan_row(self, row: RowRead, features: Features, register: list[Known], decided: Decided) -> Plan:
         if decided.decision == LEAVE:
-            return Plan(row, Result.SKIPPED, why=_("Left out, as was decided."), features=features, decision=LEAVE)
+            return Plan(
+                row, Result.SKIPPED, why=_("Left out, as was decided."), features=features, decision=LEAVE
+            )
         known = self._decided(decided)
         if known is not None:
-            return self._matched(row, features, known, _("Decided: the same person as %(who)s.") % {"who": known.words}, SAME)
+            return self._matched(
+                row, features, known, _("Decided: the same person as %(who)s.") % {"who": known.words}, SAME
+            )
         verdicts = self._verdicts(features, register) if decided.decision != NEW else []
         sure = [verdict for verdict in verdicts if verdict.level == Level.SURE]
         if len(sure) == 1 or (sure and len({verdict.known.key for verdict in sure}) == 1):
@@ -122,7 +130,9 @@ class Planner:
         """Sure and possible ones, best first."""
         in_file = self.file.candidates(features)
         seen = {known.person_id for known in in_file if known.person_id}
-        others = [self.file.of_person(known.person_id) or known for known in register if known.person_id not in seen]
+        others = [
+            self.file.of_person(known.person_id) or known for known in register if known.person_id not in seen
+        ]
         verdicts = [compare(features, known) for known in (*in_file, *others)]
         kept = [verdict for verdict in verdicts if verdict.level]
         return sorted(kept, key=lambda verdict: (-verdict.level, -verdict.score, verdict.known.key))
@@ -130,7 +140,9 @@ class Planner:
     def _matched(self, row: RowRead, features: Features, known: Known, why: str, decision: str = "") -> Plan:
         self.file.add(known, features)
         self.by_key.setdefault(known.key, known)
-        return Plan(row, Result.MATCHED, key=known.key, why=why, known=known, features=features, decision=decision)
+        return Plan(
+            row, Result.MATCHED, key=known.key, why=why, known=known, features=features, decision=decision
+        )
 
     def _possible(self, row: RowRead, features: Features, verdicts: list[Verdict]) -> Plan:
         best = verdicts[:MOST_SHOWN]
@@ -138,13 +150,30 @@ class Planner:
         why = _("May be the same person as %(who)s: %(why)s.") % {"who": who, "why": best[0].why}
         candidates = [verdict.known for verdict in best]
         if self.undecided == LEAVE:
-            return Plan(row, Result.POSSIBLE, why=why, features=features, candidates=candidates, decision=LEAVE)
+            return Plan(
+                row, Result.POSSIBLE, why=why, features=features, candidates=candidates, decision=LEAVE
+            )
         return self._opened(row, features, Result.POSSIBLE, why, candidates)
 
     def _opened(
-        self, row: RowRead, features: Features, result: Result, why: str, candidates: list[Known] | None = None, decision: str = ""
+        self,
+        row: RowRead,
+        features: Features,
+        result: Result,
+        why: str,
+        candidates: list[Known] | None = None,
+        decision: str = "",
     ) -> Plan:
         known = Known(key=f"row-{row.number}", row=row.number)
         self.by_key[known.key] = known
         self.file.add(known, features)
-        return Plan(row, result, key=known.key, why=why, known=known, features=features, candidates=candidates or [], decision=decision)
+        return Plan(
+            row,
+            result,
+            key=known.key,
+            why=why,
+            known=known,
+            features=features,
+            candidates=candidates or [],
+            decision=decision,
+        )

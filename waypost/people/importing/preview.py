@@ -80,7 +80,10 @@ def facts_of(read: RowRead) -> dict[str, str]:
     """What a row says, in words, by the name of the field."""
     fields = read.fields
     found = {
-        _("Name"): " / ".join(name.full or " ".join(p for p in (name.given, name.middle, name.family) if p) for name in read.names),
+        _("Name"): " / ".join(
+            name.full or " ".join(p for p in (name.given, name.middle, name.family) if p)
+            for name in read.names
+        ),
         _("Born"): format_partial(fields.get("born")),
         _("Gender"): codes.label("gender", fields.get("gender", "")),
         _("Telephone"): ", ".join(phone.value for phone in read.phones),
@@ -95,17 +98,23 @@ def lines(run: ImportRun, rows: Sequence[ImportRow]) -> list[Line]:
     reader = reader_of(run)
     wanted = {row.pk: candidates_of(row) for row in rows}
     numbers = {int(value[4:]) for values in wanted.values() for value in values if value.startswith("row:")}
-    people = _people({UUID(value) for values in wanted.values() for value in values if not value.startswith("row:")})
+    people = _people(
+        {UUID(value) for values in wanted.values() for value in values if not value.startswith("row:")}
+    )
     beside = {row.number: row for row in ImportRow.objects.filter(run=run, number__in=numbers)}
     shown = []
     for row in rows:
         read = reader.read(row.number, row.cells.get("v", []))
         facts = facts_of(read)
-        name = facts.get(_("Name")) or " · ".join(cell for cell in row.cells.get("v", []) if cell.strip())[:80]
+        name = (
+            facts.get(_("Name")) or " · ".join(cell for cell in row.cells.get("v", []) if cell.strip())[:80]
+        )
         reason = " ".join(part for part in (read.problem, row.reason, *read.remarks) if part)
         mine = Side(_("Row %(number)s") % {"number": row.number}, facts=facts)
         others = [side for value in wanted[row.pk] if (side := _side(value, reader, beside, people))]
-        shown.append(Line(row, name, [value for key, value in facts.items() if key != _("Name")], reason, mine, others))
+        shown.append(
+            Line(row, name, [value for key, value in facts.items() if key != _("Name")], reason, mine, others)
+        )
     return shown
 
 
@@ -115,7 +124,10 @@ def _side(value: str, reader: Any, beside: dict[int, ImportRow], people: dict[UU
     row = beside.get(int(value[4:]))
     if row is None:
         return None
-    return Side(_("Row %(number)s") % {"number": row.number}, facts=facts_of(reader.read(row.number, row.cells.get("v", []))))
+    return Side(
+        _("Row %(number)s") % {"number": row.number},
+        facts=facts_of(reader.read(row.number, row.cells.get("v", []))),
+    )
 
 
 def _people(ids: set[UUID]) -> dict[UUID, Side]:

@@ -33,7 +33,8 @@ class TakenOver(Exception):
 def mapping_of(run: ImportRun) -> Mapping:
     """The run's mapping as the reader takes it."""
     columns = [
-        Column(number, column["heading"], column["target"]) for number, column in enumerate(run.mapping.get("columns", []))
+        Column(number, column["heading"], column["target"])
+        for number, column in enumerate(run.mapping.get("columns", []))
     ]
     return Mapping(run.header_row, columns, day_first=run.mapping.get("day_first", True))
 
@@ -79,7 +80,9 @@ def check(run: ImportRun) -> None:
         counts.update(plan.result.value for plan in plans)
         with transaction.atomic():
             mark_rows(run, [(plan, _candidates(plan), _person_of(plan)) for plan in plans])
-            ImportRun.objects.filter(pk=run.pk).update(rows_done=done, counts=dict(counts), updated_at=timezone.now())
+            ImportRun.objects.filter(pk=run.pk).update(
+                rows_done=done, counts=dict(counts), updated_at=timezone.now()
+            )
     run.refresh_from_db()
 
 
@@ -90,12 +93,17 @@ def _person_of(plan: Plan) -> Any:
 def _candidates(plan: Plan) -> Made:
     """References to whom the row was compared with, for the side-by-side view and for decisions."""
     shown = plan.candidates or ([plan.known] if plan.result == Result.MATCHED and plan.known else [])
-    return [["candidate", f"row:{known.row}" if known.row is not None else str(known.person_id)] for known in shown]
+    return [
+        ["candidate", f"row:{known.row}" if known.row is not None else str(known.person_id)]
+        for known in shown
+    ]
 
 
 def earlier_run(centre: Centre, sha256: str, *, but: ImportRun | None = None) -> ImportRun | None:
     """An import of the very same file that went into this centre's register and still stands there."""
-    runs = ImportRun.objects.filter(centre=centre, file_sha256=sha256, state__in=[State.DONE, State.RUNNING, State.FAILED, State.QUEUED])
+    runs = ImportRun.objects.filter(
+        centre=centre, file_sha256=sha256, state__in=[State.DONE, State.RUNNING, State.FAILED, State.QUEUED]
+    )
     return (runs.exclude(pk=but.pk) if but else runs).order_by("-created_at").first()
 
 
@@ -116,7 +124,9 @@ def run_import(run: ImportRun, *, by: Viewer, told: Callable[[list[Plan]], Any] 
     _remember_done(run, reader, planner)
     for rows in _batches(stored_rows(run, run.options.get("last_row", 0))):
         decisions = {row.number: decided(row) for row in rows if row.decision}
-        plans = planner.plan_batch([reader.read(row.number, row.cells.get("v", [])) for row in rows], decisions)
+        plans = planner.plan_batch(
+            [reader.read(row.number, row.cells.get("v", [])) for row in rows], decisions
+        )
         write_batch(run, plans, token=token, by=by)
         if told:
             told(plans)
@@ -146,7 +156,9 @@ def _remember_done(run: ImportRun, reader: RowReader, planner: Planner) -> None:
     if not last:
         return
     people: dict[Any, Known] = {}
-    done = ImportRow.objects.filter(run=run, number__lte=last, number__gt=run.header_row, person__isnull=False).order_by("number")
+    done = ImportRow.objects.filter(
+        run=run, number__lte=last, number__gt=run.header_row, person__isnull=False
+    ).order_by("number")
     for row in done.iterator(chunk_size=BATCH):
         own = Known(key=row.key, person_id=row.person_id, row=row.number)
         known = people.setdefault(row.person_id, own)

@@ -98,7 +98,13 @@ def targets() -> Iterator[Target]:
     yield from TARGETS
     for extra in extras.registered():
         for column in extra.columns:
-            yield Target(f"{extra.name}.{column.slug}", column.title, column.words, several=column.several, group=extra.title)
+            yield Target(
+                f"{extra.name}.{column.slug}",
+                column.title,
+                column.words,
+                several=column.several,
+                group=extra.title,
+            )
 
 
 def target(slug: str) -> Target | None:

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from waypost.centres.access import Viewer
 from waypost.centres.models import Task
 from waypost.people.importing import extras
+from waypost.people.importing.running import reader_of
 from waypost.people.models import ImportRow, ImportRun, NameKey, Person, PersonName
 from waypost.people.names_index import index_names
 from waypost.shared.audit import Deed, audited, record_many
 
 CHUNK = 400
 State = ImportRun.State
-SKIPPED = {"people.namekey", "people.importrow"}
 
 
 class CannotUndo(ValueError):
@@ -34,7 +34,14 @@ class Made:
         self.filled: dict[UUID, set[str]] = defaultdict(set)
         self.versions: dict[UUID, int] = {}
         self.people: set[UUID] = set()
-        for person_id, made in ImportRow.objects.filter(run=run, person__isnull=False).values_list("person_id", "made"):
+        self.notes: dict[UUID, list[int]] = defaultdict(list)
+        rows = ImportRow.objects.filter(run=run, person__isnull=False).order_by("number")
+        for number, person_id, made in rows.values_list("number", "person_id", "made"):
+            if any(kind == "filled" and "note" in value for kind, value in made):
+                self.notes[person_id].append(number)
+        for person_id, made in ImportRow.objects.filter(run=run, person__isnull=False).values_list(
+            "person_id", "made"
+        ):
             self.people.add(person_id)
             for kind, value in made:
                 if kind == "filled":
@@ -51,21 +58,31 @@ def edited_people(run: ImportRun, made: Made | None = None) -> set[UUID]:
     """Clients of the run that someone has worked on since: their file changed, or something new stands in it."""
     made = made or Made(run)
     edited = set(Person.objects.filter(import_run=run).exclude(version=1).values_list("pk", flat=True))
-    edited |= set(Person.objects.filter(import_run=run).exclude(merged_into=None).values_list("pk", flat=True))
+    edited |= set(
+        Person.objects.filter(import_run=run).exclude(merged_into=None).values_list("pk", flat=True)
+    )
     for person_id, version in made.versions.items():
         if Person.objects.filter(pk=person_id).exclude(version=version).exists():
             edited.add(person_id)
-    for relation in Person._meta.related_objects:
+    for relation in _relations():
         edited |= _foreign_rows(run, relation, made)
     for chunk in _chunks(made.created):
         edited |= set(Task.objects.filter(about_id__in=chunk).values_list("about_id", flat=True))
     return edited
 
 
+def _relations() -> list[models.ForeignObjectRel]:
+    """Every table of every app that points to a client, also where the client does not point back."""
+    fields = Person._meta.get_fields(include_hidden=True)
+    return [
+        field for field in fields if isinstance(field, models.ForeignObjectRel) and not field.many_to_many
+    ]
+
+
 def _foreign_rows(run: ImportRun, relation: models.ForeignObjectRel, made: Made) -> set[UUID]:
     """People of the run to whom rows of a table point that the run did not make."""
     label = relation.related_model._meta.label_lower
-    if label in SKIPPED - {"people.importrow"}:
+    if label == "people.namekey":
         return set()
     rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__import_run": run})
     if label == "people.importrow":
@@ -122,7 +139,7 @@ def undo_run(run: ImportRun, *, by: Viewer) -> ImportRun:
     for extra in extras.registered():
         extra.undo(sorted(made.ids.get(f"extra.{extra.name}", ())), by)
     deeds = [Deed("people.import_undone", subject=Person(pk=pk), about=pk) for pk in sorted(made.people)]
-    _take_back_additions(made)
+    _take_back_additions(run, made)
     for chunk in _chunks(made.created):
         NameKey.objects.filter(person_id__in=chunk).delete()
         Person.objects.filter(pk__in=chunk).delete()
@@ -134,20 +151,29 @@ def undo_run(run: ImportRun, *, by: Viewer) -> ImportRun:
     return run
 
 
-def _take_back_additions(made: Made) -> None:
+def _take_back_additions(run: ImportRun, made: Made) -> None:
     """Names, telephones and fields that were added to files that had been there before."""
     for label in ("people.personname", "people.contactpoint", "people.identitydocument"):
         rows = apps.get_model(label)._base_manager.filter(person_id__in=list(made.added_to))
         rows.filter(pk__in=list(made.ids.get(label, ()))).delete()
     for person in Person.objects.select_for_update().filter(pk__in=list(made.added_to)):
-        fields = made.filled.get(person.pk, set()) - {"note"}
-        for name in fields:
+        fields = made.filled.get(person.pk, set())
+        for name in fields - {"note"}:
             setattr(person, name, Person._meta.get_field(name).get_default())
+        for text in reversed(_notes(run, made.notes.get(person.pk, []))):
+            person.note = person.note.removesuffix(text).removesuffix("\n")
         if person.pk in made.versions:
             person.version += 1
         person.save(update_fields=[*fields, "version", "updated_at"])
         if PersonName.objects.filter(person=person).exists():
             index_names(person)
+
+
+def _notes(run: ImportRun, numbers: list[int]) -> list[str]:
+    """The notes that these rows added, in their order."""
+    reader = reader_of(run)
+    rows = ImportRow.objects.filter(run=run, number__in=numbers).order_by("number")
+    return [reader.read(row.number, row.cells.get("v", [])).fields.get("note", "") for row in rows]
 
 
 def _chunks(ids: Iterable[UUID]) -> Iterable[list[UUID]]:

@@ -52,18 +52,38 @@ def _check_archive(data: bytes) -> bool:
         names = {part.filename for part in parts}
         _check_size(parts)
         if any(part.flag_bits & 1 for part in parts):
-            raise FileRefused(_("This file is locked with a password. Remove the password and save it again."))
-        if "mimetype" in names and archive.read("mimetype").startswith(CALC):
-            raise FileRefused(_("This is an OpenDocument file (.ods). Open it and save it as an Excel workbook (.xlsx) or as CSV."))
-        if "xl/workbook.bin" in names:
-            raise FileRefused(_("This is a binary workbook (.xlsb). Open it and save it as an Excel workbook (.xlsx)."))
-        if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-            raise FileRefused(_("This archive is not an Excel workbook. Bring the list as an Excel workbook (.xlsx) or as CSV."))
-        if any("vbaproject" in name.lower() for name in names) or b"macroEnabled" in archive.read("[Content_Types].xml"):
             raise FileRefused(
-                _("This workbook holds macros (.xlsm). Macros are programs and are not let in: save it as an Excel workbook without macros (.xlsx).")
+                _("This file is locked with a password. Remove the password and save it again.")
             )
-        return any(_has_formulas(archive, name) for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        if "mimetype" in names and archive.read("mimetype").startswith(CALC):
+            raise FileRefused(
+                _(
+                    "This is an OpenDocument file (.ods). Open it and save it as an Excel workbook (.xlsx) or as CSV."
+                )
+            )
+        if "xl/workbook.bin" in names:
+            raise FileRefused(
+                _("This is a binary workbook (.xlsb). Open it and save it as an Excel workbook (.xlsx).")
+            )
+        if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
+            raise FileRefused(
+                _(
+                    "This archive is not an Excel workbook. Bring the list as an Excel workbook (.xlsx) or as CSV."
+                )
+            )
+        if any("vbaproject" in name.lower() for name in names) or b"macroEnabled" in archive.read(
+            "[Content_Types].xml"
+        ):
+            raise FileRefused(
+                _(
+                    "This workbook holds macros (.xlsm). Macros are programs and are not let in: save it as an Excel workbook without macros (.xlsx)."
+                )
+            )
+        return any(
+            _has_formulas(archive, name)
+            for name in names
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        )
 
 
 def _check_size(parts: list[zipfile.ZipInfo]) -> None:
@@ -71,7 +91,9 @@ def _check_size(parts: list[zipfile.ZipInfo]) -> None:
     bomb = unpacked > RATIO_FROM and unpacked > LARGEST_RATIO * max(packed, 1)
     if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS or bomb:
         raise FileRefused(
-            _("This file unpacks to far more than its size, as harmful files do. Open it and save only the list in a new workbook.")
+            _(
+                "This file unpacks to far more than its size, as harmful files do. Open it and save only the list in a new workbook."
+            )
         )
 
 
@@ -90,7 +112,9 @@ def _rows(sheet: Any, formulas: Any | None) -> Iterator[list[str]]:
         lines: Iterable[Any] = (row for row in sheet.iter_rows(values_only=True))
     else:
         formulas.reset_dimensions()
-        pairs = zip_longest(sheet.iter_rows(values_only=True), formulas.iter_rows(values_only=True), fillvalue=())
+        pairs = zip_longest(
+            sheet.iter_rows(values_only=True), formulas.iter_rows(values_only=True), fillvalue=()
+        )
         lines = (_filled_in(row, written) for row, written in pairs)
     for count, line in enumerate(lines):
         if count >= MOST_ROWS * 2:
@@ -111,7 +135,11 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
+        return (
+            value.date().isoformat()
+            if value.time() == dt.time()
+            else value.isoformat(sep=" ", timespec="minutes")
+        )
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -120,4 +148,6 @@ def cell_text(value: Any) -> str:
 
 
 def _damaged() -> str:
-    return _("This file cannot be read as an Excel workbook: it may be damaged or only partly copied. Open it, save it again and try once more.")
+    return _(
+        "This file cannot be read as an Excel workbook: it may be damaged or only partly copied. Open it, save it again and try once more."
+    )

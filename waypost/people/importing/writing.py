@@ -13,7 +13,15 @@ from waypost.people.actions.registration import phone_rows
 from waypost.people.importing import extras
 from waypost.people.importing.cells import RowRead
 from waypost.people.importing.planning import LEAVE, Plan, Result
-from waypost.people.models import AtCentre, ContactPoint, IdentityDocument, ImportRow, ImportRun, Person, PersonName
+from waypost.people.models import (
+    AtCentre,
+    ContactPoint,
+    IdentityDocument,
+    ImportRow,
+    ImportRun,
+    Person,
+    PersonName,
+)
 from waypost.people.names_index import index_names, new_name
 from waypost.shared.audit import Deed, record_many
 from waypost.shared.bulk import insert_rows
@@ -22,9 +30,13 @@ RULES = ("safe_channels", "never_channels", "safe_from", "safe_until", "safe_not
 Made = list[list[Any]]  # what a row made: [table, id], or ["filled", field names], ["version", number]
 
 
-def write_plans(run: ImportRun, plans: Sequence[Plan], *, by: Viewer) -> dict[int, tuple[Plan, Made, Person | None]]:
+def write_plans(
+    run: ImportRun, plans: Sequence[Plan], *, by: Viewer
+) -> dict[int, tuple[Plan, Made, Person | None]]:
     """Do what the plans say, inside the caller's transaction. Gives back, by row number, what was made and for whom."""
-    written: dict[int, tuple[Plan, Made, Person | None]] = {plan.row.number: (plan, [], None) for plan in plans}
+    written: dict[int, tuple[Plan, Made, Person | None]] = {
+        plan.row.number: (plan, [], None) for plan in plans
+    }
     files = _open_files(run, plans, written, by)
     _add_to_files(run, plans, written, files, by)
     _call_extras(written, by)
@@ -60,20 +72,30 @@ def _file(row: RowRead) -> NewFile:
     return NewFile(row.names, row.fields, row.phones, row.documents, row.registered_on)
 
 
-def _add_to_files(run: ImportRun, plans: Sequence[Plan], written: dict, files: dict[UUID, Person], by: Viewer) -> None:
+def _add_to_files(
+    run: ImportRun, plans: Sequence[Plan], written: dict, files: dict[UUID, Person], by: Viewer
+) -> None:
     """Rows of people already known: what the file lacks is added, what it has stays."""
-    matched = [plan for plan in plans if plan.result == Result.MATCHED and plan.decision != LEAVE and not written[plan.row.number][2]]
+    matched = [
+        plan
+        for plan in plans
+        if plan.result == Result.MATCHED and plan.decision != LEAVE and not written[plan.row.number][2]
+    ]
     wanted = {plan.known.person_id for plan in matched if plan.known and plan.known.person_id}
     if not wanted:
         return
-    people = files | {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=wanted - set(files))}
+    people = files | {
+        person.pk: person for person in Person.objects.select_for_update().filter(pk__in=wanted - set(files))
+    }
     names: dict[UUID, list[PersonName]] = {pk: [] for pk in wanted}
     points: dict[UUID, list[ContactPoint]] = {pk: [] for pk in wanted}
     for name in PersonName.objects.filter(person_id__in=wanted):
         names[name.person_id].append(name)
     for point in ContactPoint.objects.filter(person_id__in=wanted):
         points[point.person_id].append(point)
-    papers = set(IdentityDocument.objects.filter(person_id__in=wanted).values_list("person_id", "number_index"))
+    papers = set(
+        IdentityDocument.objects.filter(person_id__in=wanted).values_list("person_id", "number_index")
+    )
     added = _Added()
     deeds = []
     for plan in matched:
@@ -84,7 +106,14 @@ def _add_to_files(run: ImportRun, plans: Sequence[Plan], written: dict, files: d
         made += _fill(person, plan.row, run)
         plan.key = person.number
         written[plan.row.number] = (plan, made, person)
-        deeds.append(Deed("people.import_added", subject=person, about=person.pk, details={"made": sorted({kind for kind, _id in made})}))
+        deeds.append(
+            Deed(
+                "people.import_added",
+                subject=person,
+                about=person.pk,
+                details={"made": sorted({kind for kind, _id in made})},
+            )
+        )
     added.save()
     record_many(deeds, by=by)
 
@@ -113,7 +142,11 @@ class _Added:
 
     def phones_of(self, person: Person, row: RowRead, held: list[ContactPoint]) -> Made:
         """Telephones and addresses the file has not."""
-        rows = [point for point in phone_rows(person, row.phones) if all(point.match != other.match for other in held)]
+        rows = [
+            point
+            for point in phone_rows(person, row.phones)
+            if all(point.match != other.match for other in held)
+        ]
         for order, point in enumerate(rows, len(held)):
             point.order = order
         held += rows
@@ -122,7 +155,11 @@ class _Added:
 
     def documents_of(self, person: Person, row: RowRead, held: set[tuple[UUID, str]]) -> Made:
         """Papers the file has not."""
-        rows = [paper for paper in document_rows(person, row.documents) if (person.pk, paper.number_index) not in held]
+        rows = [
+            paper
+            for paper in document_rows(person, row.documents)
+            if (person.pk, paper.number_index) not in held
+        ]
         held |= {(person.pk, paper.number_index) for paper in rows}
         self.papers += rows
         return [["people.identitydocument", str(paper.pk)] for paper in rows]
@@ -130,7 +167,9 @@ class _Added:
     def save(self) -> None:
         """A statement for each table."""
         centres: dict[UUID, list[UUID]] = {person.pk: [] for person, _name in self.names}
-        for person_id, centre_id in AtCentre.objects.filter(person_id__in=centres).values_list("person_id", "centre_id"):
+        for person_id, centre_id in AtCentre.objects.filter(person_id__in=centres).values_list(
+            "person_id", "centre_id"
+        ):
             centres[person_id].append(centre_id)
         insert_rows([name for _person, name in self.names])
         if self.names:
@@ -166,11 +205,20 @@ def _fill(person: Person, row: RowRead, run: ImportRun) -> Made:
 def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewer) -> None:
     """Hand their columns to the higher apps."""
     for extra in extras.registered():
-        rows = [(plan, made, person) for plan, made, person in written.values() if person and plan.row.extras.get(extra.name)]
+        rows = [
+            (plan, made, person)
+            for plan, made, person in written.values()
+            if person and plan.row.extras.get(extra.name)
+        ]
         if not rows:
             continue
         calls = [
-            extras.ExtraRow(person, plan.row.registered_on, plan.row.extras[extra.name], is_new=plan.result != Result.MATCHED)
+            extras.ExtraRow(
+                person,
+                plan.row.registered_on,
+                plan.row.extras[extra.name],
+                is_new=plan.result != Result.MATCHED,
+            )
             for plan, _made, person in rows
         ]
         for (_plan, made, _person), ids in zip(rows, extra.add(calls, by), strict=True):
@@ -188,7 +236,9 @@ def mark_rows(run: ImportRun, rows: Iterable[tuple[Plan, Made, UUID | None]]) ->
         [
             *(
                 field.get_db_prep_save(value, connection)
-                for field, value in zip(fields, (plan.result.value, person_id, plan.key, plan.why, made), strict=True)
+                for field, value in zip(
+                    fields, (plan.result.value, person_id, plan.key, plan.why, made), strict=True
+                )
             ),
             run_field.get_db_prep_save(run.pk, connection),
             plan.row.number,

@@ -12,7 +12,19 @@ import io
 import random
 from dataclasses import dataclass, field
 
-HEADINGS = ["№", "ФИО / Name", "пол", "Дата рожд.", "Тел.", "Town", "Country planned", "Date of visit", "Question", "Consult.", "заметки"]
+HEADINGS = [
+    "№",
+    "ФИО / Name",
+    "пол",
+    "Дата рожд.",
+    "Тел.",
+    "Town",
+    "Country planned",
+    "Date of visit",
+    "Question",
+    "Consult.",
+    "заметки",
+]
 # Latin, Cyrillic, another spelling in Latin, Persian
 MEN = [
     ("Rustam", "Рустам", "Roustam", "رستم"), ("Farrukh", "Фаррух", "Faruh", "فرخ"), ("Jamshed", "Ҷамшед", "Dzhamshed", "جمشید"),
@@ -36,7 +48,16 @@ FAMILIES = [
 ]  # fmt: skip
 COUNTRIES = ["Россия", "РФ", "Russia", "Germany", "Германия", "UAE", "Qatar", "Korea", "?", ""]
 TOWNS = ["Душанбе", "Dushanbe", "Хуҷанд", "Khujand", "Кӯлоб", "თბილისი", "Kathmandu"]
-NOTES = ["", "", "не звонить!", "call after 6pm only", "=SUM(A1:A9)", "came with brother", "жена в Москве", '=HYPERLINK("http://x.example","x")']
+NOTES = [
+    "",
+    "",
+    "не звонить!",
+    "call after 6pm only",
+    "=SUM(A1:A9)",
+    "came with brother",
+    "жена в Москве",
+    '=HYPERLINK("http://x.example","x")',
+]
 QUESTIONS = ["visa", "work permit?", "зарплата не платят", "language course", ""]
 
 
@@ -76,7 +97,12 @@ class Register:
     @property
     def sheet(self) -> list[list]:
         """All rows, the two heading lines and the column names first."""
-        return [["Migrant Resource Centre - register (DO NOT DELETE)"], [], HEADINGS, *[row.cells for row in self.rows]]
+        return [
+            ["Migrant Resource Centre - register (DO NOT DELETE)"],
+            [],
+            HEADINGS,
+            *[row.cells for row in self.rows],
+        ]
 
     def xlsx(self) -> bytes:
         """The register as a workbook with a second, small sheet."""
@@ -111,8 +137,25 @@ class Maker:
         born = dt.date(1958, 1, 1) + dt.timedelta(days=r.randrange(17_000))
         phone = f"9{r.choice('0123458')}{r.randrange(10**7):07d}"
         if household:
-            return Person(self.count, woman, given, household.family, household.born, household.phone, household.father, household.number)
-        return Person(self.count, woman, given, r.choice(FAMILIES), born, phone, r.choice(MEN) if r.random() < 0.4 else None)
+            return Person(
+                self.count,
+                woman,
+                given,
+                household.family,
+                household.born,
+                household.phone,
+                household.father,
+                household.number,
+            )
+        return Person(
+            self.count,
+            woman,
+            given,
+            r.choice(FAMILIES),
+            born,
+            phone,
+            r.choice(MEN) if r.random() < 0.4 else None,
+        )
 
     def name(self, person: Person, style: int) -> str:
         """One way of writing the name: 0 Cyrillic, 1 Latin, 2 another Latin, 3 Persian; parts may be swapped."""
@@ -132,7 +175,15 @@ class Maker:
         if vague:
             age = visit.year - day.year - ((visit.month, visit.day) < (day.month, day.day))
             return r.choice([str(day.year), f"{age} y.o.", f"{age} лет", ""])
-        return r.choice([day.isoformat(), f"{day:%d.%m.%Y}", f"{day:%d/%m/%Y}", dt.datetime(day.year, day.month, day.day), f"{day.day} {day:%B} {day.year}"])
+        return r.choice(
+            [
+                day.isoformat(),
+                f"{day:%d.%m.%Y}",
+                f"{day:%d/%m/%Y}",
+                dt.datetime(day.year, day.month, day.day),
+                f"{day.day} {day:%B} {day.year}",
+            ]
+        )
 
     def phone(self, person: Person) -> object:
         number = person.phone
@@ -141,10 +192,23 @@ class Maker:
              f"{number[:2]}-{number[2:5]}-{number[5:]}", f"{number} / жена", number]
         )  # fmt: skip
 
-    def row(self, person: Person, number: int, visit: dt.date, *, style: int | None = None, vague: float = 0.2, no_phone: float = 0.25) -> Truth:
+    def row(
+        self,
+        person: Person,
+        number: int,
+        visit: dt.date,
+        *,
+        style: int | None = None,
+        vague: float = 0.2,
+        no_phone: float = 0.25,
+    ) -> Truth:
         r = self.random
         style = r.choice([0, 0, 0, 1, 1, 2, 3]) if style is None else style
-        gender = r.choice(["ж", "жен", "female", "F", "2"] if person.woman else ["м", "муж", "male", "M", "1"]) if r.random() < 0.9 else ""
+        gender = (
+            r.choice(["ж", "жен", "female", "F", "2"] if person.woman else ["м", "муж", "male", "M", "1"])
+            if r.random() < 0.9
+            else ""
+        )
         cells = [
             number, ("  " if r.random() < 0.05 else "") + self.name(person, style), gender, self.born(person, visit, r.random() < vague),
             "" if r.random() < no_phone else self.phone(person), r.choice(TOWNS), r.choice(COUNTRIES),
@@ -154,7 +218,9 @@ class Maker:
         return Truth(cells, person=person.number, family=person.household or person.number)
 
 
-def make_register(people: int = 220, *, seed: int = 7, twice: float = 0.16, siblings: float = 0.06) -> Register:
+def make_register(
+    people: int = 220, *, seed: int = 7, twice: float = 0.16, siblings: float = 0.06
+) -> Register:
     """A register of about so many people. `twice` of them come again under another spelling."""
     maker, register = Maker(seed), Register()
     r = maker.random
@@ -176,7 +242,9 @@ def make_register(people: int = 220, *, seed: int = 7, twice: float = 0.16, sibl
             register.rows.append(Truth([], kind="blank"))
         if number % 97 == 0:
             bad = maker.row(maker.person(), number, visit)
-            bad.cells[1 if number % 2 else 3] = "" if number % 2 else r.choice(["19b4", "31.12.2099", "31.02.1980"])
+            bad.cells[1 if number % 2 else 3] = (
+                "" if number % 2 else r.choice(["19b4", "31.12.2099", "31.02.1980"])
+            )
             bad.kind = "nameless" if number % 2 else "dateless"
             register.rows.append(bad)
     register.rows.append(Truth(["итого", "", "", "", "", "", "", "", len(seen)], kind="total"))

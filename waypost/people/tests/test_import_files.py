@@ -11,7 +11,11 @@ from waypost.people.importing import delimited, files, guessing
 from waypost.people.importing.files import FileRefused, read_path, read_sheets
 from waypost.people.tests.messy_register import make_register
 
-ROWS = [["Name", "Born", "Phone"], ["Шахноза Мирзаева", "05.11.1960", "992984199678"], ["Ғафур Ҳакимов", "1977", "90 328 50 55"]]
+ROWS = [
+    ["Name", "Born", "Phone"],
+    ["Шахноза Мирзаева", "05.11.1960", "992984199678"],
+    ["Ғафур Ҳакимов", "1977", "90 328 50 55"],
+]
 
 
 def workbook(rows=ROWS) -> bytes:
@@ -42,7 +46,10 @@ def refusal(data: bytes, name: str = "list.xlsx") -> str:
 
 
 def test_a_workbook_gives_its_cells_as_text():
-    rows = read_sheets(workbook([["a", 7, 7.0, 1.5, dt.datetime(1984, 5, 3), dt.datetime(1984, 5, 3, 9, 30), True, None]]), "x.xlsx")[0].rows
+    rows = read_sheets(
+        workbook([["a", 7, 7.0, 1.5, dt.datetime(1984, 5, 3), dt.datetime(1984, 5, 3, 9, 30), True, None]]),
+        "x.xlsx",
+    )[0].rows
     assert rows == [["a", "7", "7", "1.5", "1984-05-03", "1984-05-03 09:30", "1"]]
 
 
@@ -80,7 +87,9 @@ def test_a_zip_bomb_is_refused_without_being_unpacked():
 
 def test_an_entity_bomb_is_refused():
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>'
-    assert "cannot be read as an Excel workbook" in refusal(repacked(workbook(), **{"xl/worksheets/sheet1.xml": bomb}))
+    assert "cannot be read as an Excel workbook" in refusal(
+        repacked(workbook(), **{"xl/worksheets/sheet1.xml": bomb})
+    )
 
 
 def test_a_workbook_cut_short_is_refused():
@@ -92,7 +101,10 @@ def test_a_workbook_cut_short_is_refused():
     [
         (b"", "The file is empty."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Excel file (.xls)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "locked with a password",
+        ),
         (b"%PDF-1.4", "This is a PDF file"),
         (b"<html><table><tr><td>Name</td></tr></table>", "web page or XML file"),
         (b"\x00\x01\x02\x03 not text \xff\xfe" * 50, "neither an Excel workbook nor text"),
@@ -127,10 +139,16 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
         read_path(tmp_path)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8_r", "cp866"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8_r", "cp866"]
+)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_cyrillic_text_is_read_in_any_usual_encoding(encoding, delimiter):
-    rows = [["ФИО", "Дата рожд.", "Тел."], ["Мирзаева Шахноза", "05.11.1960", "992984199678"], ["Каримов Рустам", "1977", "903285055"]]
+    rows = [
+        ["ФИО", "Дата рожд.", "Тел."],
+        ["Мирзаева Шахноза", "05.11.1960", "992984199678"],
+        ["Каримов Рустам", "1977", "903285055"],
+    ]
     text = "\r\n".join(delimiter.join(row) for row in rows)
     assert read_sheets(text.encode(encoding), "list.csv")[0].rows == rows
 
@@ -151,7 +169,10 @@ def test_a_line_that_names_the_delimiter_is_no_row_of_its_own():
 
 
 def test_a_cell_with_a_line_break_stays_one_cell():
-    assert read_sheets(b'Name,Note\n"Anna Bell","first\nsecond"\n', "x.csv")[0].rows[1] == ["Anna Bell", "first\nsecond"]
+    assert read_sheets(b'Name,Note\n"Anna Bell","first\nsecond"\n', "x.csv")[0].rows[1] == [
+        "Anna Bell",
+        "first\nsecond",
+    ]
 
 
 @pytest.mark.django_db
@@ -165,7 +186,16 @@ class TestColumns:
     def test_the_heading_row_is_found_below_title_lines(self):
         mapping = self.guess(read_sheets(make_register(60).xlsx(), "x.xlsx")[0].rows)
         assert mapping.header_row == 3
-        assert [c.target for c in mapping.columns[:8]] == ["", "name", "gender", "born", "phone", "town", "planned_country", "registered_on"]
+        assert [c.target for c in mapping.columns[:8]] == [
+            "",
+            "name",
+            "gender",
+            "born",
+            "phone",
+            "town",
+            "planned_country",
+            "registered_on",
+        ]
         assert mapping.columns[10].target == "note"
 
     @pytest.mark.parametrize(
@@ -174,7 +204,15 @@ class TestColumns:
             ["Фамилия", "Имя", "Отчество", "Пол", "Дата рождения", "Телефон", "Гражданство"],
             ["Nom", "Prénom", "Nom du père", "Sexe", "Date de naissance", "Téléphone", "Nationalité"],
             ["اسم العائلة", "الاسم الأول", "اسم الأب", "الجنس", "تاريخ الميلاد", "رقم الهاتف", "الجنسية"],
-            ["Apellidos", "Nombre", "Nombre del padre", "Sexo", "Fecha de nacimiento", "Teléfono", "Nacionalidad"],
+            [
+                "Apellidos",
+                "Nombre",
+                "Nombre del padre",
+                "Sexo",
+                "Fecha de nacimiento",
+                "Teléfono",
+                "Nacionalidad",
+            ],
         ],
     )
     def test_headings_are_known_in_many_languages(self, headings):
@@ -186,7 +224,10 @@ class TestColumns:
         assert self.targets(rows)[:2] == ["given", "family"]
 
     def test_columns_without_headings_are_known_by_what_stands_in_them(self):
-        rows = [[f"Rustam{n} Karimov", f"0{n}.03.1984", f"+99290111223{n}", f"1{n}.02.2025", f"r{n}@example.org"] for n in range(1, 9)]
+        rows = [
+            [f"Rustam{n} Karimov", f"0{n}.03.1984", f"+99290111223{n}", f"1{n}.02.2025", f"r{n}@example.org"]
+            for n in range(1, 9)
+        ]
         mapping = self.guess([[cell.replace(str(0), "0") for cell in row] for row in rows])
         assert mapping.header_row == 0
         assert [c.target for c in mapping.columns][1:] == ["born", "phone", "registered_on", "email"]

@@ -57,7 +57,11 @@ def test_of_people_written_twice_nine_in_ten_are_found_and_no_sibling_is_taken_f
 
 
 def test_another_spelling_and_script_with_the_same_birth_date_is_matched(cast):
-    plan = second(cast, ["Карим Назаров", "м", "05.11.1960", "984199678"], ["Nazarov Karim", "M", "1960-11-05", "+992984199678"])
+    plan = second(
+        cast,
+        ["Карим Назаров", "м", "05.11.1960", "984199678"],
+        ["Nazarov Karim", "M", "1960-11-05", "+992984199678"],
+    )
     assert plan.result == Result.MATCHED
     assert plan.why == "The same person as row 2: the name agrees, the same birth date, the same telephone."
 
@@ -83,7 +87,9 @@ def test_twins_are_never_matched_by_machine(cast, one, other):
 
 
 def test_father_and_son_of_one_name_are_two(cast):
-    plan = second(cast, ["Karim Nazarov", "M", "1955", "984199678"], ["Karim Nazarov", "M", "1988", "984199678"])
+    plan = second(
+        cast, ["Karim Nazarov", "M", "1955", "984199678"], ["Karim Nazarov", "M", "1988", "984199678"]
+    )
     assert plan.result != Result.MATCHED
 
 
@@ -93,18 +99,28 @@ def test_another_gender_is_never_matched(cast):
 
 
 def test_another_patronymic_is_never_matched(cast):
-    plan = second(cast, ["Назаров Карим Далерович", "м", "05.11.1990", ""], ["Назаров Карим Рустамович", "м", "05.11.1990", ""])
+    plan = second(
+        cast,
+        ["Назаров Карим Далерович", "м", "05.11.1990", ""],
+        ["Назаров Карим Рустамович", "м", "05.11.1990", ""],
+    )
     assert plan.result != Result.MATCHED
 
 
 def test_name_and_telephone_without_a_birth_date_is_for_a_person_to_decide(cast):
-    plan = second(cast, ["Karim Nazarov", "M", "", "984199678"], ["Карим Назаров", "м", "1960", "98-419-9678"])
+    plan = second(
+        cast, ["Karim Nazarov", "M", "", "984199678"], ["Карим Назаров", "м", "1960", "98-419-9678"]
+    )
     assert plan.result == Result.POSSIBLE
     assert "row 2" in plan.why
 
 
 def test_namesakes_of_another_age_are_two_people(cast):
-    plan = second(cast, ["Karim Nazarov", "M", "05.11.1960", "984199678"], ["Karim Nazarov", "M", "17.02.1984", "935000000"])
+    plan = second(
+        cast,
+        ["Karim Nazarov", "M", "05.11.1960", "984199678"],
+        ["Karim Nazarov", "M", "17.02.1984", "935000000"],
+    )
     assert (plan.result, plan.why) == (Result.CREATED, "")
 
 
@@ -119,7 +135,10 @@ def test_a_client_with_the_same_document_is_found_under_another_name(cast):
     from waypost.people.actions.batch import NewFile, register_many
     from waypost.people.names_given import NameGiven
 
-    register_many([NewFile([NameGiven(full="Nigora Nazarova")], {}, (), [("passport", "AB 12-34 56")])], by=cast.viewer("manager"))
+    register_many(
+        [NewFile([NameGiven(full="Nigora Nazarova")], {}, (), [("passport", "AB 12-34 56")])],
+        by=cast.viewer("manager"),
+    )
     rows = [["Name", "Passport no"], ["Nigora Karimova", "ab123456"]]
     mapping = guessing.guess(rows)
     read = RowReader(mapping, region="TJ").read(2, rows[1])
@@ -137,6 +156,10 @@ def test_a_client_of_another_centre_is_never_named(cast):
 
 
 def test_rows_of_one_person_have_one_key(cast):
-    rows = [["Karim Nazarov", "M", "05.11.1960", "984199678"], ["Zarina Safarova", "F", "1990", ""], ["Карим Назаров", "м", "05.11.1960", ""]]
+    rows = [
+        ["Karim Nazarov", "M", "05.11.1960", "984199678"],
+        ["Zarina Safarova", "F", "1990", ""],
+        ["Карим Назаров", "м", "05.11.1960", ""],
+    ]
     first, other, again = plans_of(rows, cast)
     assert first.key == again.key != other.key

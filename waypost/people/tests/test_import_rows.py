@@ -21,10 +21,23 @@ def read(cells: dict[str, str], *, day_first: bool = True, region: str = "TJ"):
 
 
 def test_a_row_becomes_what_a_file_is_opened_with():
-    row = read({"name": " Мирзаева  Шахноза ", "gender": "жен", "born": "05.11.1960", "phone": 992984199678, "town": "Кӯлоб"} | {"phone": "992984199678"})
+    row = read(
+        {
+            "name": " Мирзаева  Шахноза ",
+            "gender": "жен",
+            "born": "05.11.1960",
+            "phone": 992984199678,
+            "town": "Кӯлоб",
+        }
+        | {"phone": "992984199678"}
+    )
     assert (row.kind, row.problem) == (ROW, "")
     assert row.names[0].full == "Мирзаева Шахноза"
-    assert (row.fields["gender"], str(row.fields["born"]), row.fields["town"]) == ("female", "1960-11-05", "Кӯлоб")
+    assert (row.fields["gender"], str(row.fields["born"]), row.fields["town"]) == (
+        "female",
+        "1960-11-05",
+        "Кӯлоб",
+    )
     assert row.phones[0].value == "+992984199678"
 
 
@@ -33,7 +46,10 @@ def test_men_in_many_words(text):
     assert read({"name": "A Bell", "gender": text}).fields["gender"] == "male"
 
 
-@pytest.mark.parametrize(("text", "code"), [("РФ", "RU"), ("Germany", "DE"), ("Германия", "DE"), ("UAE", "AE"), ("Saudi", "SA"), ("Korea", "KR")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("РФ", "RU"), ("Germany", "DE"), ("Германия", "DE"), ("UAE", "AE"), ("Saudi", "SA"), ("Korea", "KR")],
+)
 def test_countries_in_many_words(text, code):
     assert read({"name": "A Bell", "planned_country": text}).fields["planned_country"] == code
 
@@ -52,7 +68,14 @@ def test_what_fits_no_list_is_kept_in_the_note():
 
 @pytest.mark.parametrize(
     ("typed", "born"),
-    [("1977-08-30", "1977-08-30"), ("01/01/68", "1968-01-01"), ("1969", "1969"), ("28367", "1977-08-30"), ("3 May 1984", "1984-05-03"), ("~1984", "~1984")],
+    [
+        ("1977-08-30", "1977-08-30"),
+        ("01/01/68", "1968-01-01"),
+        ("1969", "1969"),
+        ("28367", "1977-08-30"),
+        ("3 May 1984", "1984-05-03"),
+        ("~1984", "~1984"),
+    ],
 )
 def test_birth_dates_in_many_notations(typed, born):
     assert str(read({"name": "A Bell", "born": typed}).fields["born"]) == born
@@ -101,13 +124,19 @@ def test_the_phone_of_a_wife_is_hers():
     assert (phones[0].value, phones[0].kind, phones[0].belongs_to) == ("+992926296706", "relative", "жена")
 
 
-@pytest.mark.parametrize("text", ["992984199678", "+992 98 419 96 78", "00992984199678", "98-419-9678", "984199678", "(98) 419 96 78"])
+@pytest.mark.parametrize(
+    "text",
+    ["992984199678", "+992 98 419 96 78", "00992984199678", "98-419-9678", "984199678", "(98) 419 96 78"],
+)
 def test_one_number_in_many_notations(text):
     assert [phone.value for phone in phones_in(text, "TJ")[0]] == ["+992984199678"]
 
 
 def test_two_numbers_in_one_cell():
-    assert [phone.value for phone in phones_in("984199678, 926296706", "TJ")[0]] == ["+992984199678", "+992926296706"]
+    assert [phone.value for phone in phones_in("984199678, 926296706", "TJ")[0]] == [
+        "+992984199678",
+        "+992926296706",
+    ]
 
 
 def test_an_impossible_number_does_not_stop_the_row():
@@ -143,10 +172,18 @@ def test_other_notes_are_only_notes(note):
 
 
 def test_names_in_parts_and_in_another_script():
-    row = read({"family": "Каримов", "given": "Рустам", "middle": "Далерович", "other_script_name": "Rustam Karimov"})
-    assert (row.names[0].family, row.names[0].given, row.names[0].middle) == ("Каримов", "Рустам", "Далерович")
+    row = read(
+        {"family": "Каримов", "given": "Рустам", "middle": "Далерович", "other_script_name": "Rustam Karimov"}
+    )
+    assert (row.names[0].family, row.names[0].given, row.names[0].middle) == (
+        "Каримов",
+        "Рустам",
+        "Далерович",
+    )
     assert (row.names[1].full, row.names[1].kind) == ("Rustam Karimov", "other_script")
 
 
 def test_a_passport_number_is_a_document():
-    assert read({"name": "A Bell", "document_number": "AB 123456", "document_kind": "Passport"}).documents == [("passport", "AB 123456")]
+    assert read(
+        {"name": "A Bell", "document_number": "AB 123456", "document_kind": "Passport"}
+    ).documents == [("passport", "AB 123456")]

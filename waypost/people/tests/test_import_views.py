@@ -59,7 +59,11 @@ def test_nothing_happens_before_it_is_shown(manager, checked):
 
 def test_decisions_are_kept_and_done(manager, checked, django_capture_on_commit_callbacks):
     rows = list(ImportRow.objects.filter(run=checked, result="possible").order_by("number")[:3])
-    sent = {f"decision-{rows[0].number}": "same1", f"decision-{rows[1].number}": "new", f"decision-{rows[2].number}": "leave"}
+    sent = {
+        f"decision-{rows[0].number}": "same1",
+        f"decision-{rows[1].number}": "new",
+        f"decision-{rows[2].number}": "leave",
+    }
     manager.post(reverse("people:import_preview", args=[checked.pk]), sent)
     manager.post(reverse("people:import_start", args=[checked.pk]), {"undecided": "new"})
     import_step(str(checked.pk))
@@ -138,7 +142,10 @@ def test_two_columns_cannot_be_one_thing(manager, received):
 def test_a_double_click_makes_one_import(manager):
     data = {"once": "token-1"}
     for _click in range(2):
-        manager.post(reverse("people:import_new"), {**data, "file": SimpleUploadedFile("r.csv", b"Name,Phone\nAnna Bell,1\n")})
+        manager.post(
+            reverse("people:import_new"),
+            {**data, "file": SimpleUploadedFile("r.csv", b"Name,Phone\nAnna Bell,1\n")},
+        )
     assert ImportRun.objects.count() == 1
 
 
@@ -166,9 +173,18 @@ def test_a_counsellor_cannot_import(cast):
 def test_the_progress_bar_leads_on_when_the_work_is_done(manager, checked):
     manager.post(reverse("people:import_start", args=[checked.pk]), {"undecided": "new"})
     fragment = reverse("people:import_progress", args=[checked.pk])
-    assert b"<progress" in manager.get(fragment, headers={"HX-Request": "true", "HX-Target": f"progress-{checked.pk}"}).content
+    assert (
+        b"<progress"
+        in manager.get(
+            fragment, headers={"HX-Request": "true", "HX-Target": f"progress-{checked.pk}"}
+        ).content
+    )
     import_step(str(checked.pk))
-    assert manager.get(fragment, headers={"HX-Request": "true"}).headers["HX-Redirect"].endswith(f"{checked.pk}/")
+    assert (
+        manager.get(fragment, headers={"HX-Request": "true"})
+        .headers["HX-Redirect"]
+        .endswith(f"{checked.pk}/")
+    )
 
 
 def test_refused_rows_come_back_as_a_workbook_without_formulas(manager, checked):

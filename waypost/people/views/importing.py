@@ -111,7 +111,9 @@ def _save_columns(request: HttpRequest, run: ImportRun, form: ColumnsForm) -> Ht
 def _saved_mappings(request: HttpRequest, run: ImportRun) -> list[ImportRun]:
     """Earlier imports whose columns were kept under a name, one for each name."""
     named = preview.runs_of(request.viewer).exclude(pk=run.pk).exclude(options__mapping_name="")
-    found = {one.options["mapping_name"]: one for one in reversed(named[:200]) if one.options.get("mapping_name")}
+    found = {
+        one.options["mapping_name"]: one for one in reversed(named[:200]) if one.options.get("mapping_name")
+    }
     return list(found.values())
 
 
@@ -176,7 +178,9 @@ def _rows_page(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     first = next((result.value for result, count in counts if count), Result.CREATED.value)
     wanted = request.GET.get("show") or first
     after = request.GET.get("after", "")
-    rows = ImportRow.objects.filter(run=run, number__gt=max(run.header_row, int(after) if after.isdecimal() else 0), result=wanted)
+    rows = ImportRow.objects.filter(
+        run=run, number__gt=max(run.header_row, int(after) if after.isdecimal() else 0), result=wanted
+    )
     found = list(rows.order_by("number")[: preview.PAGE + 1])
     shown = found[: preview.PAGE]
     following = shown[-1].number if len(found) > preview.PAGE else None
@@ -199,7 +203,9 @@ def import_start(request: HttpRequest, pk: UUID) -> HttpResponse:
         if not form.is_valid():
             raise actions.ImportRefused(_("Say what is to become of rows that nobody has decided on."))
         if running.earlier_run(run.centre, run.file_sha256, but=run) and "again" not in request.POST:
-            raise actions.ImportRefused(_("This very file was imported before. Tick the box to import it again."))
+            raise actions.ImportRefused(
+                _("This very file was imported before. Tick the box to import it again.")
+            )
         actions.start_run(run, undecided=form.cleaned_data["undecided"], by=request.viewer)
     except actions.ImportRefused as error:
         messages.error(request, str(error))
@@ -282,7 +288,9 @@ def import_rejected(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     """The refused rows with their reasons, to be corrected and imported again."""
     run = preview.get_run(request.viewer, pk)
     with transaction.atomic():
-        audit.record("people.import_rejected_exported", subject=run, by=request.viewer, details={"kind": kind})
+        audit.record(
+            "people.import_rejected_exported", subject=run, by=request.viewer, details={"kind": kind}
+        )
     if kind == "xlsx":
         return _file(reports.rejected_xlsx(run), CONTENT_TYPE, "rejected.xlsx")
     return _file(reports.rejected_csv(run), "text/csv; charset=utf-8", "rejected.csv")
@@ -298,4 +306,6 @@ def import_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
-    return HttpResponse(data, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        data, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

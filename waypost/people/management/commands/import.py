@@ -33,13 +33,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=["clients"])
         parser.add_argument("file", type=Path)
-        parser.add_argument("--centre", default="", help="short code of the centre; needed when there are several")
+        parser.add_argument(
+            "--centre", default="", help="short code of the centre; needed when there are several"
+        )
         parser.add_argument("--sheet", default="", help="name of the sheet; the fullest one by default")
         parser.add_argument("--mapping", type=Path, help="JSON file that says what each column becomes")
-        parser.add_argument("--save-mapping", type=Path, help="write the mapping that was used, to be corrected and used again")
+        parser.add_argument(
+            "--save-mapping",
+            type=Path,
+            help="write the mapping that was used, to be corrected and used again",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
         parser.add_argument("--report", type=Path, help="write a CSV with a line for each row")
-        parser.add_argument("--rejected", type=Path, help="write the refused rows, with reasons, as .xlsx or .csv")
+        parser.add_argument(
+            "--rejected", type=Path, help="write the refused rows, with reasons, as .xlsx or .csv"
+        )
         parser.add_argument(
             "--possible", choices=["create", "skip"], default="create",
             help="people who may be known: open a file of their own and list them as possible doubles (default), or leave them out",
@@ -58,7 +66,9 @@ class Command(BaseCommand):
         sheet = files.chosen(sheets, options["sheet"])
         mapping = _mapping(guessing.guess(sheet.rows), options["mapping"])
         if options["save_mapping"]:
-            options["save_mapping"].write_text(json.dumps(mapping.to_json(), ensure_ascii=False, indent=2), encoding="utf-8")
+            options["save_mapping"].write_text(
+                json.dumps(mapping.to_json(), ensure_ascii=False, indent=2), encoding="utf-8"
+            )
         started = time.monotonic()
         if options["dry_run"]:
             plans = _dry_run(sheet.rows, mapping, centre, _undecided(options))
@@ -70,7 +80,13 @@ class Command(BaseCommand):
         sys.exit(0 if all(_went_in(plan) for plan in plans) else 1)
 
     def _run(
-        self, options: dict[str, Any], data: bytes, sheets: list[files.Sheet], sheet: str, mapping: guessing.Mapping, centre: Centre
+        self,
+        options: dict[str, Any],
+        data: bytes,
+        sheets: list[files.Sheet],
+        sheet: str,
+        mapping: guessing.Mapping,
+        centre: Centre,
     ) -> list[Plan]:
         by = Viewer.system(centre)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -137,7 +153,10 @@ def _undecided(options: dict[str, Any]) -> str:
 
 def _dry_run(rows: list[list[str]], mapping: guessing.Mapping, centre: Centre, undecided: str) -> list[Plan]:
     reader, planner = RowReader(mapping, region=centre.country), Planner(centre, undecided=undecided)
-    read = (reader.read(number, cells) for number, cells in enumerate(rows[mapping.header_row :], mapping.header_row + 1))
+    read = (
+        reader.read(number, cells)
+        for number, cells in enumerate(rows[mapping.header_row :], mapping.header_row + 1)
+    )
     return [plan for batch in planner.plan(read) for plan in batch]
 
 
@@ -145,8 +164,12 @@ def _went_in(plan: Plan) -> bool:
     """Empty rows and totals are nobody, so nobody is missing."""
     if plan.row.kind != ROW:
         return True
-    return plan.result in {Result.CREATED, Result.MATCHED} or (plan.result == Result.POSSIBLE and plan.decision != LEAVE)
+    return plan.result in {Result.CREATED, Result.MATCHED} or (
+        plan.result == Result.POSSIBLE and plan.decision != LEAVE
+    )
 
 
 def _write_rejected(run: ImportRun, path: Path) -> None:
-    path.write_bytes(reports.rejected_xlsx(run) if path.suffix.lower() == ".xlsx" else reports.rejected_csv(run))
+    path.write_bytes(
+        reports.rejected_xlsx(run) if path.suffix.lower() == ".xlsx" else reports.rejected_csv(run)
+    )
