@@ -64,7 +64,7 @@ def elsewhere(viewer: Viewer, name: str, born: PartialDate | None, phone: str = 
     if viewer.centre is None or not name.strip() or not (born or phone.strip()):
         return []
     asked = Asked(name=name, born=born, phone=match_digits(phone) if phone.strip() else "")
-    strong = [match for match in find(viewer, asked, limit=10) if not match.may_open and _is_strong(match)]
+    strong = [match for match in find(viewer, asked, limit=10) if not match.may_open and is_strong(match)]
     with transaction.atomic():
         for match in strong:
             actor = ActorAt(viewer, match.person.centre_id)
@@ -101,7 +101,8 @@ def _token(viewer: Viewer, person: Person) -> str:
     return signing.dumps({"person": str(person.pk), "user": str(viewer.user_id), "centre": centre}, salt=SALT)
 
 
-def _is_strong(match: Match) -> bool:
+def is_strong(match: Match) -> bool:
+    """Whether more than the name agrees and nothing speaks against it."""
     facts = set(match.facts)
     return match.score >= LIKELY and match.name_score > 0 and bool(facts & set(SUPPORT)) and not facts & AGAINST
 

@@ -9,13 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
 from waypost.people import consents, wordings
 from waypost.people.actions.consent import record_consent
 from waypost.people.actions.registration import PhoneGiven, RegistrationRefused, register_person
+from waypost.people.elsewhere import is_strong
 from waypost.people.identity import Match, lookup
 from waypost.people.models import Person
 from waypost.people.names_given import NameGiven
+from waypost.people.numbers import next_number
 from waypost.people.reduction import Choice
 from waypost.shared.audit import audited
 
@@ -26,6 +27,10 @@ class LikelyKnown(Exception):
     def __init__(self, matches: list[Match]) -> None:
         super().__init__(_("This may be someone you know already."))
         self.matches = matches
+
+
+class KnownElsewhere(Exception):
+    """Somebody like this is on file at another centre of the network, and the desk was not told yet."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +49,25 @@ def register_at_desk(
     phones: Sequence[PhoneGiven],
     storage: StorageAnswer,
     seen: Collection[UUID] = (),
+    told_of_others: bool = True,
     saved_anyway_because: str = "",
     by: Viewer,
 ) -> Person:
     """Open a file unless someone likely is known already (R18), and keep the storage answer with it (R29).
 
     `seen` are the matches that were on the screen; anybody likely beyond them raises LikelyKnown, also
-    someone whom a colleague registered a moment ago. Raises RegistrationRefused as `register_person` does.
+    someone whom a colleague registered a moment ago. Until the desk was told of files at other centres
+    (`told_of_others`) a strong match there raises KnownElsewhere. Raises RegistrationRefused as
+    `register_person` does.
     """
     if by.centre is None:
         raise RegistrationRefused(_("Choose a centre first."))
     # Registrations at one centre wait for each other here, so that the second sees the first.
-    Centre.objects.select_for_update().only("pk").get(pk=by.centre.pk)
-    likely = likely_matches(by, names=names, fields=fields, phones=phones)
+    number = next_number(by.centre)
+    found = matches_beside(by, names=names, fields=fields, phones=phones)
+    if not told_of_others and any(is_strong(match) and not match.may_open for match in found):
+        raise KnownElsewhere
+    likely = [match for match in found if match.level != "possible" and match.may_open]
     if any(match.person.pk not in seen for match in likely) or (likely and not saved_anyway_because):
         raise LikelyKnown(likely)
     person = register_person(
@@ -64,19 +75,11 @@ def register_at_desk(
         fields={**fields, "minimum_only": not storage.agreed},
         phones=phones,
         saved_anyway_because=saved_anyway_because,
+        number=number,
         by=by,
     )
     _keep_answer(person, storage, by)
-    person.refresh_from_db()
     return person
-
-
-def likely_matches(
-    viewer: Viewer, *, names: Sequence[NameGiven], fields: dict[str, Any], phones: Sequence[PhoneGiven]
-) -> list[Match]:
-    """Those who are probably the same person: saving beside them needs a reason."""
-    found = matches_beside(viewer, names=names, fields=fields, phones=phones)
-    return [match for match in found if match.level != "possible" and match.may_open]
 
 
 def matches_beside(
@@ -112,14 +115,19 @@ def _keep_answer(person: Person, storage: StorageAnswer, by: Viewer) -> None:
     language = wordings.language_for(person, held, (get_language() or "en")[:2])
     if language not in held:
         return
-    point = person.contact_points.values_list("pk", flat=True).first()
-    called = person.display_name if person.display_name != person.number else ""
     record_consent(
         person=person,
         purpose=consents.STORAGE,
         wording=held[language],
         how=storage.how,
         refused=not storage.agreed,
-        minimum=Choice(contact_point=point, called=called),
+        minimum=None if storage.agreed else _what_stays(person),
         by=by,
+    )
+
+
+def _what_stays(person: Person) -> Choice:
+    point = person.contact_points.values_list("pk", flat=True).first()
+    return Choice(
+        contact_point=point, called=person.display_name if person.display_name != person.number else ""
     )

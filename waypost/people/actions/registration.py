@@ -44,13 +44,14 @@ def register_person(
     registered_on: date | None = None,
     import_run: ImportRun | None = None,
     saved_anyway_because: str = "",
+    number: str = "",
     by: Viewer,
 ) -> Person:
     """Open a file for someone new at the viewer's centre and give it a number (R17–R20).
 
     `fields` are columns of Person, already checked by the form. With `minimum_only` among them only the
     minimum is kept, whatever else was given. `saved_anyway_because` is the reason code given when likely
-    matches were shown. Raises RegistrationRefused.
+    matches were shown; `number` one that was taken already in this transaction. Raises RegistrationRefused.
     """
     if by.centre is None:
         raise RegistrationRefused(_("Choose a centre first."))
@@ -66,7 +67,7 @@ def register_person(
         **fields,
     )
     rows = name_rows(person, names)
-    person.number = next_number(by.centre)
+    person.number = number or next_number(by.centre)
     person.display_name = rows[0].full if rows else person.number
     person.other_script_name = next((row.full for row in rows[1:] if row.script != rows[0].script), "")
     person.save(force_insert=True)

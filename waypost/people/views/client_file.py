@@ -25,6 +25,9 @@ from waypost.people.views.client_frame import client_frame
 from waypost.shared import tabs, timeline
 
 ENTRIES = 20
+RELATIVE_FIELDS = (
+    "id", "person_id", "name", "relationship", "gender", "born", "is_dependant", "relative__id", "relative__display_name",
+)  # fmt: skip
 
 
 @require_GET
@@ -82,8 +85,7 @@ def _summary(request: HttpRequest, person: Person) -> dict[str, Any]:
         "contact_count": contacts(viewer, person.pk) if contacts else None,
         "missing": missing(person),
         "points": list(person.contact_points.all()[:6]),
-        "relatives": list(person.household.select_related("relative").only(
-            "id", "person_id", "name", "relationship", "relative__id", "relative__display_name")[:8]),
+        "relatives": list(person.household.select_related("relative").only(*RELATIVE_FIELDS)[:8]),
         "no_storage_consent": not person.minimum_only and not consents.may(person, consents.STORAGE),
     }  # fmt: skip
 

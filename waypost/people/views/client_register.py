@@ -17,7 +17,7 @@ from waypost.centres.models import Centre
 from waypost.people import consents, wordings
 from waypost.people.access import find_person
 from waypost.people.actions.consent import ConsentRefused
-from waypost.people.actions.desk import LikelyKnown, matches_beside, register_at_desk
+from waypost.people.actions.desk import KnownElsewhere, LikelyKnown, matches_beside, register_at_desk
 from waypost.people.actions.registration import RegistrationRefused
 from waypost.people.actions.self_registration import close_self_registration
 from waypost.people.elsewhere import ElsewhereMatch, elsewhere
@@ -103,17 +103,11 @@ def _centre(request: HttpRequest) -> Centre:
 
 
 def _save(request: HttpRequest, centre: Centre) -> HttpResponse:
-    already = once.already_done(request)
-    if already:
-        return redirect(already)
     if request.POST.get("same"):
         return _same_person(request)
     form = NewClientForm(request.POST, centre=centre)
     if not form.is_valid():
         return _page(request, form, _matches(request, form))
-    known_elsewhere = _elsewhere(request, form)
-    if known_elsewhere:
-        return _page(request, form, _matches(request, form), known_elsewhere=known_elsewhere)
     try:
         return redirect(_registered(request, form))
     except LikelyKnown as known:
@@ -123,6 +117,8 @@ def _save(request: HttpRequest, centre: Centre) -> HttpResponse:
                 _("Someone like this is known already. Open that file, or say why this is somebody else."),
             )
         return _page(request, form, known.matches)
+    except KnownElsewhere:
+        return _page(request, form, _matches(request, form), known_elsewhere=_elsewhere(request, form))
     except once.SentTwice:
         return redirect(once.already_done(request) or "people:find")
     except (RegistrationRefused, ConsentRefused) as refused:
@@ -140,6 +136,7 @@ def _registered(request: HttpRequest, form: NewClientForm) -> str:
             phones=form.phones_given,
             storage=form.storage_answer,
             seen=seen_ids(request.POST),
+            told_of_others="elsewhere_seen" in request.POST,
             saved_anyway_because=form.cleaned_data.get("reason") or "",
             by=request.viewer,
         )
@@ -199,9 +196,7 @@ def _full_name(form: NewClientForm) -> str:
 
 
 def _elsewhere(request: HttpRequest, form: NewClientForm) -> list[ElsewhereMatch]:
-    """Who may be on file at another centre: asked once for each form that is sent."""
-    if request.POST.get("elsewhere_seen"):
-        return []
+    """Who may be on file at another centre; the centre that keeps the file sees that we asked."""
     phones = form.phones_given
     phone = phones[0].value if phones else ""
     return elsewhere(request.viewer, _full_name(form), form.person_fields.get("born"), phone)
