@@ -68,7 +68,7 @@ def read_mark(text: str) -> tuple[datetime, UUID] | None:
 def last_used(viewer: Viewer) -> dict[str, Any]:
     """How the viewer's last contact came in: the defaults of the next one."""
     mine = Contact.objects.filter(centre=viewer.centre, staff=viewer.user).order_by("-at", "-id")
-    return mine.values("channel", "line").first() or {}
+    return dict(mine.values("channel", "line").first() or {})
 
 
 def waiting_for_answer(viewer: Viewer, limit: int = 20) -> list[Contact]:

@@ -158,13 +158,16 @@ def visible_ids(viewer: Viewer, entries: list[QueueEntry]) -> set[Any]:
 
 def board(viewer: Viewer) -> Board:
     """Today's waiting room, in the order in which people are called. Three statements, whatever the rows."""
+    if viewer.centre is None:
+        return Board([], [], 0)
     today = QueueEntry.objects.filter(centre=viewer.centre).on(today_at(viewer.centre))
     entries = list(today.filter(ended_at=None).select_related("person", "room", "called_by"))
     seen, now = visible_ids(viewer, entries), timezone.now()
     rows = [_row(entry, seen, now) for entry in entries]
     waiting = [row for row in rows if row.entry.called_at is None]
     waiting.sort(key=lambda row: (priority_rank(row.entry.priority), row.entry.arrived_at, row.entry.ticket))
-    inside = sorted((row for row in rows if row.entry.called_at), key=lambda row: row.entry.called_at)
+    inside = [row for row in rows if row.entry.called_at is not None]
+    inside.sort(key=lambda row: row.entry.called_at or now)
     return Board(waiting, inside, today.exclude(ended_at=None).count())
 
 
@@ -172,8 +175,3 @@ def _row(entry: QueueEntry, seen: set[Any], now: datetime) -> Row:
     hidden = entry.person_id is not None and entry.person_id not in seen
     urgent = priority_rank(entry.priority) < priority_rank(NORMAL)
     return Row(entry, minutes_waiting(entry, now), hidden, urgent)
-
-
-def count_waiting(viewer: Viewer) -> int:
-    """How many wait now, for the rail."""
-    return QueueEntry.objects.filter(centre=viewer.centre).on(today_at(viewer.centre)).waiting().count()

@@ -31,7 +31,10 @@ function watch() {
   };
   others?.addEventListener("message", restart);
   document.addEventListener("session:used", usedHere);
-  document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && usedHere());
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    // A page that renews itself does not mean that somebody is there.
+    if (detail.successful && !detail.requestConfig.headers["X-Background"]) usedHere();
+  });
   others?.postMessage("used");
 
   dialog.addEventListener("close", async () => {
