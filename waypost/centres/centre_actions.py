@@ -9,34 +9,17 @@ from django.utils.translation import gettext as _
 
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
-from waypost.centres.hours import Span, all_written, week_of
+from waypost.centres.hours import Span
 from waypost.centres.models import Centre, ClosedDay, Network, OpeningHours, Room
-from waypost.centres.versions import must_be_unchanged
+from waypost.centres.versions import details_of, hours_of, must_be_unchanged
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
-DETAILS = ("name", "code", "country", "subdivision", "town", "address", "phone", "email", "time_zone",
-           "languages", "is_hidden", "answer_hours", "required_fields", "is_active")  # fmt: skip
 ROOM = ("name", "is_private", "is_accessible", "is_active")
 
 
 class CentreRefused(ValueError):
     """The centre cannot be set this way; the message says why."""
-
-
-def details_of(centre: Centre) -> dict[str, Any]:
-    """What the settings form shows, for comparing two versions."""
-    return {name: getattr(centre, name) for name in DETAILS}
-
-
-def hours_of(centre: Centre) -> dict[str, str]:
-    """The hours as the form writes them: `office-0` → `09:00–17:00`."""
-    weeks = week_of(centre.hours.all())
-    return {
-        f"{channel}-{day}": all_written(spans)
-        for channel, week in weeks.items()
-        for day, spans in week.items()
-    }
 
 
 @audited

@@ -1,6 +1,5 @@
 """Writes about staff: accounts, roles from when until when, keys, and leaving."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.actions import hand_over_task
 from waypost.centres.models import Centre, Membership, Network, Task
+from waypost.centres.passwords import one_time_password
 from waypost.centres.staff_rules import (
     OpenTasks,
     StaffRefused,
@@ -27,8 +27,6 @@ from waypost.centres.staff_rules import (
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
-CLEAR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
-
 
 @dataclass(frozen=True)
 class Work:
@@ -37,11 +35,6 @@ class Work:
     post: str = ""
     languages: Sequence[str] = ()
     gender: str = ""
-
-
-def one_time_password() -> str:
-    """Sixteen clear characters in groups, such as `k7mp-w3xq-9fhd-t2vb` (79 bits)."""
-    return "-".join("".join(secrets.choice(CLEAR_LETTERS) for _i in range(4)) for _j in range(4))
 
 
 @audited

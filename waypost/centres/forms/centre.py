@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waypost.centres import required
-from waypost.centres.centre_actions import DETAILS, details_of, hours_of
 from waypost.centres.hours import CannotRead, Span, all_written, read_spans, weekday_name
 from waypost.centres.models import Centre, ClosedDay, Room
-from waypost.centres.versions import fingerprint
+from waypost.centres.versions import DETAILS, details_of, fingerprint, hours_of
 from waypost.shared import codes
 from waypost.shared.codes import CodeMultipleChoiceField
 from waypost.shared.web.forms import DayInput, PhoneInput, TypeAhead, WaypostForm, WaypostModelForm
