@@ -20,14 +20,22 @@ from waypost.shared.audit import Deed, record_many
 
 SAME_NAME = 0.9
 COLUMNS = (
-    ExtraColumn("question", gettext_lazy("What was asked"), "question|questions|topic|issue|problem|request|reason|reason for visit|purpose|purpose of visit|subject|"
-                "вопрос|тема|обращение|причина|цель визита|суть обращения|масъала|мавзӯъ|савол|motif|motif de la visite|sujet|objet|motivo|motivo de visita|"
-                "tema|consulta|الموضوع|سبب الزيارة|السؤال|موضوع|دلیل مراجعه|თემა|საკითხი|konu|assunto|विषय", several=True),
-    ExtraColumn("done", gettext_lazy("What was said and done"), "answer|action|action taken|advice|advice given|service|services|service given|result|done|"
-                "ответ|что сделано|консультация|результат|оказанная услуга|услуга|reponse|action menee|conseil|respuesta|accion|servicio|"
+    ExtraColumn("question", gettext_lazy("What was asked"),
+                "question|questions|topic|issue|problem|request|reason|reason for visit|"
+                "purpose|purpose of visit|subject|"
+                "вопрос|тема|обращение|причина|цель визита|суть обращения|масъала|мавзӯъ|савол|motif|"
+                "motif de la visite|sujet|objet|motivo|motivo de visita|"
+                "tema|consulta|الموضوع|سبب الزيارة|السؤال|موضوع|"
+                "دلیل مراجعه|თემა|საკითხი|konu|assunto|विषय", several=True),
+    ExtraColumn("done", gettext_lazy("What was said and done"),
+                "answer|action|action taken|advice|advice given|service|services|service given|result|done|"
+                "ответ|что сделано|консультация|результат|оказанная услуга|услуга|reponse|action menee|"
+                "conseil|respuesta|accion|servicio|"
                 "الاجراء|الخدمة المقدمة|النتيجة|اقدام|პასუხი|yanit|resposta", several=True),
-    ExtraColumn("staff", gettext_lazy("Who spoke with them"), "consultant|consult|counsellor|counselor|adviser|advisor|staff|officer|specialist|by|registered by|"
-                "консультант|конс|специалист|сотрудник|кто принял|мушовир|conseiller|agent|consejero|asesor|المستشار|الموظف|مشاور|კონსულტანტი|danisman"),
+    ExtraColumn("staff", gettext_lazy("Who spoke with them"),
+                "consultant|consult|counsellor|counselor|adviser|advisor|staff|officer|specialist|by|registered by|"
+                "консультант|конс|специалист|сотрудник|кто принял|мушовир|conseiller|agent|consejero|"
+                "asesor|المستشار|الموظف|مشاور|კონსულტანტი|danisman"),
 )  # fmt: skip
 
 

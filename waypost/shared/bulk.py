@@ -57,7 +57,7 @@ def prepared(field: models.Field, value: Any) -> Any:
 
 
 def _maker(field: models.Field, database: BaseDatabaseWrapper) -> Prepare:
-    """How a field's value is taken from a row. Texts, numbers and keys go as they are; empty columns are prepared once."""
+    """How a field's value is taken from a row. Texts, numbers and keys go as they are; empty ones are prepared once."""
     if type(field).pre_save is not models.Field.pre_save:
         return lambda row: field.get_db_prep_save(field.pre_save(row, True), database)
     name = field.attname
@@ -65,11 +65,7 @@ def _maker(field: models.Field, database: BaseDatabaseWrapper) -> Prepare:
         return lambda row: row.__dict__[name]
     if isinstance(getattr(field, "target_field", field), models.UUIDField):
         return _uuid_maker(name, native=database.features.has_native_uuid_field)
-    empty = (
-        field.get_default()
-        if field.default in (list, dict) or field.default.__class__.__name__ == "function"
-        else None
-    )
+    empty = field.get_default() if callable(field.default) else None
     ready = field.get_db_prep_save(empty, database) if empty in ([], {}) and empty is not None else None
 
     def make(row: models.Model) -> Any:

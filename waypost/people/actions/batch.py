@@ -1,4 +1,4 @@
-"""Registering many people at once: imports and the demo. The same rows as `register_person` makes, in a few statements."""
+"""Registering many people at once: the same rows as `register_person` makes, in a few statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

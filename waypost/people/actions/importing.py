@@ -120,7 +120,7 @@ def find_columns(run: ImportRun, *, header_row: int, by: Viewer) -> ImportRun:
 def save_mapping(
     run: ImportRun, *, targets: Sequence[str], day_first: bool, safe_rules: bool, name: str = "", by: Viewer
 ) -> ImportRun:
-    """What each column becomes, as a person has corrected it, kept under `name` if one is given. Raises ImportRefused."""
+    """What each column becomes, as corrected by a person; kept under `name` if given. Raises ImportRefused."""
     run = _changeable(run)
     columns = run.mapping["columns"]
     problem = mapping_problem(targets)
@@ -217,7 +217,7 @@ def start_check(run: ImportRun, *, by: Viewer) -> ImportRun:
 
 @audited
 def decide(run: ImportRun, *, decisions: dict[int, str], by: Viewer) -> None:
-    """What is to become of rows, by their number: `same1` (the first of those shown) …, `new`, `leave`, or nothing again.
+    """What is to become of rows, by number: `same1` (the first of those shown) …, `new`, `leave`, or "" again.
 
     Raises ImportRefused.
     """

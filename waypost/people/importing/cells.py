@@ -20,7 +20,36 @@ from waypost.shared.dates import PartialDate, parse_partial
 ROW, EMPTY, TOTAL, HEADING = "row", "empty", "total", "heading"
 TOTALS = frozenset(
     codes.fold(word)
-    for word in ["итого", "всего", "итог", "сумма", "total", "totals", "grand total", "sum", "subtotal", "total general", "suma", "somme", "totaux", "ҷамъ", "ҳамагӣ", "jami", "hammasi", "бардыгы", "المجموع", "الإجمالي", "اجمالي", "جمع", "جمع کل", "ჯამი", "სულ", "toplam", "जम्मा", "कुल"]
+    for word in [
+        "итого",
+        "всего",
+        "итог",
+        "сумма",
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "subtotal",
+        "total general",
+        "suma",
+        "somme",
+        "totaux",
+        "ҷамъ",
+        "ҳамагӣ",
+        "jami",
+        "hammasi",
+        "бардыгы",
+        "المجموع",
+        "الإجمالي",
+        "اجمالي",
+        "جمع",
+        "جمع کل",
+        "ჯამი",
+        "სულ",
+        "toplam",
+        "जम्मा",
+        "कुल",
+    ]
 )
 LONGEST_TOWN = 120
 CODE_TARGETS = {
@@ -305,7 +334,7 @@ def _cleaned(name: str) -> str:
 
 
 def code_of(list_name: str, text: str) -> str | None:
-    """The code that a word means, also when it is written `Saudi (KSA)` or `work / study`: the first piece that is known."""
+    """The code that a word means; of `Saudi (KSA)` or `work / study` the first piece that is known."""
     if not text.strip():
         return None
     slug = codes.find(list_name, text)

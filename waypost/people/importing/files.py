@@ -144,6 +144,7 @@ def _refuse_by_kind(data: bytes) -> None:
     if head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise FileRefused(
             _(
-                "This is a web page or XML file under the name of a spreadsheet. Open it and save it as an Excel workbook (.xlsx) or as CSV."
+                "This is a web page or XML file under the name of a spreadsheet. "
+                "Open it and save it as an Excel workbook (.xlsx) or as CSV."
             )
         )

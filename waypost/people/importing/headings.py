@@ -29,7 +29,7 @@ def known_words() -> dict[str, str]:
 
 
 def meaning(heading: str) -> tuple[str, int]:
-    """The target that a heading names and how surely (3 the whole, 2 a piece of it, 1 some words in it); ("", 0) for none."""
+    """The target that a heading names and how surely (3 the whole, 2 a piece, 1 some words); ("", 0) for none."""
     words = known_words()
     whole = fold(heading)
     if not whole or len(heading) > LONGEST_HEADING * 2:

@@ -112,13 +112,9 @@ def _level(
     """Sure only when given name, birth date and everything else agree; possible when a person should look."""
     contradicts = "name:contradicts" in ranked.reasons
     other_gender = "gender:other" in ranked.reasons
-    if (
-        not contradicts
-        and not other_gender
-        and (ranked.sure or (same_document and born in NEAR_DATES | {"unknown"}))
-    ):
-        if names_agree(features.name, name):
-            return Level.SURE
+    near = ranked.sure or (same_document and born in NEAR_DATES | {"unknown"})
+    if near and not contradicts and not other_gender and names_agree(features.name, name):
+        return Level.SURE
     if same_document:
         return Level.POSSIBLE
     if contradicts:

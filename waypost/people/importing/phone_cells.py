@@ -38,11 +38,8 @@ def phones_in(text: str, region: str) -> tuple[list[PhoneGiven], str]:
     found, problem = [], ""
     for piece in pieces:
         halves = [half for half in piece.split("/") if half.strip()]
-        if len(halves) > 1 and all(sum(c.isdigit() for c in half) >= 7 for half in halves):
-            parts = halves
-        else:
-            parts = [piece]
-        for part in parts:
+        two = len(halves) > 1 and all(sum(c.isdigit() for c in half) >= 7 for half in halves)
+        for part in halves if two else [piece]:
             phone, wrong = _parsed(part.strip(), region)
             if phone:
                 found.append(phone)

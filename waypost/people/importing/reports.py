@@ -27,7 +27,7 @@ def csv_text(rows: Iterable[Iterable[Any]]) -> str:
 
 
 def report_lines(plans: Iterable[Plan]) -> Iterator[list[Any]]:
-    """row, result, client, reason. An empty row, a total and a repeated heading are rejected like any other non-person."""
+    """row, result, client, reason. Empty rows, totals and repeated headings are rejected: they are nobody."""
     for plan in plans:
         result = Result.REJECTED if plan.result == Result.SKIPPED else plan.result
         yield [plan.row.number, result.value, plan.key, plan.reason]

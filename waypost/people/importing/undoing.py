@@ -111,14 +111,18 @@ def why_not(run: ImportRun) -> str:
 def _edited_words(people: int, extra_rows: int) -> str:
     if people:
         return ngettext(
-            "One client of this import has been worked on since. To keep that work, the import cannot be undone as a whole.",
-            "%(count)d clients of this import have been worked on since. To keep that work, the import cannot be undone as a whole.",
+            "One client of this import has been worked on since. "
+            "To keep that work, the import cannot be undone as a whole.",
+            "%(count)d clients of this import have been worked on since. "
+            "To keep that work, the import cannot be undone as a whole.",
             people,
         ) % {"count": people}
     if extra_rows:
         return ngettext(
-            "One contact of this import has been changed since. To keep that work, the import cannot be undone as a whole.",
-            "%(count)d contacts of this import have been changed since. To keep that work, the import cannot be undone as a whole.",
+            "One contact of this import has been changed since. "
+            "To keep that work, the import cannot be undone as a whole.",
+            "%(count)d contacts of this import have been changed since. "
+            "To keep that work, the import cannot be undone as a whole.",
             extra_rows,
         ) % {"count": extra_rows}
     return ""

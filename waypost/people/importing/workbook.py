@@ -42,7 +42,7 @@ def _open(data: bytes, *, values_only: bool) -> Any:
 
 
 def _check_archive(data: bytes) -> bool:
-    """Refuse what is no workbook, holds macros, is locked, or unpacks to far too much. Returns whether it has formulas."""
+    """Refuse what is no workbook, holds macros, is locked or unpacks to too much. Returns whether it has formulas."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
@@ -76,7 +76,8 @@ def _check_archive(data: bytes) -> bool:
         ):
             raise FileRefused(
                 _(
-                    "This workbook holds macros (.xlsm). Macros are programs and are not let in: save it as an Excel workbook without macros (.xlsx)."
+                    "This workbook holds macros (.xlsm). Macros are programs and are not let in: "
+                    "save it as an Excel workbook without macros (.xlsx)."
                 )
             )
         return any(
@@ -92,7 +93,8 @@ def _check_size(parts: list[zipfile.ZipInfo]) -> None:
     if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS or bomb:
         raise FileRefused(
             _(
-                "This file unpacks to far more than its size, as harmful files do. Open it and save only the list in a new workbook."
+                "This file unpacks to far more than its size, as harmful files do. "
+                "Open it and save only the list in a new workbook."
             )
         )
 
@@ -149,5 +151,6 @@ def cell_text(value: Any) -> str:
 
 def _damaged() -> str:
     return _(
-        "This file cannot be read as an Excel workbook: it may be damaged or only partly copied. Open it, save it again and try once more."
+        "This file cannot be read as an Excel workbook: it may be damaged or only partly copied. "
+        "Open it, save it again and try once more."
     )

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--possible", choices=["create", "skip"], default="create",
-            help="people who may be known: open a file of their own and list them as possible doubles (default), or leave them out",
+            help="people who may be known: open a file of their own, listed as doubles (default), or leave out",
         )  # fmt: skip
         parser.add_argument("--again", action="store_true", help="import a file that was imported before")
 
