@@ -9,7 +9,7 @@ class ContactLogConfig(AppConfig):
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
-        from waypost.contactlog import my_day, queries, timeline, wording
+        from waypost.contactlog import import_visits, my_day, queries, timeline, wording
         from waypost.shared import tabs
         from waypost.shared import timeline as timelines
         from waypost.shared.audit import wording as audit_wording
@@ -46,3 +46,4 @@ class ContactLogConfig(AppConfig):
         days.register(days.Section("calls", my_day.calls, "contactlog/parts/my_calls.html", order=20))
         audit_wording.register(wording.SENTENCES)
         audit_wording.register(wording.FAILED, failed=True)
+        import_visits.register_columns()

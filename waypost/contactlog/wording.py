@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "contactlog.logged": _("%(who)s logged a contact with %(about)s."),
+    "contactlog.import_undone": _("%(who)s undid an import: a contact with %(about)s is gone."),
     "contactlog.viewed": _("%(who)s opened a contact with %(about)s."),
     "contactlog.edited": _("%(who)s corrected a contact with %(about)s."),
     "contactlog.answered": _("%(who)s answered a query of %(about)s."),

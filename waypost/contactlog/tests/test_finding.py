@@ -1,5 +1,7 @@
 """Finding a client inside a form."""
 
+from waypost.contactlog.actions import add_to_queue
+from waypost.contactlog.models import QueueEntry
 from waypost.people.models import Person
 from waypost.shared.audit.models import Entry
 
@@ -57,3 +59,36 @@ def test_nobody_is_led_to_another_site(cast):
 
 def test_editor_finds_nobody_here(cast):
     assert cast.client("editor").get(WHO, {"q": "anna"}).status_code == 403
+
+
+def _new_client(**more):
+    return {"given_name": "Zaynab", "storage": "yes", "storage_how": "spoken", **more}
+
+
+def test_somebody_new_is_registered_from_the_waiting_room_and_comes_back_with_a_file(cast):
+    entry = add_to_queue(hint="red scarf", language="tg", by=cast.viewer("receptionist"))
+    browser, here = cast.client("receptionist"), f"/desk/queue/{entry.pk}/client/"
+    register = browser.get(here).context["register_url"]
+    assert browser.get(register).context["form"]["first_language"].value() == "tg"
+    answer = browser.post(register, _new_client(first_language="tg"))
+    person = Person.objects.get()
+    assert answer.headers["Location"] == f"{here}?person={person.pk}"
+    assert browser.get(answer.headers["Location"]).context["chooser"].person == person
+    browser.post(here, {"person": str(person.pk)})
+    assert QueueEntry.objects.get().person == person
+
+
+def test_registering_leads_to_no_other_site(cast):
+    answer = cast.client("receptionist").post(
+        "/desk/clients/register/?after=https://evil.example/desk/", _new_client()
+    )
+    assert answer.headers["Location"].startswith("/desk/clients/")
+
+
+def test_somebody_new_is_registered_in_the_middle_of_a_contact_and_nothing_typed_is_lost(cast, typed):
+    browser = cast.client("counsellor")
+    browser.post("/desk/draft/?form=contactlog:new", typed(who="client", done="Half a sentence"))
+    register = browser.get("/desk/contacts/new/").context["register_url"]
+    form = browser.get(browser.post(register, _new_client()).headers["Location"]).context
+    assert form["person_chooser"].person == Person.objects.get()
+    assert form["form"]["done"].value() == "Half a sentence"

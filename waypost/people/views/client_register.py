@@ -17,9 +17,10 @@ from waypost.centres.models import Centre
 from waypost.people import consents, wordings
 from waypost.people.access import find_person
 from waypost.people.actions.consent import ConsentRefused
-from waypost.people.actions.desk import KnownElsewhere, LikelyKnown, matches_beside, register_at_desk
+from waypost.people.actions.desk import KnownElsewhere, LikelyKnown, register_at_desk
 from waypost.people.actions.registration import RegistrationRefused
 from waypost.people.actions.self_registration import close_self_registration
+from waypost.people.beside import matches_beside
 from waypost.people.elsewhere import ElsewhereMatch, elsewhere
 from waypost.people.forms.client_register import NewClientForm, seen_ids
 from waypost.people.forms.fields import begin_with
@@ -28,7 +29,7 @@ from waypost.people.models import Person
 from waypost.people.search import LONGEST, phone_digits, understand
 from waypost.people.splitting import split_name
 from waypost.people.views.client_matches import cards_of
-from waypost.people.views.client_next import log_contact_url, next_url
+from waypost.people.views.client_next import asked_from, log_contact_url, next_url
 from waypost.people.views.client_self import self_registration
 from waypost.shared.dates.text import typed_text
 from waypost.shared.phones import parse_phone
@@ -43,7 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
     centre = _centre(request)
     if request.method == "POST":
         return _save(request, centre)
-    begun = bool(request.GET.get("q") or request.GET.get("self"))
+    begun = any(request.GET.get(name) for name in ("q", "self", "after"))
     kept = take_back(request, "" if begun else DRAFT)
     initial = begin_with(NewClientForm, kept) if kept is not None else _begun(request, centre)
     form = NewClientForm(centre=centre, initial=initial)
@@ -60,9 +61,10 @@ def register_matches(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, centre: Centre) -> dict[str, Any]:
-    """The first values: what someone wrote about themselves, or what was typed into the search box."""
+    """The first values: what someone wrote about themselves, was typed into the search box, or is known already."""
     if not request.GET.get("self"):
-        return carried(request.GET.get("q", "")[:LONGEST], centre)
+        known = {name: request.GET[name][:40] for name in ("gender", "first_language") if request.GET.get(name)}
+        return carried(request.GET.get("q", "")[:LONGEST], centre) | known
     answers = self_registration(request.viewer, request.GET["self"]).answers
     initial = carried(answers.get("name", ""), centre)
     initial |= {
@@ -143,7 +145,7 @@ def _registered(request: HttpRequest, form: NewClientForm) -> str:
         if request.POST.get("self"):
             row = self_registration(request.viewer, request.POST["self"])
             close_self_registration(row, person=person, by=request.viewer)
-        url = next_url(person, log_contact="log" in request.POST)
+        url = next_url(person, log_contact="log" in request.POST, after=asked_from(request))
         once.done(claim, url)
     drafts.discard_draft(request.user.pk, DRAFT)
     return url
@@ -160,6 +162,8 @@ def _same_person(request: HttpRequest) -> HttpResponse:
         row = self_registration(request.viewer, request.POST["self"])
         close_self_registration(row, person=person, by=request.viewer)
     drafts.discard_draft(request.user.pk, DRAFT)
+    if asked_from(request):
+        return redirect(next_url(person, log_contact=False, after=asked_from(request)))
     return redirect("people:client_suggestions", person.pk)
 
 
