@@ -97,9 +97,9 @@ def find(viewer: Viewer, asked: Asked, *, gender: str = "", limit: int = 10) -> 
     search = NameSearch(viewer, query)
     ranked = search.ranked(3 * limit) if query.name.parts else {}
     found = _gather(viewer, asked)
-    search.load(list(found.all - search.held.keys()))
+    search.load(found.all)
     people = cards_of(
-        viewer, {pk for pk in (*ranked, *found.all) if pk in search.held or not query.name.parts}
+        viewer, {pk for pk in (*ranked, *found.all) if search.holds(pk) or not query.name.parts}
     )
     scored = [_scored(person, search, ranked.get(person.pk), found, asked) for person in people]
     kept = sorted(

@@ -1,22 +1,37 @@
-"""Reads the stored name keys and names for a look-up, only those that the viewer may find."""
+"""Reads the stored name keys and names for a look-up, in the places where the viewer may look.
+
+A few hundred names are read and scored for each letter typed, so they come as plain rows without models, and people are
+told apart by the database's own form of their id. Who of them may be shown is asked for the few that are left, by
+`queries.cards_of`.
+"""
 
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from waypost.centres.access import Viewer
-from waypost.people.models import AtCentre, NameKey, PersonName
+from waypost.people.models import AtCentre, NameKey, Person, PersonName
 from waypost.people.names_index import born_parts, scoped, start_key
-from waypost.people.queries import findable_by, search_places
+from waypost.people.queries import search_places
 from waypost.shared import names
+from waypost.shared.dates import PartialDate
 from waypost.shared.names.lookup import ROWS_PER_KEY
 from waypost.shared.names.ranking import judge
 
 CANDIDATES = 120  # scored at 50 µs each
-WALKED = 2000  # rows read of a single common name; the newest files first
 MOST_KEYS = 400  # keys in one statement
+WALKED = 500  # rows read of a common single name, a key and place; the newest files first
+# Plain statements: nobody typed any word of them. The name of one column, "full", is also a word of SQL.
+ONE_KEY = f"""SELECT * FROM (SELECT key, person_id FROM {NameKey._meta.db_table}
+WHERE key = %s ORDER BY person_id DESC LIMIT {{most}}) k"""  # noqa: S608
+NAMES_OF = f"""SELECT n.person_id, n."full", n.prepared, p.born, p.gender
+FROM {PersonName._meta.db_table} n JOIN {Person._meta.db_table} p ON p.id = n.person_id
+WHERE n.person_id IN ({{marks}}) ORDER BY n.is_primary DESC"""  # noqa: S608
+LAST_HERE = f"""SELECT person_id, last_contact_at FROM {AtCentre._meta.db_table}
+WHERE centre_id = %s AND person_id IN ({{marks}})"""  # noqa: S608
 UNREAD = names.Prepared((), "?", "")
 
 
@@ -35,7 +50,7 @@ class NameSearch:
     def __init__(self, viewer: Viewer, query: names.Identity) -> None:
         self.viewer, self.query = viewer, query
         self.places = search_places(viewer) if query.name.parts else []
-        self.held: dict[UUID, list[Held]] = {}
+        self.held: dict[Hashable, list[Held]] = {}
         self._fetched: dict[int, list[Hashable]] = {}
 
     def ranked(self, limit: int) -> dict[UUID, names.Ranked]:
@@ -47,8 +62,9 @@ class NameSearch:
             found = names.rank(self.query, self._of_one_name(), limit)
         best: dict[UUID, names.Ranked] = {}
         for one in found:
-            if one.key not in best or best[one.key].score < one.score:
-                best[one.key] = one
+            pk = as_uuid(one.key)
+            if pk not in best or best[pk].score < one.score:
+                best[pk] = one
         return best
 
     def _population(self) -> int:
@@ -76,45 +92,40 @@ class NameSearch:
         every = list(plain)
         for start in range(0, len(every), MOST_KEYS):
             some = every[start : start + MOST_KEYS]
-            one = (
-                f"SELECT * FROM (SELECT key, person_id FROM {NameKey._meta.db_table} WHERE key = %s "
-                f"ORDER BY person_id DESC LIMIT {int(most)}) AS k"  # noqa: S608 because nobody typed any of it
-            )
-            with connection.cursor() as cursor:
-                cursor.execute(" UNION ALL ".join([one] * len(some)), some)
-                found += [(plain[key], as_uuid(person)) for key, person in cursor.fetchall()]
+            one = ONE_KEY.format(most=int(most))
+            found += [(plain[key], person) for key, person in _read(" UNION ALL ".join([one] * len(some)), some)]
         return found
 
     def identities(self, persons: list[Hashable]) -> list[tuple[str, names.Identity]]:
-        """The stored names of those whom the viewer may find, as `names.find` takes them."""
-        self.load([pk for pk in persons if pk not in self.held])
+        """The stored names of these people, as `names.find` takes them."""
+        self._load([person for person in persons if person not in self.held])
         return [
-            (one.prepared, names.Identity(pk, UNREAD, one.born, gender=one.gender))
-            for pk in persons
-            for one in self.held.get(pk, ())
+            (one.prepared, names.Identity(person, UNREAD, one.born, gender=one.gender))
+            for person in persons
+            for one in self.held.get(person, ())
         ]
 
-    def load(self, persons: list[UUID]) -> None:
-        """Read the names of these people in one statement; those the viewer may not find are left out."""
-        if not persons:
-            return
-        seen = findable_by(self.viewer).filter(pk__in=persons).values("pk")
-        rows = PersonName.objects.filter(person__in=seen).order_by("-is_primary")
-        fields = ("person_id", "full", "prepared", "person__born", "person__gender")
-        for pk, full, prepared, born, gender in rows.values_list(*fields):
-            self.held.setdefault(pk, []).append(Held(full, prepared, born_parts(born), gender))
+    def load(self, persons: Iterable[UUID]) -> None:
+        """Read the names of people who were found in another way."""
+        self._load([key for key in map(as_stored, persons) if key not in self.held])
+
+    def holds(self, pk: UUID) -> bool:
+        """Whether names of this person were read."""
+        return as_stored(pk) in self.held
+
+    def _load(self, persons: list[Hashable]) -> None:
+        for start in range(0, len(persons), MOST_KEYS):
+            some = persons[start : start + MOST_KEYS]
+            for person, full, prepared, born, gender in _read(NAMES_OF.format(marks=_marks(some)), some):
+                self.held.setdefault(person, []).append(Held(full, prepared, read_born(born), gender))
 
     def _of_one_name(self) -> list[names.Identity]:
         """Candidates for a single name, which may be common or still being typed."""
         groups = {group.kind: group.keys for group in names.query_keys(self.query.name, self.query.born)}
         dated = [person for _key, person in self._rows(groups.get("date", []), ROWS_PER_KEY["date"])]
-        keys = scoped([*groups.get("single", []), *self._starts()], self.places)
-        newest = (
-            NameKey.objects.filter(key__in=keys)
-            .order_by("-person_id")
-            .values_list("person_id", flat=True)[:WALKED]
-        )
-        persons = list(dict.fromkeys([*dated[:CANDIDATES], *self._most_recent(list(newest))]))
+        keys = [*groups.get("single", []), *self._starts()]
+        newest = list(dict.fromkeys(person for _key, person in self._rows(keys, WALKED)))
+        persons = list(dict.fromkeys([*dated[:CANDIDATES], *self._most_recent(newest)]))
         return [
             identity._replace(name=names.Prepared.from_text(text))
             for text, identity in self.identities(persons)
@@ -124,14 +135,13 @@ class NameSearch:
         key = start_key(self.query.name.parts[0].skeletons[0]) if len(self.query.name.parts) == 1 else None
         return [key] if key else []
 
-    def _most_recent(self, persons: list[UUID]) -> list[UUID]:
+    def _most_recent(self, persons: list[Hashable]) -> list[Hashable]:
         """Of many people with one name, those with whom the centre had contact last."""
         if self.viewer.centre is None or len(persons) <= CANDIDATES:
             return persons[:CANDIDATES]
-        recent = AtCentre.objects.filter(centre_id=self.viewer.centre.pk, person_id__in=persons).order_by(
-            "-last_contact_at"
-        )
-        return list(recent.values_list("person_id", flat=True)[:CANDIDATES])
+        # Sorted here: asked to sort, a database may walk all contacts of the centre in their order instead.
+        recent = _read(LAST_HERE.format(marks=_marks(persons)), [as_stored(self.viewer.centre.pk), *persons])
+        return [person for person, _at in sorted(recent, key=lambda row: row[1], reverse=True)[:CANDIDATES]]
 
     def judged(self, pk: UUID) -> names.Ranked | None:
         """How the name asked for fits someone who was found in another way; None when none was asked."""
@@ -142,14 +152,14 @@ class NameSearch:
                 self.query,
                 names.Identity(pk, names.Prepared.from_text(one.prepared), one.born, gender=one.gender),
             )
-            for one in self.held.get(pk, ())
+            for one in self.held.get(as_stored(pk), ())
         ]
         return max(each, key=lambda ranked: ranked.score, default=None)
 
     def begins(self, pk: UUID) -> bool:
         """Whether every part typed so far begins a part of one of the names."""
         asked = [part.roman for part in self.query.name.parts]
-        for one in self.held.get(pk, ()):
+        for one in self.held.get(as_stored(pk), ()):
             romans = [part.roman for part in names.Prepared.from_text(one.prepared).parts]
             if all(any(roman.startswith(typed) for roman in romans) for typed in asked):
                 return True
@@ -157,17 +167,38 @@ class NameSearch:
 
     def names_of(self, pk: UUID) -> list[str]:
         """All names of someone, as given."""
-        return [one.full for one in self.held.get(pk, ())]
+        return [one.full for one in self.held.get(as_stored(pk), ())]
 
     def explained(self, pk: UUID) -> list[names.PartMatch]:
         """How the parts of the name asked for met the best of someone's names."""
-        held = [names.Prepared.from_text(one.prepared) for one in self.held.get(pk, ())]
+        held = [names.Prepared.from_text(one.prepared) for one in self.held.get(as_stored(pk), ())]
         if not self.query.name.parts or not held:
             return []
         best = held[0] if len(held) == 1 else max(held, key=lambda name: names.score(self.query.name, name))
         return names.explain(self.query.name, best)
 
 
-def as_uuid(value: UUID | str) -> UUID:
+def _read(sql: str, values: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def _marks(values: list) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def as_uuid(value: Hashable) -> UUID:
     """A key as the database gives it to a plain statement: SQLite keeps it as 32 hex digits."""
-    return value if isinstance(value, UUID) else UUID(hex=value)
+    return value if isinstance(value, UUID) else UUID(hex=str(value))
+
+
+def as_stored(pk: UUID) -> Hashable:
+    """A key as a plain statement takes and gives it."""
+    return pk if connection.features.has_native_uuid_field else pk.hex
+
+
+@lru_cache(maxsize=1 << 16)
+def read_born(stored: str | None) -> names.Born | None:
+    """A birth date as it stands in the database, ready to be compared."""
+    return born_parts(PartialDate(stored)) if stored else None
