@@ -25,7 +25,7 @@ def _person(cast: Any) -> Any:
 
 
 def a_part(cast: Any, role: str) -> Arguments:
-    return {"pk": _person(cast).pk, "part": "identity"}
+    return {"pk": _person(cast).pk, "part": "profile"}
 
 
 def a_kind(cast: Any, role: str) -> Arguments:

@@ -1,4 +1,4 @@
-"""A name as a form, a sheet or a caller gives it."""
+"""Names and numbers as a form, a sheet or a caller gives them."""
 
 from dataclasses import dataclass
 
@@ -12,3 +12,13 @@ class NameGiven:
     middle: str = ""
     family: str = ""
     kind: str = "given_now"
+
+
+@dataclass(frozen=True)
+class PhoneGiven:
+    """A number or address: `value` in E.164 where it is a telephone."""
+
+    value: str
+    kind: str = "mobile"
+    belongs_to: str = ""
+    is_safe: bool = True

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from waypost.accounts.gate import public
+from waypost.centres.access import Viewer
 from waypost.people.actions.self_registration import send_self_registration
 from waypost.people.forms.client_self import SelfRegistrationForm
 
@@ -30,7 +31,10 @@ def self_register(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("Too many forms came from this connection. Try again in an hour, or call us."))
         return render(request, "people/self_register.html", {"form": form}, status=429)
     send_self_registration(
-        centre=form.cleaned_data["centre"], answers=form.answers, language=request.LANGUAGE_CODE
+        centre=form.cleaned_data["centre"],
+        answers=form.answers,
+        language=request.LANGUAGE_CODE,
+        by=Viewer.system(form.cleaned_data["centre"]),
     )
     return redirect("public_register:thanks")
 

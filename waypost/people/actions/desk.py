@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from waypost.centres.access import Viewer
 from waypost.people import consents, wordings
 from waypost.people.actions.consent import record_consent
-from waypost.people.actions.registration import PhoneGiven, RegistrationRefused, register_person
+from waypost.people.actions.registration import RegistrationRefused, register_person
+from waypost.people.beside import matches_beside
 from waypost.people.elsewhere import is_strong
-from waypost.people.identity import Match, lookup
+from waypost.people.identity import Match
 from waypost.people.models import Person
-from waypost.people.names_given import NameGiven
+from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.people.numbers import next_number
 from waypost.people.reduction import Choice
 from waypost.shared.audit import audited
@@ -80,33 +81,6 @@ def register_at_desk(
     )
     _keep_answer(person, storage, by)
     return person
-
-
-def matches_beside(
-    viewer: Viewer,
-    *,
-    names: Sequence[NameGiven],
-    fields: dict[str, Any],
-    phones: Sequence[PhoneGiven],
-    limit: int = 5,
-) -> list[Match]:
-    """Everybody who may be the person in the form, best first, over all names given."""
-    best: dict[UUID, Match] = {}
-    for name in names or [NameGiven()]:
-        full = name.full or " ".join(part for part in (name.family, name.given, name.middle) if part)
-        phone = phones[0].value if phones else ""
-        for match in lookup(
-            viewer,
-            name=full,
-            born=fields.get("born"),
-            phone=phone,
-            gender=fields.get("gender", ""),
-            limit=limit,
-        ):
-            held = best.get(match.person.pk)
-            if held is None or match.score > held.score:
-                best[match.person.pk] = match
-    return sorted(best.values(), key=lambda match: -match.score)[:limit]
 
 
 def _keep_answer(person: Person, storage: StorageAnswer, by: Viewer) -> None:

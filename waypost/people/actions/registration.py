@@ -1,7 +1,6 @@
 """Registering someone: once, with a number for ever."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from waypost.centres.access import Viewer
 from waypost.people.minimum import kept_fields, kept_names
 from waypost.people.models import AtCentre, ContactPoint, ImportRun, NameKey, Person, PersonName
-from waypost.people.names_given import NameGiven
+from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.people.names_index import composed, key_rows, new_name
 from waypost.people.numbers import next_number
 from waypost.shared import audit
@@ -23,16 +22,6 @@ LONGEST_NAME = 300
 
 class RegistrationRefused(ValueError):
     """The person cannot be registered this way; the message says why."""
-
-
-@dataclass(frozen=True)
-class PhoneGiven:
-    """A number or address: `value` in E.164 where it is a telephone."""
-
-    value: str
-    kind: str = "mobile"
-    belongs_to: str = ""
-    is_safe: bool = True
 
 
 @audited

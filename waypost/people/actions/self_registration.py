@@ -12,13 +12,13 @@ from waypost.shared.audit import audited
 
 
 @audited
-def send_self_registration(*, centre: Centre, answers: dict[str, Any], language: str) -> SelfRegistration:
+def send_self_registration(
+    *, centre: Centre, answers: dict[str, Any], language: str, by: Viewer
+) -> SelfRegistration:
     """Keep what someone wrote about themselves for the desk of a centre."""
     row = SelfRegistration(centre=centre, answers=answers, language=language)
     row.save(force_insert=True)
-    audit.record(
-        "people.self_registered", subject=row, by=Viewer.system(centre), details={"fields": sorted(answers)}
-    )
+    audit.record("people.self_registered", subject=row, by=by, details={"fields": sorted(answers)})
     return row
 
 

@@ -8,9 +8,8 @@ from django.db.models import Model
 from waypost.centres.access import Viewer
 from waypost.people.actions.details import add_detail
 from waypost.people.actions.profile import update_person
-from waypost.people.actions.registration import PhoneGiven
 from waypost.people.models import ContactPoint, Person, PersonName
-from waypost.people.names_given import NameGiven
+from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.shared import audit
 from waypost.shared.audit import audited
 

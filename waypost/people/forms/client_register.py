@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.models import Centre
 from waypost.people.actions.desk import StorageAnswer
-from waypost.people.actions.registration import PhoneGiven
 from waypost.people.forms.fields import LineField, NameField, PhoneField
-from waypost.people.names_given import NameGiven
+from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
 from waypost.shared.dates import PartialDateFormField
 from waypost.shared.web.forms import WaypostForm

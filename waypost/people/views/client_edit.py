@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,6 +75,10 @@ def _base(form: PartForm, person: Person) -> str:
 def _save(request: HttpRequest, person: Person, part: Part, draft: str) -> HttpResponse:
     form = part.form(request.POST, instance=copy.copy(person))
     version = _version(request)
+    if not version:
+        return HttpResponseBadRequest(
+            _("This form was sent without saying which version it changes. Open it again.")
+        )
     if not form.is_valid():
         return _page(request, person, part, form, {"version": version, "base": request.POST.get("base", "")})
     values = _chosen(request, form, person)

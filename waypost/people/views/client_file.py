@@ -46,9 +46,9 @@ def client(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.CLIENT_VIEW)
 def client_story(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Earlier entries, as a fragment (or the page from there on without scripts)."""
+    person = find_person(request.viewer, pk)
     if not request.htmx:
         return redirect(f"{reverse('people:client', args=[pk])}?{request.GET.urlencode()}")
-    person = find_person(request.viewer, pk)
     return render(request, "people/client_entries.html", _story(request, person))
 
 
