@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.template.defaultfilters import date as date_words
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,10 +14,12 @@ from waypost.shared import codes
 from waypost.shared.codes import CodeField, CodesField
 from waypost.shared.dates import PartialDate, format_partial
 from waypost.shared.personaldata import EncryptedJSON, EncryptedText
+from waypost.shared.web import locale_numbers
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
 NAME = "display_name"
 SENSITIVE_TOO = ("vulnerabilities", "ethnicity", "disability")  # shown only to those who may see them
+FIRST = ("gender", "born", "town")
 NOT_COMPARED = STRUCTURE | set(safe_union.FIELDS) | {"other_script_name"}
 
 
@@ -48,7 +49,8 @@ def compared(left: Person, right: Person, *, sensitive: bool) -> list[FieldPair]
 
 def fields() -> list[models.Field]:
     """The columns that somebody chooses between."""
-    return [f for f in Person._meta.local_concrete_fields if f.name not in NOT_COMPARED]
+    found = [f for f in Person._meta.local_concrete_fields if f.name not in NOT_COMPARED]
+    return sorted(found, key=lambda f: FIRST.index(f.name) if f.name in FIRST else len(FIRST))
 
 
 def may_keep_both(field: models.Field) -> bool:
@@ -107,14 +109,17 @@ def _pair(field: models.Field, left: Person, right: Person, *, hidden: bool) -> 
         if not one and not two:
             return None
         keep = LEFT if one else RIGHT
-    shown = [_("recorded, not shown to your role") if hidden and v not in empty else in_words(field, v) for v in (one, two)]
+    secret = _("recorded, not shown to your role")
+    left_words, right_words = (
+        secret if hidden and v not in empty else in_words(field, v) for v in (one, two)
+    )
     label = str(field.verbose_name).capitalize()
-    return FieldPair(field.name, label, *shown, same=one == two, both=both, keep=keep, hidden=hidden)
+    return FieldPair(field.name, label, left_words, right_words, one == two, both, keep, hidden)
 
 
 def summary_of(person: Person) -> str:
     """Number, day of registration and centre, under the name."""
-    day = date_words(person.registered_on, "DATE_FORMAT")
+    day = locale_numbers.day(person.registered_on, with_year=True)
     today = person.registered_on == timezone.localdate()
     words = _("registered today") if today else _("registered %(day)s") % {"day": day}
     return f"{person.number} · {words} · {person.centre}"

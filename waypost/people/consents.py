@@ -57,7 +57,9 @@ def ledger(person: Person) -> list[Line]:
     found = _newest(person.consents.select_related("wording").defer("evidence"))
     lines = []
     for slug in _purposes(key[0] for key in found):
-        of_purpose = sorted((line for key, line in found.items() if key[0] == slug), key=lambda line: line.recipient)
+        of_purpose = sorted(
+            (line for key, line in found.items() if key[0] == slug), key=lambda line: line.recipient
+        )
         lines += of_purpose or [Line(slug, "", NEVER)]
     return lines
 
@@ -99,4 +101,4 @@ def _events(consent: Consent) -> list[Line]:
 
 def _moment(line: Line) -> tuple[datetime | None, UUID, bool]:
     assert line.consent is not None  # noqa: S101 because only lines with an answer are compared
-    return line.at, line.consent.pk, line.state == WITHDRAWN  # type: ignore[return-value]  # because answers have a day
+    return line.at, line.consent.pk, line.state == WITHDRAWN

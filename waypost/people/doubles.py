@@ -11,6 +11,7 @@ from waypost.people.merged_files import family_ids, kept_id
 from waypost.people.models import DoublePair, Person
 from waypost.people.models.doubles import DoublePairQuerySet
 from waypost.people.search import Asked
+from waypost.shared.dates import PartialDate
 
 BATCH = 200
 OWN_PHONES = ("mobile", "home", "abroad", "messenger")
@@ -36,7 +37,8 @@ def batch_of(viewer: Viewer, after: UUID | None) -> list[Person]:
 def suspects(viewer: Viewer, person: Person) -> list[Match]:
     """Files of the same centre that may be this person's; nobody whom a fact tells apart."""
     points = person.contact_points.filter(kind__in=OWN_PHONES).values_list("match", flat=True)
-    asked = Asked(name=person.display_name, born=person.born, phone=points.first() or "")
+    born: PartialDate | None = person.born  # type: ignore[assignment]  # because the stubs see a CharField
+    asked = Asked(name=person.display_name, born=born, phone=points.first() or "")
     found = find(viewer, asked, gender=person.gender, limit=8)
     return [match for match in found if match.person.pk != person.pk and match.may_open and _fits(match)]
 
@@ -45,7 +47,9 @@ def told_apart(ids: Iterable[UUID]) -> set[frozenset[UUID]]:
     """Pairs with one of these files of which somebody said that they are two people, also before a merge."""
     wanted = family_ids(*ids)
     rows = DoublePair.objects.exclude(not_same_because="").filter(Q(left__in=wanted) | Q(right__in=wanted))
-    return {frozenset((kept_id(left), kept_id(right))) for left, right in rows.values_list("left_id", "right_id")}
+    return {
+        frozenset((kept_id(left), kept_id(right))) for left, right in rows.values_list("left_id", "right_id")
+    }
 
 
 def _fits(match: Match) -> bool:

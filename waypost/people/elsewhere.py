@@ -69,7 +69,13 @@ def elsewhere(viewer: Viewer, name: str, born: PartialDate | None, phone: str = 
         for match in strong:
             actor = ActorAt(viewer, match.person.centre_id)
             details = {"centre": viewer.centre.code, "level": match.level}
-            audit.record("people.found_elsewhere", subject=match.person, about=match.person.pk, by=actor, details=details)
+            audit.record(
+                "people.found_elsewhere",
+                subject=match.person,
+                about=match.person.pk,
+                by=actor,
+                details=details,
+            )
     return [
         ElsewhereMatch(_token(viewer, match.person), str(match.person.centre), match.level, _reasons(match))
         for match in strong
@@ -82,10 +88,18 @@ def person_of(viewer: Viewer, token: str) -> Person | None:
         held = signing.loads(token, salt=SALT, max_age=VALID_SECONDS)
     except signing.BadSignature:
         return None
-    if held.get("user") != str(viewer.user_id) or viewer.centre is None or held.get("centre") != str(viewer.centre.pk):
+    if (
+        held.get("user") != str(viewer.user_id)
+        or viewer.centre is None
+        or held.get("centre") != str(viewer.centre.pk)
+    ):
         return None
     found = Person.objects.filter(
-        pk=held["person"], findable_in_network=True, tier=Tier.ORDINARY, merged_into=None, network_id=viewer.network_id
+        pk=held["person"],
+        findable_in_network=True,
+        tier=Tier.ORDINARY,
+        merged_into=None,
+        network_id=viewer.network_id,
     )
     return found.select_related("centre").first()
 
@@ -104,14 +118,18 @@ def _token(viewer: Viewer, person: Person) -> str:
 def is_strong(match: Match) -> bool:
     """Whether more than the name agrees and nothing speaks against it."""
     facts = set(match.facts)
-    return match.score >= LIKELY and match.name_score > 0 and bool(facts & set(SUPPORT)) and not facts & AGAINST
+    return (
+        match.score >= LIKELY and match.name_score > 0 and bool(facts & set(SUPPORT)) and not facts & AGAINST
+    )
 
 
 def _reasons(match: Match) -> tuple[str, ...]:
     """Why, in words that tell nothing of what the file holds."""
     words = [_("The name fits")]
     if any(fact.startswith("born:") and fact in SUPPORT for fact in match.facts):
-        words.append(_("The birth date is the same") if "born:exact" in match.facts else _("The birth date is near"))
+        words.append(
+            _("The birth date is the same") if "born:exact" in match.facts else _("The birth date is near")
+        )
     if "phone:same" in match.facts:
         words.append(_("The telephone is the same"))
     return tuple(words)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.template.defaultfilters import date as date_words
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from waypost.people.models import AtCentre, Card, Person
 from waypost.shared import codes
 from waypost.shared.codes import CodeField, CodesField
 from waypost.shared.dates import format_partial
+from waypost.shared.web import locale_numbers
 
 NOT_CHOSEN = (AtCentre, Card)
 MOMENTS = ("at", "arrived_at", "answered_at", "created_at")
@@ -61,6 +62,8 @@ def counts_of(person: Person) -> dict[str, int]:
     """How many rows of each kind a file holds. One statement a table."""
     found: dict[str, int] = {}
     for pointer in pointers.pointers():
+        if pointer.model in NOT_CHOSEN:
+            continue
         count = pointer.model._base_manager.filter(**{pointer.attname: person.pk}).count()
         if count:
             title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
@@ -88,13 +91,19 @@ def _any_row(row: Any) -> str:
     labels: list[str] = []
     for field in pointers.plain_fields(type(row)):
         value = getattr(row, field.name)
+        if value == field.get_default():
+            continue  # what is usual tells nothing
         if value and isinstance(field, CodesField):
             labels += codes.labels(field.list_name, value)
         elif value and isinstance(field, CodeField):
             labels.append(codes.label(field.list_name, value))
     moment = next((getattr(row, name) for name in MOMENTS if getattr(row, name, None)), None)
-    day = date_words(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
+    day = _day(moment) if moment else ""
     return ", ".join(text for text in [day, *dict.fromkeys(labels[:MOST_LABELS])] if text)
+
+
+def _day(moment: datetime) -> str:
+    return locale_numbers.day(timezone.localtime(moment).date(), with_year=True)
 
 
 def _joined(*texts: Any) -> str:
@@ -103,22 +112,29 @@ def _joined(*texts: Any) -> str:
 
 def _consent(row: Any) -> str:
     answer = _("no") if row.refused else _("yes")
-    day = date_words(timezone.localtime(row.answered_at), "DATE_FORMAT")
-    return _joined(codes.label("consent_purpose", row.purpose), row.recipient, answer, day)
+    return _joined(codes.label("consent_purpose", row.purpose), row.recipient, answer, _day(row.answered_at))
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {
     "people.PersonName": lambda row: _joined(row.full, codes.label("name_kind", row.kind)),
-    "people.ContactPoint": lambda row: _joined(row.value, codes.label("phone_kind", row.kind), row.belongs_to),
+    "people.ContactPoint": lambda row: _joined(
+        row.value, codes.label("phone_kind", row.kind), row.belongs_to
+    ),
     "people.IdentityDocument": lambda row: _joined(
-        codes.label("document_type", row.kind), codes.label("country", row.country), format_partial(row.issued)
+        codes.label("document_type", row.kind),
+        codes.label("country", row.country),
+        format_partial(row.issued),
     ),
     "people.HouseholdMember": lambda row: _joined(
         row.name or (row.relative and str(row.relative)), codes.label("relationship", row.relationship)
     ),
     "people.EmergencyContact": lambda row: _joined(row.name, codes.label("relationship", row.relationship)),
-    "people.PastMigration": lambda row: _joined(codes.label("country", row.country), format_partial(row.left)),
-    "people.LanguageSkill": lambda row: _joined(codes.label("language", row.language), codes.label("cefr", row.level)),
+    "people.PastMigration": lambda row: _joined(
+        codes.label("country", row.country), format_partial(row.left)
+    ),
+    "people.LanguageSkill": lambda row: _joined(
+        codes.label("language", row.language), codes.label("cefr", row.level)
+    ),
     "people.Consent": _consent,
 }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from waypost.accounts.models import User
-from waypost.people.models import Person
+from waypost.people.pointers import column
 from waypost.people.reduction import Excess
 from waypost.shared import codes
 
@@ -59,14 +59,18 @@ def removed_in_words(excess: Excess) -> list[str]:
     if "born" in excess.fields:
         words.append(_("day and month of birth (the year stays)"))
     for name in excess.fields:
-        label = str(Person._meta.get_field(name).verbose_name)
+        label = str(column(name).verbose_name)
         words += [label] if name != "born" else []
     for model, count in excess.rows.items():
         words.append(_("%(kind)s: %(count)s") % {"kind": kind_of(model), "count": count})
     for model, count in excess.emptied.items():
         words.append(
-            _("what was written in %(kind)s: %(count)s (they stay counted)") % {"kind": kind_of(model), "count": count}
+            _("what was written in %(kind)s: %(count)s (they stay counted)")
+            % {"kind": kind_of(model), "count": count}
         )
     if excess.tasks:
-        words.append(ngettext("the text of %(count)s task", "the texts of %(count)s tasks", excess.tasks) % {"count": excess.tasks})
+        words.append(
+            ngettext("the text of %(count)s task", "the texts of %(count)s tasks", excess.tasks)
+            % {"count": excess.tasks}
+        )
     return words

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from waypost.people.comparing import NAME, NOT_COMPARED, in_words
 from waypost.people.models import MergeRecord, Person
 from waypost.people.moving import count_gone
+from waypost.people.pointers import column
 from waypost.people.raw_rows import opened, raw_row
 from waypost.people.safe_union import FIELDS as SAFE_FIELDS
 
 # What follows from elsewhere is not asked about: the ledger, the restriction, the clock.
-FOLLOWS = frozenset({"id", "created_at", "updated_at", "version", "tier", "findable_in_network", "merged_into"})
+FOLLOWS = frozenset(
+    {"id", "created_at", "updated_at", "version", "tier", "findable_in_network", "merged_into"}
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def edited_fields(record: MergeRecord) -> dict[str, tuple[Any, Any, Any]]:
 def _edits(record: MergeRecord) -> list[Edit]:
     found = []
     for name, (before, _after, now) in edited_fields(record).items():
-        f = Person._meta.get_field(name)
+        f = column(name)
         known = name in SAFE_FIELDS or name == NAME or name not in NOT_COMPARED
         label = _("Name shown") if name == NAME else str(f.verbose_name).capitalize() if known else name
         found.append(Edit(name, label, in_words(f, before), in_words(f, now)))

@@ -93,7 +93,7 @@ def change(row: models.Model, values: dict[str, Any], done: Moves) -> None:
 def pointer_of(label: str) -> models.ForeignKey:
     """The foreign key of a noted `app.Model.field`."""
     app, model, name = label.split(".")
-    return apps.get_model(app, model)._meta.get_field(name)  # type: ignore[return-value]  # because it was a pointer
+    return apps.get_model(app, model)._meta.get_field(name)
 
 
 def _move_table(pointer: models.ForeignKey, rows: list[Any], target: UUID, done: Moves) -> None:
@@ -137,12 +137,14 @@ def _twin(pointer: models.ForeignKey, row: Any, target: UUID) -> Any:
     if isinstance(row, PersonName):
         return there.filter(full=row.full, kind=row.kind).first()
     if isinstance(row, IdentityDocument):
-        return there.filter(number_index=row.number_index, kind=row.kind).first() if row.number_index else None
+        return (
+            there.filter(number_index=row.number_index, kind=row.kind).first() if row.number_index else None
+        )
     return None
 
 
 def _take_over(row: Any, twin: Any, done: Moves) -> None:
-    """What the row that stays away still tells the one that stands: the later day, the better level, the stricter rule."""
+    """What the row that stays away still tells the one that stands: the later day, the better level, the rule."""
     if isinstance(row, AtCentre) and row.last_contact_at > twin.last_contact_at:
         change(twin, {"last_contact_at": row.last_contact_at}, done)
     if isinstance(row, LanguageSkill) and row.level > twin.level:
@@ -189,7 +191,11 @@ def show_name(person: UUID, shown: str, *, row: str = "") -> None:
     """Let one name stand for a file: the given row, else the one that is shown, else the oldest."""
     names = PersonName.objects.filter(person_id=person)
     found = names.filter(pk=row).first() if row else None
-    found = found or names.filter(full=shown).order_by("-is_primary", "id").first() or names.order_by("id").first()
+    found = (
+        found
+        or names.filter(full=shown).order_by("-is_primary", "id").first()
+        or names.order_by("id").first()
+    )
     names.exclude(pk=found.pk if found else None).filter(is_primary=True).update(is_primary=False)
     if found is not None and not found.is_primary:
         names.filter(pk=found.pk).update(is_primary=True)

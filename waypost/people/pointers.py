@@ -33,6 +33,11 @@ def every_pointer() -> Iterator[models.ForeignKey]:
                 yield field
 
 
+def column(name: str) -> models.Field:
+    """A column of Person by its name."""
+    return next(field for field in Person._meta.local_concrete_fields if field.name == name)
+
+
 def telling_fields(model: type[models.Model]) -> list[models.Field]:
     """The fields of a table that say who someone is or could harm them, by the app's own declaration."""
     classes = declared(apps.get_app_config(model._meta.app_label)).get(model.__name__, {})

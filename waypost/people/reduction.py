@@ -41,7 +41,18 @@ STRUCTURE = frozenset({
     "findable_in_network", "registered_on", "registered_by_id", "version", "merged_into", "anonymised_at", "import_run",
 })  # fmt: skip
 REMOVED = (IdentityDocument, HouseholdMember, EmergencyContact, PastMigration, LanguageSkill)
-UNTOUCHED = (Person, Consent, AtCentre, NamedStaff, Card, MergeRecord, NameKey, PersonName, ContactPoint, *REMOVED)
+UNTOUCHED = (
+    Person,
+    Consent,
+    AtCentre,
+    NamedStaff,
+    Card,
+    MergeRecord,
+    NameKey,
+    PersonName,
+    ContactPoint,
+    *REMOVED,
+)
 
 
 @dataclass(frozen=True)
@@ -69,16 +80,22 @@ class Excess:
         """Names of fields and counts, nothing of what stood in them."""
         counted = {model._meta.label: count for model, count in self.rows.items()}
         emptied = {model._meta.label: count for model, count in self.emptied.items()}
-        return {"fields": self.fields, "names": self.names, "removed": counted, "emptied": emptied, "tasks": self.tasks}
+        return {
+            "fields": self.fields,
+            "names": self.names,
+            "removed": counted,
+            "emptied": emptied,
+            "tasks": self.tasks,
+        }
 
 
 def excess_of(person: Person) -> Excess:
     """What would go now."""
     ids = family_ids(person.pk)
     found = Excess(fields=_full_fields(person), names=PersonName.objects.filter(person__in=ids).count())
-    for model in REMOVED:
-        count = model._default_manager.filter(person__in=ids).count()
-        found.rows |= {model: count} if count else {}
+    for removed in REMOVED:
+        count = removed._default_manager.filter(person__in=ids).count()
+        found.rows |= {removed: count} if count else {}
     spare = ContactPoint.objects.filter(person__in=ids).count() - 1
     found.rows |= {ContactPoint: spare} if spare > 0 else {}
     for model, rows in _emptied_rows(ids):
@@ -92,14 +109,16 @@ def reduce(person: Person, choice: Choice) -> Excess:
     """Remove all that exceeds the minimum from a locked file; returns what went. Call inside a transaction."""
     gone, ids = excess_of(person), family_ids(person.pk)
     _keep_one_contact_point(person, ids, choice.contact_point)
-    for model in REMOVED:
-        model._default_manager.filter(person__in=ids).delete()
+    for removed in REMOVED:
+        removed._default_manager.filter(person__in=ids).delete()
     for _model, rows in _emptied_rows(ids):
         rows.update(**{f.name: _empty(f) for f in telling_fields(rows.model)})
     for task in Task.objects.filter(about_id__in=ids):
         task.title, task.outcome = codes.label("followup_kind", task.kind), ""
         task.save(update_fields=["title", "outcome", "updated_at"])
-    MergeRecord.objects.filter(models.Q(kept__in=ids) | models.Q(other__in=ids)).update(before=None, moved=None)
+    MergeRecord.objects.filter(models.Q(kept__in=ids) | models.Q(other__in=ids)).update(
+        before=None, moved=None
+    )
     for pk in ids:
         Draft.objects.filter(form__contains=str(pk)).delete()
     PersonName.objects.filter(person__in=ids).delete()
@@ -152,7 +171,11 @@ def _emptied_rows(ids: set[UUID]) -> list[tuple[type[models.Model], models.Query
 def _holds_something(model: type[models.Model]) -> models.Q:
     something = models.Q()
     for f in telling_fields(model):
-        something |= models.Q(**{f"{f.name}__isnull": False}) if _empty(f) is None else ~models.Q(**{f.name: _empty(f)})
+        something |= (
+            models.Q(**{f"{f.name}__isnull": False})
+            if _empty(f) is None
+            else ~models.Q(**{f.name: _empty(f)})
+        )
     return something
 
 

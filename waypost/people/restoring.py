@@ -41,7 +41,9 @@ def restore_other(record: MergeRecord, by: Viewer) -> None:
         # Closed while they were one file: what was closed then stays closed, to the same staff.
         tier = Tier.RESTRICTED
         for user_id in NamedStaff.objects.filter(person_id=kept.pk).values_list("user_id", flat=True):
-            NamedStaff.objects.get_or_create(person_id=pk, user_id=user_id, defaults={"added_by_id": by.user_id})
+            NamedStaff.objects.get_or_create(
+                person_id=pk, user_id=user_id, defaults={"added_by_id": by.user_id}
+            )
     _follow(pk, tier=tier, findable=before["findable_in_network"], by=by)
 
 

@@ -16,10 +16,17 @@ def stricter(left: Person, right: Person) -> dict[str, Any]:
     channels = _allowed(left.safe_channels, right.safe_channels, never)
     start, end = _latest(left.safe_from, right.safe_from), _earliest(left.safe_until, right.safe_until)
     notes = [left.safe_note, right.safe_note]
-    if start and end and start >= end and (left.safe_from, left.safe_until) != (right.safe_from, right.safe_until):
+    if (
+        start
+        and end
+        and start >= end
+        and (left.safe_from, left.safe_until) != (right.safe_from, right.safe_until)
+    ):
         # The hours of the two files have no minute in common: no hour is safe until somebody asks.
         channels, start, end = [ONLY_HERE], None, None
-        notes.append(_("Hours differed: %(one)s and %(two)s. Ask again.") % {"one": _hours(left), "two": _hours(right)})
+        notes.append(
+            _("Hours differed: %(one)s and %(two)s. Ask again.") % {"one": _hours(left), "two": _hours(right)}
+        )
     return {
         "never_channels": never,
         "safe_channels": channels,

@@ -48,7 +48,8 @@ def _rebuilt(data: bytes) -> bytes:
         raise ValueError("not whole")
     _check_pixels(chunks[0][1], b"".join(body for kind, body in chunks if kind == b"IDAT"))
     return MAGIC + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
     )
 
 
@@ -69,7 +70,12 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
 
 def _check_pixels(header: bytes, packed: bytes) -> None:
     width, height, depth, colour, *_methods, interlace = struct.unpack(">IIBBBBB", header)
-    if not (0 < width <= WIDEST and 0 < height <= HIGHEST) or depth != 8 or colour not in CHANNELS or interlace:
+    if (
+        not (0 < width <= WIDEST and 0 < height <= HIGHEST)
+        or depth != 8
+        or colour not in CHANNELS
+        or interlace
+    ):
         raise ValueError("not from the pad")
     row = width * CHANNELS[colour] + 1
     pixels = zlib.decompressobj().decompress(packed, row * height + 1)
@@ -77,4 +83,6 @@ def _check_pixels(header: bytes, packed: bytes) -> None:
         raise ValueError("pixels missing or too many")
     rows = {pixels[start + 1 : start + row] for start in range(0, len(pixels), row)}
     if len(rows) < FEWEST_ROWS:
-        raise NotASignature(_("The box is empty. Sign in it, or choose another way in which the answer was given."))
+        raise NotASignature(
+            _("The box is empty. Sign in it, or choose another way in which the answer was given.")
+        )

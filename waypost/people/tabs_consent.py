@@ -26,7 +26,9 @@ SENTENCES = {
     "people.split": gettext_lazy("%(who)s split the file of %(about)s in two."),
     "people.split_off": gettext_lazy("%(who)s made the file of %(about)s out of another one."),
     "people.split_undone": gettext_lazy("%(who)s undid a split of the file of %(about)s."),
-    "people.not_same": gettext_lazy("%(who)s noted that the file of %(about)s is not a double of another one."),
+    "people.not_same": gettext_lazy(
+        "%(who)s noted that the file of %(about)s is not a double of another one."
+    ),
     "people.doubles_sought": gettext_lazy("%(who)s had double files looked for."),
     "people.restricted": gettext_lazy("%(who)s closed the file of %(about)s to all but named staff."),
     "people.staff_named": gettext_lazy("%(who)s let a colleague into the closed file of %(about)s."),
@@ -49,11 +51,15 @@ def register() -> None:
     timeline.register("people.merges", merge_entries)
     wording.register(SENTENCES)
     navigation.register(
-        navigation.Place("doubles", gettext_lazy("Double files"), "people:doubles", "people", Perm.CLIENT_MERGE, order=38)
+        navigation.Place(
+            "doubles", gettext_lazy("Double files"), "people:doubles", "people", Perm.CLIENT_MERGE, order=38
+        )
     )
 
 
-def consent_entries(viewer: Any, person_id: UUID, before: datetime | None, limit: int) -> list[timeline.Entry]:
+def consent_entries(
+    viewer: Any, person_id: UUID, before: datetime | None, limit: int
+) -> list[timeline.Entry]:
     """Answers and withdrawals, newest first. Two statements, whatever the rows."""
     from waypost.people.in_words import staff_names
     from waypost.people.models import Consent
@@ -65,12 +71,14 @@ def consent_entries(viewer: Any, person_id: UUID, before: datetime | None, limit
         rows.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at")[:limit]
     )
     staff = staff_names(pk for row in newest for pk in (row.recorded_by_id, row.withdrawn_by_id))
-    found = {(entry.at, entry.kind, entry.url): entry for row in newest for entry in _entries_of(row, staff)}
+    refused_at = {row.answered_at for row in newest if row.refused}
+    entries = (entry for row in newest for entry in _entries_of(row, staff, refused_at))
+    found = {(entry.at, entry.kind, entry.url): entry for entry in entries}
     in_time = [entry for entry in found.values() if before is None or entry.at < before]
     return sorted(in_time, key=lambda entry: entry.at, reverse=True)[:limit]
 
 
-def _entries_of(consent: Any, staff: dict[UUID, str]) -> Iterator[timeline.Entry]:
+def _entries_of(consent: Any, staff: dict[UUID, str], refused_at: set[datetime]) -> Iterator[timeline.Entry]:
     purpose = codes.label("consent_purpose", consent.purpose)
     if consent.recipient:
         purpose = _("%(purpose)s (%(recipient)s)") % {"purpose": purpose, "recipient": consent.recipient}
@@ -81,7 +89,8 @@ def _entries_of(consent: Any, staff: dict[UUID, str]) -> Iterator[timeline.Entry
         title=title % {"purpose": purpose}, who=staff.get(consent.recorded_by_id, ""), url=url,
         summary=codes.label("consent_how", consent.how),
     )  # fmt: skip
-    if consent.withdrawn_at and consent.withdrawn_at != consent.answered_at:
+    # A "no" that ended an earlier "yes" is one event, not two.
+    if consent.withdrawn_at and consent.withdrawn_at not in refused_at:
         yield timeline.Entry(
             at=consent.withdrawn_at, kind="consent_withdrawn", icon="slash-circle",
             title=_("Withdrew: %(purpose)s") % {"purpose": purpose}, who=staff.get(consent.withdrawn_by_id, ""),
@@ -94,7 +103,9 @@ def merge_entries(viewer: Any, person_id: UUID, before: datetime | None, limit: 
     from waypost.people.in_words import staff_names
     from waypost.people.models import MergeRecord
 
-    rows = MergeRecord.objects.filter(Q(kept_id=person_id) | Q(other_id=person_id)).select_related("kept", "other")
+    rows = MergeRecord.objects.filter(Q(kept_id=person_id) | Q(other_id=person_id)).select_related(
+        "kept", "other"
+    )
     if before:
         rows = rows.filter(created_at__lt=before)
     found = list(rows.defer("before", "moved").order_by("-created_at")[:limit])

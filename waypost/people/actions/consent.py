@@ -14,7 +14,7 @@ from waypost.people.reduction import Choice
 from waypost.shared import audit, codes
 from waypost.shared.audit import audited
 
-SIGNED_ON_SCREEN = "signature_screen"
+SIGNED_ON_SCREEN, SPOKEN = "signature_screen", "spoken"
 LONGEST_NOTE = 500
 
 
@@ -39,20 +39,20 @@ def record_consent(
 ) -> Consent:
     """Keep one answer to one wording; a "no" ends what was given before.
 
-    `on_behalf` says who answered for a child or ward; `evidence` is a signature (PNG data address) or
-    the note on where the paper is or who was present. A "no" to keeping a file reduces it to the
-    minimum, keeping what `minimum` says. Raises ConsentRefused.
+    `how` may be empty for a "no". `on_behalf` says who answered for a child or ward; `evidence` is a
+    signature (PNG data address) or the note on where the paper is or who was present. A "no" to
+    keeping a file reduces it to the minimum, keeping what `minimum` says. Raises ConsentRefused.
     """
     person = _locked(person)
     recipient = " ".join(recipient.split())[:200]
-    _check_answer(person, purpose, wording, how, recipient)
+    _check_answer(person, purpose, wording, how or (SPOKEN if refused else ""), recipient)
     now = timezone.now()
     if refused:
         _end(person, purpose, recipient, now, by, _("Answered no when asked again."))
     consent = Consent(
-        person=person, purpose=purpose, recipient=recipient, recipient_id=recipient_id, wording=wording, refused=refused,
-        how=how, given_on_behalf_by=on_behalf[:200], evidence=_checked_evidence(how, evidence, refused), answered_at=now,
-        recorded_by_id=by.user_id,
+        person=person, purpose=purpose, recipient=recipient, recipient_id=recipient_id, wording=wording, how=how,
+        refused=refused, given_on_behalf_by=on_behalf[:200], evidence=_checked_evidence(how, evidence, refused),
+        answered_at=now, recorded_by_id=by.user_id,
     )  # fmt: skip
     consent.save(force_insert=True)
     details = {"purpose": purpose, "how": how, "version": wording.version, "language": wording.language}

@@ -44,7 +44,9 @@ def note_doubles(people: Sequence[Person], *, by: Viewer) -> int:
             if frozenset((left, right)) not in apart:
                 pair = DoublePair(left_id=left, right_id=right, score=match.score, facts=list(match.facts))
                 rows[left, right] = pair
-    known = DoublePair.objects.filter(left__in=[left for left, _right in rows]).values_list("left_id", "right_id")
+    known = DoublePair.objects.filter(left__in=[left for left, _right in rows]).values_list(
+        "left_id", "right_id"
+    )
     new = [pair for key, pair in rows.items() if key not in set(known)]
     DoublePair.objects.bulk_create(new, ignore_conflicts=True)
     audit.record("people.doubles_sought", by=by, details={"files": len(people), "pairs": len(new)})

@@ -47,13 +47,19 @@ class UndoNeedsAnswer(MergeRefused):
 
 @audited
 def merge_files(
-    kept: Person, other: Person, *, choices: Mapping[str, str], versions: tuple[int, int], reason: str = "", by: Viewer
+    kept: Person,
+    other: Person,
+    *,
+    choices: Mapping[str, str],
+    versions: tuple[int, int] | None = None,
+    reason: str = "",
+    by: Viewer,
 ) -> MergeRecord:
     """Make one file of two: `kept` keeps its number, `other` leads to it from now on.
 
     `choices` says per column `left` (of kept), `right` or `both`; what is left out keeps what
     `comparing` proposes. Safe-contact rules are always the stricter of both. `versions` are those the
-    page showed. Raises MergeRefused.
+    page showed, None when no page was shown. Raises MergeRefused, AlreadyMerged.
     """
     kept, other = _lock(kept, other)
     _check_pair(kept, other, versions, by)
@@ -81,7 +87,9 @@ def merge_files(
 
 
 @audited
-def undo_merge(record: MergeRecord, *, keep_now: set[str] | None = None, accept_gone: bool = False, by: Viewer) -> Person:
+def undo_merge(
+    record: MergeRecord, *, keep_now: set[str] | None = None, accept_gone: bool = False, by: Viewer
+) -> Person:
     """Make two files again, each as it was; what was added since stays with the kept one. Returns the other.
 
     `keep_now` names edited fields that keep what they hold now; None when nobody was asked. Raises
@@ -113,11 +121,13 @@ def undo_merge(record: MergeRecord, *, keep_now: set[str] | None = None, accept_
 def _lock(kept: Person, other: Person) -> tuple[Person, Person]:
     if kept.pk == other.pk:
         raise MergeRefused(_("This is one and the same file. Choose another one."))
-    locked = {p.pk: p for p in Person.objects.select_for_update().filter(pk__in=[kept.pk, other.pk]).order_by("pk")}
+    locked = {
+        p.pk: p for p in Person.objects.select_for_update().filter(pk__in=[kept.pk, other.pk]).order_by("pk")
+    }
     return locked[kept.pk], locked[other.pk]
 
 
-def _check_pair(kept: Person, other: Person, versions: tuple[int, int], by: Viewer) -> None:
+def _check_pair(kept: Person, other: Person, versions: tuple[int, int] | None, by: Viewer) -> None:
     if kept.merged_into_id or other.merged_into_id:
         record = open_record(kept.pk, other.pk)
         if record is not None:
@@ -125,7 +135,7 @@ def _check_pair(kept: Person, other: Person, versions: tuple[int, int], by: View
         raise MergeRefused(_("One of these files was merged into another one meanwhile. Look for it again."))
     if Person.objects.visible_to(by).filter(pk__in=[kept.pk, other.pk]).distinct().count() != 2:
         raise MergeRefused(_("Both files must be kept at your centre before they can be merged."))
-    if (kept.version, other.version) != versions:
+    if versions is not None and (kept.version, other.version) != versions:
         raise MergeRefused(_("One of the files was changed since you opened this page. Look at both again."))
     if kept.network_id != other.network_id:
         raise MergeRefused(_("These files belong to two networks."))
@@ -137,7 +147,10 @@ def _check_pair(kept: Person, other: Person, versions: tuple[int, int], by: View
     ids = [kept.pk, other.pk]
     if HouseholdMember.objects.filter(person__in=ids, relative__in=ids).exists():
         raise MergeRefused(
-            _("One file names the other as family, so these are two people. If that is wrong, take the link away first.")
+            _(
+                "One file names the other as family, so these are two people. "
+                "If that is wrong, take the link away first."
+            )
         )
 
 
@@ -170,7 +183,9 @@ def _moved(kept: Person, other: Person) -> Moves:
             done = move_rows(other.pk, kept.pk)
     except IntegrityError as error:
         raise MergeRefused(
-            _("Something in these files may not stand in one file. Nothing was changed; ask your administrator.")
+            _(
+                "Something in these files may not stand in one file. Nothing was changed; ask your administrator."
+            )
         ) from error
     _close_to_both(kept, other, done)
     _move_loose(other, kept, done)
@@ -190,7 +205,9 @@ def _close_to_both(kept: Person, other: Person, done: Moves) -> None:
     ours, theirs = ({row.user_id: row for row in person.named_staff.all()} for person in (kept, other))
     if kept.tier == other.tier:
         if not set(ours) & set(theirs):
-            raise MergeRefused(_("Nobody is named on both of these restricted files. Name somebody on both first."))
+            raise MergeRefused(
+                _("Nobody is named on both of these restricted files. Name somebody on both first.")
+            )
         for user_id in set(ours) - set(theirs):
             # Parked with the merged file, where it opens nothing, until an undo brings it back.
             change(ours[user_id], {"person_id": other.pk}, done)

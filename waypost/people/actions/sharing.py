@@ -41,7 +41,14 @@ def restrict_file(person: Person, *, named: Iterable[User], reason: str, by: Vie
         NamedStaff.objects.get_or_create(person=person, user=user, defaults={"added_by_id": by.user_id})
     _must_have_somebody(person)
     _set_tier(person, Tier.RESTRICTED)
-    audit.record("people.restricted", subject=person, about=person.pk, by=by, details={"named": len(staff)}, reason=reason)
+    audit.record(
+        "people.restricted",
+        subject=person,
+        about=person.pk,
+        by=by,
+        details={"named": len(staff)},
+        reason=reason,
+    )
     return person
 
 
@@ -52,7 +59,9 @@ def name_staff(person: Person, *, user: User, by: Viewer) -> NamedStaff:
     if person.tier != Tier.RESTRICTED:
         raise SharingRefused(_("This file is open to everyone at its centres; nobody needs to be named."))
     _check_opens(user, person)
-    row, _made = NamedStaff.objects.get_or_create(person=person, user=user, defaults={"added_by_id": by.user_id})
+    row, _made = NamedStaff.objects.get_or_create(
+        person=person, user=user, defaults={"added_by_id": by.user_id}
+    )
     audit.record("people.staff_named", subject=person, about=person.pk, by=by, details={"user": str(user.pk)})
     return row
 
@@ -65,7 +74,9 @@ def unname_staff(person: Person, *, user: User, by: Viewer) -> None:
     if not gone:
         raise SharingRefused(_("%(name)s is not named on this file.") % {"name": user})
     _must_have_somebody(person)
-    audit.record("people.staff_unnamed", subject=person, about=person.pk, by=by, details={"user": str(user.pk)})
+    audit.record(
+        "people.staff_unnamed", subject=person, about=person.pk, by=by, details={"user": str(user.pk)}
+    )
 
 
 @audited
@@ -90,7 +101,11 @@ def share_with_centre(person: Person, *, centre: Centre, reason: str, by: Viewer
     row, made = AtCentre.objects.get_or_create(
         person=person,
         centre=centre,
-        defaults={"last_contact_at": timezone.now(), "shared_because": reason.strip()[:200], "added_by_id": by.user_id},
+        defaults={
+            "last_contact_at": timezone.now(),
+            "shared_because": reason.strip()[:200],
+            "added_by_id": by.user_id,
+        },
     )
     if not made:
         raise SharingRefused(_("%(centre)s works with this file already.") % {"centre": centre})
@@ -125,7 +140,9 @@ def _check_opens(user: User, person: Person) -> None:
     current = Membership.objects.current(timezone.localdate()).filter(user=user, user__is_active=True)
     centres = person.at_centres.values("centre_id")
     if not current.filter(centre__in=centres, role__in=OPENS_FILES).exists():
-        raise SharingRefused(_("%(name)s does not open client files at a centre that works with this one.") % {"name": user})
+        raise SharingRefused(
+            _("%(name)s does not open client files at a centre that works with this one.") % {"name": user}
+        )
 
 
 def _must_have_somebody(person: Person) -> None:
@@ -149,9 +166,13 @@ def _check_shareable(person: Person, centre: Centre, reason: str, by: Viewer) ->
     if not from_there and not Person.objects.visible_to(by).filter(pk=person.pk).exists():
         raise SharingRefused(_("This file is not kept at your centre any more."))
     if person.tier == Tier.RESTRICTED:
-        raise SharingRefused(_("A restricted file is not opened for another centre. Name single colleagues instead."))
+        raise SharingRefused(
+            _("A restricted file is not opened for another centre. Name single colleagues instead.")
+        )
     if not person.findable_in_network or not consents.may(person, consents.NETWORK):
-        raise SharingRefused(_("The person has not agreed that other centres of the network find the file. Ask first."))
+        raise SharingRefused(
+            _("The person has not agreed that other centres of the network find the file. Ask first.")
+        )
     if not reason.strip():
         raise SharingRefused(_("Write why the file is opened, and how the person agreed."))
 
@@ -161,4 +182,11 @@ def _record_at_both(action: str, person: Person, centre: Centre, reason: str, by
     details = {"centre": centre.code}
     audit.record(action, subject=person, about=person.pk, by=by, details=details, reason=reason)
     if by.chain != str(person.centre_id):
-        audit.record(action, subject=person, about=person.pk, by=ActorAt(by, person.centre_id), details=details, reason=reason)
+        audit.record(
+            action,
+            subject=person,
+            about=person.pk,
+            by=ActorAt(by, person.centre_id),
+            details=details,
+            reason=reason,
+        )

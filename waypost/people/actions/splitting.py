@@ -10,7 +10,16 @@ from waypost.people import comparing, consents, safe_union
 from waypost.people.actions.merging import VERSION_LEAP, MergeRefused, UndoNeedsAnswer
 from waypost.people.merge_state import state_of
 from waypost.people.models import AtCentre, MergeRecord, NamedStaff, Person, PersonName
-from waypost.people.moving import Chosen, Moves, move_back, move_rows, pointer_of, primary_names, restore_changed, show_name
+from waypost.people.moving import (
+    Chosen,
+    Moves,
+    move_back,
+    move_rows,
+    pointer_of,
+    primary_names,
+    restore_changed,
+    show_name,
+)
 from waypost.people.names_index import index_names
 from waypost.people.numbers import next_number
 from waypost.people.raw_rows import raw_row
@@ -48,14 +57,19 @@ def split_file(
         done_by_id=by.user_id,
     )  # fmt: skip
     record.save(force_insert=True)
-    details = {"rows": done.counts(), "fields": sorted(name for name, side in fields.items() if side != comparing.LEFT)}
+    details = {
+        "rows": done.counts(),
+        "fields": sorted(name for name, side in fields.items() if side != comparing.LEFT),
+    }
     audit.record("people.split", subject=record, about=person.pk, by=by, details=details, reason=reason)
     audit.record("people.split_off", subject=record, about=other.pk, by=by, reason=reason)
     return record
 
 
 @audited
-def undo_split(record: MergeRecord, *, keep_now: set[str] | None = None, accept_gone: bool = False, by: Viewer) -> Person:
+def undo_split(
+    record: MergeRecord, *, keep_now: set[str] | None = None, accept_gone: bool = False, by: Viewer
+) -> Person:
     """Bring the split-off file back, with all that was added to it since; its number leads to the first file.
 
     Returns the first file. Raises MergeRefused and UndoNeedsAnswer like `undo_merge`.
@@ -93,7 +107,9 @@ def _check_split(person: Person, rows: Mapping, version: int, by: Viewer) -> Non
     names = set(map(str, person.names.values_list("pk", flat=True)))
     going = set(map(str, rows.get(NAMES, ()))) & names
     if not going:
-        raise MergeRefused(_("Choose at least one name of the other person. If it is not in the file yet, add it first."))
+        raise MergeRefused(
+            _("Choose at least one name of the other person. If it is not in the file yet, add it first.")
+        )
     if going == names:
         raise MergeRefused(_("Leave at least one name with this file."))
 
@@ -102,7 +118,8 @@ def _new_file(person: Person, fields: Mapping[str, str], by: Viewer) -> Person:
     assert by.centre is not None  # noqa: S101 because it was checked
     other = Person(
         network_id=person.network_id, centre=by.centre, tier=person.tier, minimum_only=person.minimum_only,
-        registered_on=timezone.localdate(), registered_by_id=by.user_id, number=next_number(by.centre), display_name="–",
+        registered_on=timezone.localdate(), registered_by_id=by.user_id, display_name="–",
+        number=next_number(by.centre),
     )  # fmt: skip
     for name in safe_union.FIELDS:
         setattr(other, name, getattr(person, name))
@@ -128,7 +145,10 @@ def _add_centres(person: Person, other: Person, done: Moves, by: Viewer) -> None
     last = dict(person.at_centres.values_list("centre_id", "last_contact_at"))
     AtCentre.objects.bulk_create(
         AtCentre(
-            person=other, centre_id=centre, added_by_id=by.user_id, last_contact_at=last.get(centre, timezone.now())
+            person=other,
+            centre_id=centre,
+            added_by_id=by.user_id,
+            last_contact_at=last.get(centre, timezone.now()),
         )
         for centre in centres - held
     )
@@ -136,7 +156,9 @@ def _add_centres(person: Person, other: Person, done: Moves, by: Viewer) -> None
 
 def _name_same_staff(person: Person, other: Person, by: Viewer) -> None:
     users = person.named_staff.values_list("user_id", flat=True)
-    NamedStaff.objects.bulk_create(NamedStaff(person=other, user_id=pk, added_by_id=by.user_id) for pk in users)
+    NamedStaff.objects.bulk_create(
+        NamedStaff(person=other, user_id=pk, added_by_id=by.user_id) for pk in users
+    )
 
 
 def _settle(file: Person) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from waypost.people import consents, reduction, signatures
@@ -24,6 +25,7 @@ NOTE_NEEDED = {
     "signed_paper": _("Write in which file the signed paper is."),
 }
 ADULT_AT = 18
+LEFT_TO_RIGHT = '<bdi dir="ltr">{}</bdi>'
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,22 @@ def is_child(person: Person) -> bool:
     return person.born is not None and person.born.age_on(timezone.localdate()) < ADULT_AT
 
 
+def offer_contact_points(form: forms.Form, person: Person) -> None:
+    """Fill the choice of the one way to reach the person that stays; a safe one is chosen already."""
+    points = list(person.contact_points.all())
+    if not points:
+        del form.fields["stays"]
+        return
+    form.fields["stays"].choices = [
+        (str(point.pk), format_html(LEFT_TO_RIGHT, point.value)) for point in points
+    ]
+    best = str(next((point for point in points if point.is_safe), points[0]).pk)
+    form.initial["stays"] = best
+    if form.is_bound and "stays" not in form.data:
+        form.data = form.data.copy()
+        form.data["stays"] = best
+
+
 class AnswersForm(WaypostForm):
     """The answers of one person to some wordings, and how they were given.
 
@@ -57,14 +75,16 @@ class AnswersForm(WaypostForm):
     """
 
     how = forms.ChoiceField(
-        label=_("How was the answer given?"), required=False, widget=forms.RadioSelect({"class": "choices-row"})
+        label=_("How was the answer given?"), widget=forms.RadioSelect({"class": "choices-row"})
     )
     signature = forms.CharField(label=_("Signature"), required=False, widget=SignaturePad)
     note = forms.CharField(
         label=_("Who was present, or where the paper is"),
         required=False,
         max_length=500,
-        help_text=_("For example “her sister Malika was there”, or “binder 4, sheet 31”. No details of the story."),
+        help_text=_(
+            "For example “her sister Malika was there”, or “binder 4, sheet 31”. No details of the story."
+        ),
     )
     answered_by = forms.ChoiceField(
         label=_("Who answered?"),
@@ -74,9 +94,13 @@ class AnswersForm(WaypostForm):
         ],
         widget=forms.RadioSelect,
     )
-    on_behalf = forms.CharField(label=_("Name of the parent or guardian, and how related"), required=False, max_length=200)
+    on_behalf = forms.CharField(
+        label=_("Name of the parent or guardian, and how related"), required=False, max_length=200
+    )
     understood = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    stays = forms.ChoiceField(label=_("Which way to reach the person stays?"), required=False, widget=forms.RadioSelect)
+    stays = forms.ChoiceField(
+        label=_("Which way to reach the person stays?"), required=False, widget=forms.RadioSelect
+    )
     called = forms.CharField(
         label=_("What does the person want to be called?"),
         required=False,
@@ -87,11 +111,20 @@ class AnswersForm(WaypostForm):
     def __init__(self, person: Person, wordings: list[ConsentWording], *args: Any, **kwargs: Any) -> None:
         self.person, self.wordings = person, wordings
         self.excess: Excess | None = None
-        kwargs["initial"] = {"answered_by": "guardian" if is_child(person) else "self", **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {
+            "answered_by": "guardian" if is_child(person) else "self",
+            **(kwargs.get("initial") or {}),
+        }
         super().__init__(*args, **kwargs)
         self.fields["how"].choices = [(s, t) for s, t in codes.choices("consent_how") if s in AT_THE_DESK]
+        offer_contact_points(self, person)
         for wording in wordings:
             self._add_question(wording)
+        # A "no" needs no signature and no witness.
+        self.fields["how"].required = not self.is_bound or YES in self._said()
+
+    def _said(self) -> set[str]:
+        return {self.data.get(self.add_prefix(f"answer-{wording.purpose}"), "") for wording in self.wordings}
 
     def _add_question(self, wording: ConsentWording) -> None:
         choices = [(YES, _("Yes, agrees")), (NO, _("No, does not agree"))]
@@ -115,7 +148,11 @@ class AnswersForm(WaypostForm):
         for wording in self.wordings:
             recipient = f"recipient-{wording.purpose}"
             found.append(
-                Question(wording, self[f"answer-{wording.purpose}"], self[recipient] if recipient in self.fields else None)
+                Question(
+                    wording,
+                    self[f"answer-{wording.purpose}"],
+                    self[recipient] if recipient in self.fields else None,
+                )
             )
         return found
 
@@ -128,14 +165,6 @@ class AnswersForm(WaypostForm):
                 recipient = self.cleaned_data.get(f"recipient-{wording.purpose}", "")
                 found.append(Answer(wording, said == NO, recipient.strip()))
         return found
-
-    def offer_contact_points(self) -> None:
-        """Fill the choice of the one way to reach the person that stays."""
-        points = list(self.person.contact_points.all())
-        self.fields["stays"].choices = [(str(point.pk), point.value) for point in points]
-        if points:
-            best = next((point for point in points if point.is_safe), points[0])
-            self.initial["stays"] = str(best.pk)
 
     def minimum(self) -> Choice:
         """What stays of a file that is reduced."""
@@ -158,14 +187,12 @@ class AnswersForm(WaypostForm):
 
     def _check_how(self, data: dict[str, Any]) -> None:
         how = data.get("how")
-        if not how:
-            self.add_error("how", _("Say how the answer was given."))
-        elif how == SIGNED:
+        if how == SIGNED:
             try:
                 signatures.checked(data.get("signature", ""))
             except signatures.NotASignature as error:
                 self.add_error("signature", str(error))
-        elif not data.get("note"):
+        elif how and not data.get("note"):
             self.add_error("note", NOTE_NEEDED[how])
 
     def _check_reduction(self, answers: list[Answer], data: dict[str, Any]) -> None:
@@ -190,7 +217,9 @@ class WithdrawForm(WaypostForm):
     """Taking a consent back: a reason if the person gives one, and what stays of the file."""
 
     reason = forms.CharField(label=_("Why? Only if the person wants to say"), required=False, max_length=300)
-    stays = forms.ChoiceField(label=_("Which way to reach the person stays?"), required=False, widget=forms.RadioSelect)
+    stays = forms.ChoiceField(
+        label=_("Which way to reach the person stays?"), required=False, widget=forms.RadioSelect
+    )
     called = AnswersForm.base_fields["called"]
 
     def __init__(self, person: Person, *args: Any, reduces: bool = False, **kwargs: Any) -> None:
@@ -198,12 +227,7 @@ class WithdrawForm(WaypostForm):
         if not reduces:
             del self.fields["stays"], self.fields["called"]
             return
-        points = list(person.contact_points.all())
-        self.fields["stays"].choices = [(str(point.pk), point.value) for point in points]
-        if points:
-            self.initial["stays"] = str(next((p for p in points if p.is_safe), points[0]).pk)
-        else:
-            del self.fields["stays"]
+        offer_contact_points(self, person)
 
     def minimum(self) -> Choice:
         """What stays of a file that is reduced."""
@@ -219,7 +243,9 @@ class WordingForm(WaypostForm):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, held: dict[str, ConsentWording], languages: list[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, held: dict[str, ConsentWording], languages: list[str], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.languages = languages
         self.initial.setdefault("based_on", max((row.version for row in held.values()), default=0))
@@ -237,7 +263,9 @@ class WordingForm(WaypostForm):
 
     def by_language(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
         """(language, title field, text field) in order."""
-        return [(language, self[f"title-{language}"], self[f"text-{language}"]) for language in self.languages]
+        return [
+            (language, self[f"title-{language}"], self[f"text-{language}"]) for language in self.languages
+        ]
 
     def texts(self) -> dict[str, tuple[str, str]]:
         """(title, wording) by language, as typed."""

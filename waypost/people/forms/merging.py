@@ -23,7 +23,9 @@ class OtherFileForm(WaypostForm):
     def clean_number(self) -> str:
         number = read_number(self.cleaned_data["number"])
         if number is None:
-            raise forms.ValidationError(_("This is no client number. Check each character, the last one too."))
+            raise forms.ValidationError(
+                _("This is no client number. Check each character, the last one too.")
+            )
         return number
 
 
@@ -32,7 +34,9 @@ class MergeForm(WaypostForm):
 
     keep = forms.ChoiceField(label=_("Which number stays?"), widget=forms.RadioSelect)
     reason = forms.CharField(
-        label=_("How do you know that this is one person?"), max_length=300, widget=forms.Textarea({"rows": 2})
+        label=_("How do you know that this is one person?"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
     )
     left_version = forms.IntegerField(widget=forms.HiddenInput)
     right_version = forms.IntegerField(widget=forms.HiddenInput)

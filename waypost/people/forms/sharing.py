@@ -84,14 +84,18 @@ class ShareForm(WaypostForm):
 class ElsewhereForm(WaypostForm):
     """Whom to ask the other centres about."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput({"autocomplete": "off", "dir": "auto"}))
+    name = forms.CharField(
+        label=_("Name"), max_length=200, widget=forms.TextInput({"autocomplete": "off", "dir": "auto"})
+    )
     born = PartialDateFormField(label=_("Born"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=PhoneInput)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors and not data.get("born") and not data.get("phone"):
-            self.add_error(None, _("Add the birth date or a telephone: a name alone is not enough to ask other centres."))
+            self.add_error(
+                None, _("Add the birth date or a telephone: a name alone is not enough to ask other centres.")
+            )
         return data
 
 
@@ -104,4 +108,6 @@ class OpenElsewhereForm(WaypostForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["how"].choices = [(slug, text) for slug, text in codes.choices("consent_how") if slug in AT_THE_DESK]
+        self.fields["how"].choices = [
+            (slug, text) for slug, text in codes.choices("consent_how") if slug in AT_THE_DESK
+        ]

@@ -15,7 +15,9 @@ def png(width: int, height: int, rows: list[bytes], *, extra: bytes = b"", colou
 
     header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     packed = zlib.compress(b"".join(b"\x00" + row for row in rows))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    )
 
 
 def signature(*, extra: bytes = b"") -> str:

@@ -1,10 +1,10 @@
 """Consent: what was said counts at once, a no costs nothing, a withdrawal leaves the minimum."""
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from waypost.centres.actions import add_task
-from waypost.contactlog.models import Contact
 from waypost.people import consents
 from waypost.people.actions.consent import ConsentRefused, record_consent, withdraw_consent
 from waypost.people.actions.wordings import (
@@ -27,6 +27,8 @@ from waypost.people.tests.pictures import signature
 from waypost.people.wordings import in_force, language_for
 from waypost.shared.audit.models import Entry
 
+Contact = apps.get_model("contactlog", "Contact")  # a room above, looked up by name
+
 
 @pytest.fixture
 def wordings(cast):
@@ -40,7 +42,9 @@ def say(cast, wordings):
 
     def answer(person, purpose, *, by="receptionist", **words):
         fields = {"how": "spoken", "evidence": "her sister was there", **words}
-        return record_consent(person=person, purpose=purpose, wording=wordings[purpose], by=cast.viewer(by), **fields)
+        return record_consent(
+            person=person, purpose=purpose, wording=wordings[purpose], by=cast.viewer(by), **fields
+        )
 
     return answer
 
@@ -141,7 +145,10 @@ def test_every_answer_stands_in_the_audit_without_what_was_said(cast, say):
     given = say(person, consents.CONTACT, evidence="her sister Malika was there")
     withdraw_consent(given, reason="afraid", by=cast.viewer("receptionist"))
     rows = Entry.objects.filter(about_id=person.pk, action__startswith="people.consent_")
-    assert sorted(rows.values_list("action", flat=True)) == ["people.consent_given", "people.consent_withdrawn"]
+    assert sorted(rows.values_list("action", flat=True)) == [
+        "people.consent_given",
+        "people.consent_withdrawn",
+    ]
     assert "Malika" not in str(list(rows.values()))
 
 
@@ -150,12 +157,19 @@ def full_file(cast):
     person = cast.person("Шахноза Мирзаева", phone="+992900111222", gender="woman", born="1990-05-03", country="TJ",
                          town="Hisor", note="told us about the debt", skills="sewing", ethnicity="Pamiri",
                          never_channels=["sms"], safe_say="the clinic")  # fmt: skip
-    ContactPoint.objects.create(person=person, value="+79001112233", match="900111223", kind="abroad", is_safe=False)
+    ContactPoint.objects.create(
+        person=person, value="+79001112233", match="900111223", kind="abroad", is_safe=False
+    )
     IdentityDocument.objects.create(person=person, kind="passport", number="A1", number_index="x")
     HouseholdMember.objects.create(person=person, name="Malika", relationship="sibling")
     Contact.objects.create(centre=cast.centre, person=person, at=timezone.now(), channel="visit", staff=cast.counsellor,
                            asked="the debt", done="explained")  # fmt: skip
-    add_task(title="Call Shakhnoza about the debt", due=timezone.localdate(), about=person.pk, by=cast.viewer("counsellor"))
+    add_task(
+        title="Call Shakhnoza about the debt",
+        due=timezone.localdate(),
+        about=person.pk,
+        by=cast.viewer("counsellor"),
+    )
     return person
 
 
@@ -250,7 +264,9 @@ def test_an_unchanged_wording_makes_no_version(cast, wordings):
     texts = {code: (row.title, row.text) for code, row in held.items()}
     viewer = cast.viewer("manager")
     with pytest.raises(WordingRefused, match="Nothing was changed"):
-        save_wordings(network_id=cast.network.pk, purpose=consents.CONTACT, texts=texts, based_on=1, by=viewer)
+        save_wordings(
+            network_id=cast.network.pk, purpose=consents.CONTACT, texts=texts, based_on=1, by=viewer
+        )
 
 
 def test_the_wording_is_shown_in_the_language_of_the_client(cast):

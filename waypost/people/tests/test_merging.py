@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from waypost.centres.actions import add_task
 from waypost.centres.models import Task
-from waypost.contactlog.models import Contact, QueueEntry
 from waypost.people import consents
 from waypost.people.actions.consent import record_consent, withdraw_consent
 from waypost.people.actions.merging import (
@@ -41,6 +40,9 @@ from waypost.people.raw_rows import raw_row
 from waypost.shared.audit.models import Entry
 from waypost.shared.personaldata import blind_index
 
+# Rooms above: looked up by name, as the code under test does.
+Contact = apps.get_model("contactlog", "Contact")
+QueueEntry = apps.get_model("contactlog", "QueueEntry")
 NOT_DUMPED = {"people.MergeRecord", "people.NameKey", "people.DoublePair"}
 DUMPED_APPS = {"people", "contactlog", "centres"}
 
@@ -76,9 +78,14 @@ def filled(cast, wordings):
 
 
 def fill(cast, person, place, wordings):
-    ContactPoint.objects.create(person=person, value=f"+79001112{place}", match=f"79001112{place}", kind="abroad")
+    ContactPoint.objects.create(
+        person=person, value=f"+79001112{place}", match=f"79001112{place}", kind="abroad"
+    )
     IdentityDocument.objects.create(
-        person=person, kind="passport", number=f"A12{place}", number_index=blind_index("document", f"A12{place}")
+        person=person,
+        kind="passport",
+        number=f"A12{place}",
+        number_index=blind_index("document", f"A12{place}"),
     )
     HouseholdMember.objects.create(person=person, name="Malika", relationship="sibling")
     EmergencyContact.objects.create(person=person, name="Malika", note="knows all")
@@ -86,11 +93,20 @@ def fill(cast, person, place, wordings):
     new_name(person, full="Мирзаева Шахноза", primary=False, kind="document").save()
     index_names(person)
     viewer = cast.viewer("counsellor")
-    record_consent(person=person, purpose="contact_me", wording=wordings["contact_me"], how="spoken", evidence="x", by=viewer)
+    record_consent(
+        person=person,
+        purpose="contact_me",
+        wording=wordings["contact_me"],
+        how="spoken",
+        evidence="x",
+        by=viewer,
+    )
     now = timezone.now()
-    Contact.objects.create(centre=cast.centre, person=person, at=now, channel="visit", staff=cast.counsellor, asked="help",
-                           done="told")  # fmt: skip
-    QueueEntry.objects.create(centre=cast.centre, person=person, day=timezone.localdate(), ticket=place + 1, arrived_at=now)
+    Contact.objects.create(centre=cast.centre, person=person, at=now, channel="visit", staff=cast.counsellor,
+                           asked="help", done="told")  # fmt: skip
+    QueueEntry.objects.create(
+        centre=cast.centre, person=person, day=timezone.localdate(), ticket=place + 1, arrived_at=now
+    )
     add_task(title="Call back", due=dt.date(2026, 12, 1), subject=person, about=person.pk, by=viewer)
 
 
@@ -98,7 +114,9 @@ def merge(cast, left, right, by="manager", **choices):
     left.refresh_from_db()
     right.refresh_from_db()
     versions = (left.version, right.version)
-    return merge_files(left, right, choices=choices, versions=versions, reason="same card", by=cast.viewer(by))
+    return merge_files(
+        left, right, choices=choices, versions=versions, reason="same card", by=cast.viewer(by)
+    )
 
 
 def test_undo_restores_both_files_exactly(cast, filled):
@@ -169,7 +187,9 @@ def test_later_contacts_stay_with_the_kept_file(cast, filled):
     left, right = filled
     before = dump()
     record = merge(cast, left, right)
-    later = Contact.objects.create(centre=cast.centre, person=left, at=timezone.now(), channel="visit", staff=cast.counsellor)
+    later = Contact.objects.create(
+        centre=cast.centre, person=left, at=timezone.now(), channel="visit", staff=cast.counsellor
+    )
     undo_merge(record, by=cast.viewer("manager"))
     after = dump()
     assert after.pop(("contactlog.Contact", str(later.pk)))["person_id"] == str(left.pk)
@@ -241,7 +261,9 @@ def test_undoing_twice_is_refused(cast, filled):
 def test_files_changed_since_the_page_was_opened_are_not_merged(cast, filled):
     left, right = filled
     with pytest.raises(MergeRefused, match="changed since"):
-        merge_files(left, right, choices={}, versions=(left.version + 1, right.version), by=cast.viewer("manager"))
+        merge_files(
+            left, right, choices={}, versions=(left.version + 1, right.version), by=cast.viewer("manager")
+        )
     assert not MergeRecord.objects.exists()
 
 
@@ -309,7 +331,12 @@ def test_a_consent_withdrawn_as_one_file_stays_withdrawn_as_two(cast, wordings):
     left, right = cast.person(), cast.person("Shahnoza")
     viewer = cast.viewer("manager")
     given = record_consent(
-        person=right, purpose=consents.NETWORK, wording=wordings[consents.NETWORK], how="spoken", evidence="x", by=viewer
+        person=right,
+        purpose=consents.NETWORK,
+        wording=wordings[consents.NETWORK],
+        how="spoken",
+        evidence="x",
+        by=viewer,
     )
     record = merge(cast, left, right)
     left.refresh_from_db()
@@ -325,7 +352,14 @@ def test_withdrawing_the_file_makes_undo_impossible_and_says_so(cast, filled, wo
     left, right = filled
     record = merge(cast, left, right)
     storage = wordings[consents.STORAGE]
-    record_consent(person=left, purpose=consents.STORAGE, wording=storage, how="spoken", refused=True, by=cast.viewer("manager"))
+    record_consent(
+        person=left,
+        purpose=consents.STORAGE,
+        wording=storage,
+        how="spoken",
+        refused=True,
+        by=cast.viewer("manager"),
+    )
     record.refresh_from_db()
     assert record.before == {}
     with pytest.raises(MergeRefused, match="withdrew"):
@@ -350,7 +384,9 @@ def test_both_merges_and_undos_stand_in_the_audit_of_both_files(cast, filled):
     actions = set(Entry.objects.filter(subject_id=str(record.pk)).values_list("action", "about_id"))
     assert actions == {("people.merged", left.pk), ("people.merged_away", right.pk),
                        ("people.merge_undone", left.pk), ("people.merge_undone", right.pk)}  # fmt: skip
-    assert "Шахноза" not in str(list(Entry.objects.filter(subject_id=str(record.pk)).values_list("details", flat=True)))
+    assert "Шахноза" not in str(
+        list(Entry.objects.filter(subject_id=str(record.pk)).values_list("details", flat=True))
+    )
 
 
 def test_a_merge_that_fails_leaves_everything_as_it_was(cast, filled, monkeypatch):
@@ -369,5 +405,3 @@ def test_restoring_is_told_which_name_stood_for_the_file(cast, filled):
     assert left.display_name == "Shakhnoza Mirzoeva"
     undo_merge(record, by=cast.viewer("manager"))
     assert PersonName.objects.get(person=left, is_primary=True).pk == shown
-
-

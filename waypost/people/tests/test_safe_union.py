@@ -37,7 +37,10 @@ def test_no_way_is_allowed_that_one_of_the_files_forbids(safe_one, never_one, sa
 
 @given(hours, hours, hours, hours)
 def test_no_minute_is_allowed_that_one_of_the_files_forbids(from_one, until_one, from_two, until_two):
-    one, two = Person(safe_from=from_one, safe_until=until_one), Person(safe_from=from_two, safe_until=until_two)
+    one, two = (
+        Person(safe_from=from_one, safe_until=until_one),
+        Person(safe_from=from_two, safe_until=until_two),
+    )
     union = stricter(one, two)
     if union["safe_channels"] == [ONLY_HERE]:
         return
@@ -65,7 +68,10 @@ def test_hours_without_a_common_minute_are_asked_about_again():
 
 @pytest.mark.parametrize("swapped", [False, True])
 def test_both_notes_and_both_names_we_give_ourselves_stay(swapped):
-    pair = [Person(safe_note="her brother listens", safe_say="the clinic"), Person(safe_note="call twice", safe_say="the bank")]
+    pair = [
+        Person(safe_note="her brother listens", safe_say="the clinic"),
+        Person(safe_note="call twice", safe_say="the bank"),
+    ]
     union = stricter(*(reversed(pair) if swapped else pair))
     assert set(union["safe_note"].split("\n")) == {"her brother listens", "call twice"}
     assert "the clinic" in union["safe_say"]

@@ -23,7 +23,8 @@ def test_only_the_picture_is_kept():
 @pytest.mark.parametrize(
     "given",
     [
-        "", "data:image/svg+xml;base64,PHN2Zz4=", PREFIX, PREFIX + "%%%", PREFIX + base64.b64encode(b"no picture").decode(),
+        "", "data:image/svg+xml;base64,PHN2Zz4=", PREFIX, PREFIX + "%%%",
+        PREFIX + base64.b64encode(b"no picture").decode(),
         signature()[:-40], empty_pad(), PREFIX + "A" * 200_000,
         PREFIX + base64.b64encode(png(5000, 1, [b"\x00" * 5000])).decode(),
         PREFIX + base64.b64encode(png(64, 900, [b"\x00" * 64])).decode(),

@@ -14,9 +14,10 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.people import access, consents, reduction, wordings
 from waypost.people.actions.consent import ConsentRefused, record_consent, withdraw_consent
-from waypost.people.forms.consent import SPOKEN, AnswersForm, WithdrawForm, is_child
+from waypost.people.forms.consent import AnswersForm, WithdrawForm, is_child
 from waypost.people.in_words import language_name, removed_in_words, staff_names
 from waypost.people.models import Consent, ConsentWording, Person
+from waypost.people.views.client_frame import client_frame
 from waypost.people.views.saving import save_once
 from waypost.shared import codes
 
@@ -24,13 +25,10 @@ from waypost.shared import codes
 @require(Perm.CLIENT_VIEW)
 def ledger(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where each purpose stands. A fragment for the client's page, a page of its own otherwise."""
-    fragment = request.htmx and not request.htmx.boosted
-    person = access.find_person(request.viewer, pk) if fragment else access.get_person(
-        request.viewer, pk, looking_at="consents"
-    )  # fmt: skip
+    person = (access.find_person(request.viewer, pk) if request.htmx
+              else access.get_person(request.viewer, pk, looking_at="consents"))  # fmt: skip
     history = consents.history(person)
-    context = {
-        "person": person,
+    context = client_frame(request, person, "consents") | {
         "lines": consents.ledger(person),
         "history": history,
         "staff": staff_names(_staff_ids(history)),
@@ -39,7 +37,7 @@ def ledger(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_word": request.viewer.can(Perm.WORDING_MANAGE),
         "more_purposes": _other_purposes(person),
     }
-    return render(request, "people/consent_ledger.html" if fragment else "people/consents.html", context)
+    return render(request, "people/consents.html", context)
 
 
 @require(Perm.CONSENT_RECORD)
@@ -47,8 +45,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the wordings in the client's language and record the answers."""
     person = access.find_person(request.viewer, pk)
     asked = _asked(request, person)
-    form = AnswersForm(person, asked.rows, request.POST or None)
-    form.offer_contact_points()
+    form = AnswersForm(person, asked.rows, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             return save_once(request, lambda: _record(request, person, form))
@@ -77,7 +74,7 @@ def withdraw(request: HttpRequest, pk: UUID, consent_pk: UUID) -> HttpResponse:
     person = access.find_person(request.viewer, pk)
     consent = get_object_or_404(person.consents.select_related("wording", "person"), pk=consent_pk)
     excess = reduction.excess_of(person) if consent.purpose == consents.STORAGE else None
-    form = WithdrawForm(person, request.POST or None, reduces=bool(excess))
+    form = WithdrawForm(person, request.POST if request.method == "POST" else None, reduces=bool(excess))
     if request.method == "POST" and form.is_valid():
         try:
             return save_once(request, lambda: _withdraw(request, consent, form))
@@ -116,7 +113,9 @@ def blank(request: HttpRequest, pk: UUID) -> HttpResponse:
 class Asked:
     """The wordings on a page, the language they are shown in, and the others on offer."""
 
-    def __init__(self, rows: list[ConsentWording], language: str, offered: list[str], missing: list[str]) -> None:
+    def __init__(
+        self, rows: list[ConsentWording], language: str, offered: list[str], missing: list[str]
+    ) -> None:
         self.rows, self.language, self.offered, self.missing = rows, language, offered, missing
 
     @property
@@ -142,7 +141,9 @@ def _asked(request: HttpRequest, person: Person) -> Asked:
     A form that was sent names the versions it showed in `versions`, so that a newer wording is not
     recorded as the one that was read out.
     """
-    purposes = request.GET.getlist("purpose") or consents.never_asked(person) or list(consents.ASKED_OF_EVERYONE)
+    purposes = (
+        request.GET.getlist("purpose") or consents.never_asked(person) or list(consents.ASKED_OF_EVERYONE)
+    )
     held = wordings.in_force(person.network_id, purposes)
     offered = wordings.languages_of(held)
     language = wordings.language_for(person, offered, request.GET.get("language", ""))
@@ -168,7 +169,7 @@ def _record(request: HttpRequest, person: Person, form: AnswersForm) -> str:
     for answer in sorted(answers, key=lambda a: a.wording.purpose == consents.STORAGE and a.refused):
         record_consent(
             person=person, purpose=answer.wording.purpose, wording=answer.wording, refused=answer.refused,
-            how=form.cleaned_data["how"] or SPOKEN, recipient=answer.recipient, evidence=form.evidence(),
+            how=form.cleaned_data["how"], recipient=answer.recipient, evidence=form.evidence(),
             on_behalf=form.on_behalf_of_the_person(), minimum=form.minimum(), by=request.viewer,
         )  # fmt: skip
     messages.success(request, _("The answers are recorded."))

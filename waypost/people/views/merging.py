@@ -21,9 +21,11 @@ from waypost.people.in_words import staff_names
 from waypost.people.merge_state import open_record, state_of
 from waypost.people.merged_files import kept_file, kept_file_of_number
 from waypost.people.models import MergeRecord, Person
+from waypost.people.pointers import column
 from waypost.people.reasons import reasons_for
 from waypost.people.views.saving import save_once
-from waypost.shared import codes
+from waypost.shared import codes, names
+from waypost.shared.dates import format_partial
 from waypost.shared.jobs import enqueue
 
 PAGE = 30
@@ -35,7 +37,11 @@ def pairs(request: HttpRequest) -> HttpResponse:
     found = list(doubles.pairs_for(request.viewer).prefetch_related("left__names", "right__names",
                  "left__contact_points", "right__contact_points")[: PAGE + 1])  # fmt: skip
     shown = [_pair_words(pair) for pair in found[:PAGE]]
-    context = {"pairs": shown, "more": len(found) > PAGE, "reasons": codes.choices("duplicate_override_reason")}
+    context = {
+        "pairs": shown,
+        "more": len(found) > PAGE,
+        "reasons": codes.choices("duplicate_override_reason"),
+    }
     return render(request, "people/merging_pairs.html", context)
 
 
@@ -54,7 +60,7 @@ def look_for_pairs(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Find the other file to compare this one with."""
     person = access.find_person(request.viewer, pk)
-    form = OtherFileForm(request.POST or None)
+    form = OtherFileForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         other = kept_file_of_number(request.viewer, form.cleaned_data["number"])
         if other is not None and other.pk != person.pk:
@@ -81,7 +87,9 @@ def merge(request: HttpRequest, left_pk: UUID, right_pk: UUID) -> HttpResponse:
             return _merged_before(request, left_pk, right_pk) or redirect("people:doubles")
         except MergeRefused as error:
             form.add_error(None, str(error))
-    context = {"left": left, "right": right, "form": form, "not_same": NotSameForm()} | _compared(request, left, right)
+    context = {"left": left, "right": right, "form": form, "not_same": NotSameForm()} | _compared(
+        request, left, right
+    )
     return render(request, "people/merging_merge.html", context, status=422 if form.errors else 200)
 
 
@@ -120,7 +128,7 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
 def split(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose what belongs to the other person; a new file is made of it."""
     person = access.find_person(request.viewer, pk)
-    form = SplitForm(request.POST or None, initial={"version": person.version})
+    form = SplitForm(request.POST if request.method == "POST" else None, initial={"version": person.version})
     if request.method == "POST" and form.is_valid():
         try:
             return save_once(request, lambda: _split(request, person, form))
@@ -138,8 +146,10 @@ def split(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _merge_form(request: HttpRequest, left: Person, right: Person) -> MergeForm:
     older = "left" if (left.registered_on, left.pk) <= (right.registered_on, right.pk) else "right"
     initial = {"keep": older, "left_version": left.version, "right_version": right.version}
-    form = MergeForm(request.POST or None, initial=initial)
-    form.fields["keep"].choices = [(side, f"{p.number} · {p.display_name}") for side, p in (("left", left), ("right", right))]
+    form = MergeForm(request.POST if request.method == "POST" else None, initial=initial)
+    form.fields["keep"].choices = [
+        (side, f"{p.number} · {p.display_name}") for side, p in (("left", left), ("right", right))
+    ]
     return form
 
 
@@ -150,7 +160,7 @@ def _compared(request: HttpRequest, left: Person, right: Person) -> dict[str, An
         if sent in ("left", "right", "both"):
             rows[place] = comparing.FieldPair(**{**vars(row), "keep": sent})
     union = safe_union.stricter(left, right)
-    words = [(str(Person._meta.get_field(n).verbose_name).capitalize(), _safe_words(n, v)) for n, v in union.items()]
+    words = [(str(column(n).verbose_name).capitalize(), _safe_words(n, v)) for n, v in union.items()]
     counts = file_rows.counts_of(left), file_rows.counts_of(right)
     kinds = list(dict.fromkeys([*counts[0], *counts[1]]))
     return {
@@ -159,8 +169,8 @@ def _compared(request: HttpRequest, left: Person, right: Person) -> dict[str, An
         "right_head": {"title": right.display_name, "note": comparing.summary_of(right)},
         "safe": [(label, value) for label, value in words if value], "safe_differs": safe_union.differs(left, right),
         "counts": [(kind, counts[0].get(kind, 0), counts[1].get(kind, 0)) for kind in kinds],
-        "names": [[row.full for row in person.names.all()] for person in (left, right)],
-        "phones": [[row.value for row in person.contact_points.all()] for person in (left, right)],
+        "names": list(dict.fromkeys(row.full for person in (left, right) for row in person.names.all())),
+        "phones": list(dict.fromkeys(row.value for person in (left, right) for row in person.contact_points.all())),
         "centres": sorted({row.centre.name for p in (left, right) for row in p.at_centres.select_related("centre")}),
         "apart": _told_apart(left, right),
     }  # fmt: skip
@@ -169,7 +179,7 @@ def _compared(request: HttpRequest, left: Person, right: Person) -> dict[str, An
 def _safe_words(name: str, value: Any) -> str:
     if name in ("safe_from", "safe_until"):
         return value.strftime("%H:%M") if value else ""
-    return comparing.in_words(Person._meta.get_field(name), value)
+    return comparing.in_words(column(name), value)
 
 
 def _told_apart(left: Person, right: Person) -> bool:
@@ -184,7 +194,9 @@ def _merge(request: HttpRequest, left: Person, right: Person, form: MergeForm) -
         kept, other, versions = right, left, versions[::-1]
         turned = {"left": "right", "right": "left"}
         choices = {name: turned.get(side, side) for name, side in choices.items()}
-    record = merge_files(kept, other, choices=choices, versions=versions, reason=data["reason"], by=request.viewer)
+    record = merge_files(
+        kept, other, choices=choices, versions=versions, reason=data["reason"], by=request.viewer
+    )
     words = {"other": other.number, "kept": kept.number}
     messages.success(request, _("Both files are one now. %(other)s leads to %(kept)s.") % words)
     return reverse("people:merge_undo", args=[record.pk])
@@ -230,23 +242,29 @@ def _split(request: HttpRequest, person: Person, form: SplitForm) -> str:
     rows = file_rows.read_chosen(request.POST.getlist("rows"))
     reason = codes.label("split_reason", form.cleaned_data["because"])
     record = split_file(
-        person, rows=rows, fields=fields, version=form.cleaned_data["version"], reason=reason, by=request.viewer
+        person,
+        rows=rows,
+        fields=fields,
+        version=form.cleaned_data["version"],
+        reason=reason,
+        by=request.viewer,
     )
     messages.success(request, _("A new file was made: %(number)s.") % {"number": record.other.number})
     return reverse("people:merge_undo", args=[record.pk])
 
 
 def _pair_words(pair: Any) -> dict[str, Any]:
-    pair.right.may_open = True
+    pair.right.may_open = True  # as both files were found by what the viewer may open
+    parts = names.explain(names.prepare(pair.left.display_name), names.prepare(pair.right.display_name))
     return {
         "left": _person_words(pair.left), "right": _person_words(pair.right), "score": round(pair.score * 100),
-        "reasons": reasons_for(pair.right, [], pair.facts),
+        "reasons": reasons_for(pair.right, parts, pair.facts),
     }  # fmt: skip
 
 
 def _person_words(person: Person) -> dict[str, Any]:
     return {
-        "pk": person.pk, "name": person.display_name, "number": person.number, "born": person.born,
+        "pk": person.pk, "name": person.display_name, "number": person.number, "born": format_partial(person.born),
         "gender": person.gender, "town": person.town, "registered_on": person.registered_on,
         "names": [row.full for row in person.names.all() if row.full != person.display_name],
         "phones": [point.value for point in person.contact_points.all()],

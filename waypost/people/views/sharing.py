@@ -69,7 +69,7 @@ def search_elsewhere(request: HttpRequest) -> HttpResponse:
 
     A POST, because what is asked should stand in no address and no log.
     """
-    form = ElsewhereForm(request.POST or None)
+    form = ElsewhereForm(request.POST if request.method == "POST" else None)
     found = None
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
@@ -99,7 +99,9 @@ def _open_here(request: HttpRequest, person: Person, data: dict[str, Any]) -> st
     how = codes.label("consent_how", data["how"])
     reason = _("%(why)s (agreed: %(how)s)") % {"why": data["reason"], "how": how}
     share_with_centre(person, centre=request.viewer.centre, reason=reason, by=request.viewer)
-    messages.success(request, _("The file is open for your centre now. The centre that keeps it can see that."))
+    messages.success(
+        request, _("The file is open for your centre now. The centre that keeps it can see that.")
+    )
     return reverse("people:consents", args=[person.pk])
 
 
@@ -158,4 +160,11 @@ def _end(request: HttpRequest, person: Person, data: dict[str, Any]) -> str:
     return reverse("desk") if mine else reverse("people:sharing", args=[person.pk])
 
 
-_DEEDS = {"restrict": _restrict, "name": _name, "unname": _unname, "lift": _lift, "share": _share, "end": _end}
+_DEEDS = {
+    "restrict": _restrict,
+    "name": _name,
+    "unname": _unname,
+    "lift": _lift,
+    "share": _share,
+    "end": _end,
+}

@@ -55,7 +55,7 @@ def wording_edit(request: HttpRequest, purpose: str) -> HttpResponse:
     if not codes.exists(consents.PURPOSES, purpose):
         raise Http404
     held = wordings.in_force(request.viewer.network_id, [purpose]).get(purpose, {})
-    form = WordingForm(held, _languages(request, held), request.POST or None)
+    form = WordingForm(held, _languages(request, held), request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             return save_once(request, lambda: _save(request, purpose, form))
@@ -73,7 +73,9 @@ def _save(request: HttpRequest, purpose: str, form: WordingForm) -> str:
         network_id=request.viewer.network_id, purpose=purpose, texts=form.texts(),
         based_on=form.cleaned_data["based_on"], by=request.viewer,
     )  # fmt: skip
-    messages.success(request, _("Version %(version)s is saved and used from now on.") % {"version": rows[0].version})
+    messages.success(
+        request, _("Version %(version)s is saved and used from now on.") % {"version": rows[0].version}
+    )
     return reverse("people:wording", args=[purpose])
 
 
