@@ -44,7 +44,7 @@ def find(query: Identity, hits: Hits, load: Load, population: int, limit: int = 
         fresh = [person for person in _shortlist(named, dated) if person not in seen]
         seen.update(fresh)
         best = sorted(
-            [*best, *rank(query, _closest(query, fresh, named, load), limit)], key=_score, reverse=True
+            [*best, *rank(query, closest(query, fresh, named, load), limit)], key=_score, reverse=True
         )[:limit]
         if len(best) == limit and best[-1].score >= POSSIBLE:
             break
@@ -71,7 +71,7 @@ def _shortlist(named: dict[Hashable, float], dated: dict[Hashable, float]) -> li
     return list(dict.fromkeys(by_both[: SHORTLIST // 2] + by_name))[: SHORTLIST + SHORTLIST // 2]
 
 
-def _closest(
+def closest(
     query: Identity, persons: list[Hashable], weights: dict[Hashable, float], load: Load
 ) -> list[Identity]:
     """The people whose parts come close in their consonants; rare keys and a birth date in common count too."""
