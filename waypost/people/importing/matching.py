@@ -76,6 +76,7 @@ class Verdict:
     level: Level
     score: float
     why: str
+    facts: tuple[str, ...] = ()
 
 
 def compare(features: Features, known: Known) -> Verdict:
@@ -96,7 +97,8 @@ def compare(features: Features, known: Known) -> Verdict:
         features, known, ranked, name, born=born, same_phone=bool(phones), same_document=bool(documents)
     )
     why = _why(ranked, born, bool(phones), bool(documents)) if level else ""
-    return Verdict(known, level, ranked.score + 0.5 * bool(phones) + bool(documents), why)
+    facts = (*ranked.reasons, "document:same") if documents else ranked.reasons
+    return Verdict(known, level, ranked.score + 0.5 * bool(phones) + bool(documents), why, facts)
 
 
 def _level(

@@ -21,7 +21,7 @@ MOST_SHOWN = 3
 
 @dataclass
 class Plan:
-    """One row's fate. `key` is the client it belongs to; `candidates` those it may be, best first."""
+    """One row's fate. `key` is the client it belongs to; `verdicts` those it may be, best first."""
 
     row: RowRead
     result: Result
@@ -29,13 +29,18 @@ class Plan:
     why: str = ""
     known: Known | None = None
     features: Features | None = None
-    candidates: list[Known] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
     decision: str = ""
 
     @property
     def reason(self) -> str:
         """All of it in words: what is wrong with the row, whom it may be, and what was kept aside."""
         return " ".join(part for part in (self.row.problem, self.why, *self.row.remarks) if part)
+
+    @property
+    def candidates(self) -> list[Known]:
+        """Whom it may be, best first."""
+        return [verdict.known for verdict in self.verdicts]
 
     @property
     def opens_file(self) -> bool:
@@ -148,12 +153,9 @@ class Planner:
         best = verdicts[:MOST_SHOWN]
         who = ", ".join(dict.fromkeys(verdict.known.words for verdict in best))
         why = _("May be the same person as %(who)s: %(why)s.") % {"who": who, "why": best[0].why}
-        candidates = [verdict.known for verdict in best]
         if self.undecided == LEAVE:
-            return Plan(
-                row, Result.POSSIBLE, why=why, features=features, candidates=candidates, decision=LEAVE
-            )
-        return self._opened(row, features, Result.POSSIBLE, why, candidates)
+            return Plan(row, Result.POSSIBLE, why=why, features=features, verdicts=best, decision=LEAVE)
+        return self._opened(row, features, Result.POSSIBLE, why, best)
 
     def _opened(
         self,
@@ -161,7 +163,7 @@ class Planner:
         features: Features,
         result: Result,
         why: str,
-        candidates: list[Known] | None = None,
+        verdicts: list[Verdict] | None = None,
         decision: str = "",
     ) -> Plan:
         known = Known(key=f"row-{row.number}", row=row.number)
@@ -174,6 +176,6 @@ class Planner:
             why=why,
             known=known,
             features=features,
-            candidates=candidates or [],
+            verdicts=verdicts or [],
             decision=decision,
         )

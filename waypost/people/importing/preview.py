@@ -65,14 +65,14 @@ class Line:
     others: list[Side] = field(default_factory=list)
 
     @property
-    def table(self) -> list[tuple[str, list[str], bool]]:
-        """Fact by fact: its name, what each side says, whether all who say something agree."""
+    def table(self) -> list[tuple[str, list[str], bool, bool]]:
+        """Fact by fact: its name, what each side says, whether all agree, whether it is written left to right."""
         sides = [self.mine, *self.others]
         shown = []
         for name in dict.fromkeys(name for side in sides for name in side.facts):
             values = [side.facts.get(name, "") for side in sides]
             said = {codes.fold(value) for value in values if value}
-            shown.append((name, values, len(said) == 1 and all(values)))
+            shown.append((name, values, len(said) == 1 and all(values), name == _("Telephone")))
         return shown
 
 

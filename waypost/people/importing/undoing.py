@@ -87,6 +87,8 @@ def _foreign_rows(run: ImportRun, relation: models.ForeignObjectRel, made: Made)
     rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__import_run": run})
     if label == "people.importrow":
         rows = rows.exclude(run=run)
+    if label == "people.doublepair":
+        rows = rows.exclude(not_same_because="")  # a pair that nobody looked at is no work
     own = made.ids.get(label, set()) | _own_extras(label, made)
     return {person for pk, person in rows.values_list("pk", relation.field.attname) if pk not in own}
 

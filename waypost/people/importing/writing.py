@@ -16,6 +16,7 @@ from waypost.people.importing.planning import LEAVE, Plan, Result
 from waypost.people.models import (
     AtCentre,
     ContactPoint,
+    DoublePair,
     IdentityDocument,
     ImportRow,
     ImportRun,
@@ -39,6 +40,7 @@ def write_plans(
     }
     files = _open_files(run, plans, written, by)
     _add_to_files(run, plans, written, files, by)
+    _note_doubles(plans)
     _call_extras(written, by)
     return written
 
@@ -200,6 +202,20 @@ def _fill(person: Person, row: RowRead, run: ImportRun) -> Made:
     if "born" in filled:
         index_names(person)
     return [["filled", sorted(filled)]] + ([] if own else [["version", person.version]])
+
+
+def _note_doubles(plans: Sequence[Plan]) -> None:
+    """Rows that may be someone known stand in the review of double files from now on."""
+    pairs = []
+    for plan in plans:
+        mine = plan.known.person_id if plan.result == Result.POSSIBLE and plan.known else None
+        for verdict in plan.verdicts:
+            other = verdict.known.person_id
+            if mine and other and mine != other:
+                left, right = sorted((mine, other))
+                score = min(verdict.score, 1.0)
+                pairs.append(DoublePair(left_id=left, right_id=right, score=score, facts=list(verdict.facts)))
+    DoublePair.objects.bulk_create(pairs, ignore_conflicts=True)
 
 
 def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewer) -> None:

@@ -234,3 +234,14 @@ def test_a_file_is_dropped_with_its_cells(manager):
     run = actions.receive_file(name="list.csv", data=CSV.encode(), by=manager)
     actions.drop_run(run, by=manager)
     assert (ImportRun.objects.count(), ImportRow.objects.count()) == (0, 0)
+
+
+def test_possible_doubles_stand_in_the_review_until_they_are_undone(manager):
+    from waypost.people.models import DoublePair
+
+    run = imported(manager, "Name,Born,Phone\nKarim Nazarov,1960,984000001\nКарим Назаров,,984000001\n")
+    pair = DoublePair.objects.get()
+    assert {pair.left_id, pair.right_id} == set(Person.objects.values_list("pk", flat=True))
+    assert "phone:same" in pair.facts
+    undoing.undo_run(run, by=manager)
+    assert DoublePair.objects.count() == 0

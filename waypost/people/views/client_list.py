@@ -45,6 +45,7 @@ def clients(request: HttpRequest) -> HttpResponse:
         "is_first": "after" not in request.GET,
         "may_register": request.viewer.can(Perm.CLIENT_REGISTER),
         "may_export": request.viewer.can(Perm.CLIENT_EXPORT),
+        "may_import": request.viewer.can(Perm.CLIENT_IMPORT),
         "query": _without_place(request),
     }
     return render(request, "people/client_list.html", context)

@@ -244,6 +244,7 @@ def _result(request: HttpRequest, run: ImportRun) -> HttpResponse:
     context = _rows_page(request, run)
     if not run.options.get("forgotten"):
         audit_look(request, run)
+    context["may_merge"] = request.viewer.can(Perm.CLIENT_MERGE)
     context["why_not_undo"] = undoing.why_not(run) if run.state in {State.DONE, State.FAILED} else ""
     return render(request, "people/import_result.html", context)
 
