@@ -34,7 +34,7 @@ class Viewer:
     def of(cls, user: User, centre_id: UUID | str | None = None) -> "Viewer":
         """The viewer for a signed-in user: one statement. Unknown or left centres fall back to the first."""
         current = Membership.objects.current(timezone.localdate()).filter(user=user)
-        memberships = list(current.select_related("centre", "network").order_by("centre__name", "starts"))
+        memberships = list(current.select_related("centre").order_by("centre__name", "starts"))
         here = [m for m in memberships if m.centre and m.centre.is_active]
         chosen = next(
             (m.centre for m in here if str(m.centre_id) == str(centre_id)), here[0].centre if here else None

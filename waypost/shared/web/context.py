@@ -5,19 +5,23 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from waypost.shared.web import navigation
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """For staff pages: the rail, the viewer, languages and the idle time. For others: languages."""
+    """For staff pages: the rail, the viewer, languages and the idle time. For others: languages.
+
+    The rail is made only when it is drawn: fragments have none.
+    """
     shown: dict[str, Any] = {"languages": settings.LANGUAGES, "is_demo": settings.DEMO}
     if request.path.startswith("/desk/") and request.user.is_authenticated:
         viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
         shown |= {
             "viewer": viewer,
-            "navigation": navigation.for_request(request),
-            "me_links": navigation.mine_for_request(request),
+            "navigation": SimpleLazyObject(lambda: navigation.for_request(request)),
+            "me_links": SimpleLazyObject(lambda: navigation.mine_for_request(request)),
             "centre": viewer.centre,
             "centres": viewer.centre_choices,
             "centre_switch_url": reverse("centres:switch"),
