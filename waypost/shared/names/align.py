@@ -15,7 +15,7 @@ _EAST = frozenset("ZJO")
 _NO_VOWELS = frozenset("AH")
 _JOIN_PENALTY = 0.02
 _GROUP_FLOOR = 0.86
-_OTHER_NAME_CAP = 0.55
+_OTHER_NAME_CAP = 0.35
 
 
 class Pairing(NamedTuple):
@@ -62,7 +62,7 @@ def nearness(a: Part, b: Part) -> tuple[float, float]:
     else:
         found = 0.45 * bones + 0.55 * full
     if a.group and b.group:
-        return min(found, _OTHER_NAME_CAP), full
+        return min(found, _OTHER_NAME_CAP), min(full, _OTHER_NAME_CAP)
     if a.script == "L" and b.script == "L":
         spelled = _winkler(a.roman, b.roman)
         if spelled > found:

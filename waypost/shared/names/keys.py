@@ -11,6 +11,7 @@ from hashlib import blake2b
 from itertools import product
 from typing import NamedTuple
 
+from .phones import squeeze
 from .prepared import Part, Prepared
 from .ranking import Born
 
@@ -68,12 +69,12 @@ def _whole(parts: list[Part]) -> list[str]:
     words = [_skeletons(part)[0] for part in parts]
     if not 0 < len(words) < _MOST_PARTS:
         return []
-    found = [f"w{''.join(words)}"]
-    return [*found, f"w{words[-1]}{''.join(words[:-1])}"] if len(words) > 1 else found
+    found = [f"w{squeeze(''.join(words))}"]
+    return [*found, f"w{squeeze(words[-1] + ''.join(words[:-1]))}"] if len(words) > 1 else found
 
 
 def _whole_ends(parts: list[Part]) -> list[str]:
-    whole = "".join([_skeletons(part)[0] for part in parts])
+    whole = squeeze("".join([_skeletons(part)[0] for part in parts]))
     return [f"f{whole[:_END]}", f"g{whole[-_END:]}"] if len(whole) > _END else []
 
 
