@@ -87,7 +87,8 @@ def filled(contact: Contact) -> list[str]:
 
 
 def seen_at_centre(contact: Contact) -> None:
-    """The client's last contact with this centre moves forward, never back."""
-    if contact.person_id is not None:
-        held = AtCentre.objects.filter(person_id=contact.person_id, centre_id=contact.centre_id)
+    """The last contact of the client, and of the client who asked for them, moves forward, never back."""
+    people = [pk for pk in (contact.person_id, contact.enquirer_id) if pk is not None]
+    if people:
+        held = AtCentre.objects.filter(person_id__in=people, centre_id=contact.centre_id)
         held.filter(last_contact_at__lt=contact.at).update(last_contact_at=contact.at)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,12 @@ LONGEST = 280
 
 
 def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> Iterator[Entry]:
-    """The client's contacts, newest first; what was said only with CONTACT_NOTES. One statement."""
-    rows = Contact.objects.visible_to(viewer).filter(person_id=person_id).select_related("staff")
+    """The client's contacts, newest first, also those they made for somebody else.
+
+    What was said only with CONTACT_NOTES. One statement.
+    """
+    rows = Contact.objects.visible_to(viewer).filter(Q(person_id=person_id) | Q(enquirer_id=person_id))
+    rows = rows.select_related("staff", "person")
     if before is not None:
         rows = rows.filter(at__lt=before)
     notes = viewer.can(Perm.CONTACT_NOTES)
@@ -34,7 +39,7 @@ def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int
             at=contact.at,
             kind="contact",
             icon=ICONS.get(contact.channel, "chat-left-text"),
-            title=title_of(contact),
+            title=title_of(contact, person_id),
             who=str(contact.staff) if contact.staff else "",
             summary=shortened(contact.done or contact.asked) if notes else "",
             url=reverse("contactlog:contact", kwargs={"pk": contact.pk})
@@ -43,8 +48,15 @@ def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int
         )
 
 
-def title_of(contact: Contact) -> str:
-    """`Phone call: Wages not paid`."""
+def title_of(contact: Contact, person_id: UUID) -> str:
+    """`Phone call: Wages not paid`; for whom, when somebody else was meant."""
+    title = _subject(contact)
+    if contact.person is None or contact.person_id == person_id:
+        return title
+    return _("%(title)s (for %(name)s)") % {"title": title, "name": contact.person.display_name}
+
+
+def _subject(contact: Contact) -> str:
     channel = codes.label("contact_channel", contact.channel)
     topic = codes.label("contact_topic", contact.main_topic)
     return _("%(channel)s: %(topic)s") % {"channel": channel, "topic": topic} if topic else channel

@@ -62,6 +62,14 @@ def test_contacts_of_a_restricted_client_are_for_named_staff(cast, told):
     assert str(told.pk) in cast.client("legal_adviser").get(LIST).content.decode()
 
 
+def test_who_asked_is_not_named_when_their_file_is_restricted(cast, log):
+    mother = cast.person("Гулнора Мирзоева")
+    contact = log(person=cast.person("Сухроб"), enquirer=mother, caller_role="relative")
+    assert "Гулнора" in cast.client("counsellor").get(_page(contact)).content.decode()
+    Person.objects.filter(pk=mother.pk).update(tier="restricted")
+    assert "Гулнора" not in cast.client("counsellor").get(_page(contact)).content.decode()
+
+
 def _correction(browser, contact, **change):
     form = browser.get(_page(contact) + "edit/").context["form"]
     data = {}

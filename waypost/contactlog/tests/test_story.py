@@ -49,6 +49,15 @@ def test_story_goes_on_before_a_moment_with_one_statement(cast, log, django_asse
     assert len(older) == 2
 
 
+def test_who_asked_for_another_has_it_in_their_own_story_too(cast, log):
+    son, mother = cast.person("Сухроб"), cast.person("Гулнора")
+    log(person=son, enquirer=mother, caller_role="relative")
+    assert "Сухроб" in _story(cast, "counsellor", mother)[0].title
+    assert "Сухроб" not in _story(cast, "counsellor", son)[0].title
+    Person.objects.filter(pk=son.pk).update(tier="restricted")
+    assert _story(cast, "counsellor", mother) == []
+
+
 def test_long_words_are_shortened_in_the_story(cast, log):
     person = cast.person()
     log(person=person, done="word " * 400)

@@ -31,6 +31,7 @@ from waypost.contactlog.queries import page_of
 from waypost.contactlog.versions import differences
 from waypost.contactlog.views.choosing import chooser, register_url
 from waypost.people import access
+from waypost.people.models import Person
 from waypost.shared.web import drafts
 
 
@@ -64,8 +65,10 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HttpRequest, found: Contact, form: AnswerForm) -> dict[str, Any]:
+    enquirer = Person.objects.visible_to(request.viewer).filter(pk=found.enquirer_id).first()
     return {
         "contact": found,
+        "enquirer": enquirer,
         "notes": may_read_notes(request.viewer, found),
         "may_edit": may_edit(request.viewer, found),
         "may_answer": found.is_waiting and request.viewer.can(Perm.CONTACT_LOG),
