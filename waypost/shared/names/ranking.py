@@ -152,7 +152,7 @@ def judge(query: Identity, candidate: Identity) -> Ranked:
     total = 1 / (1 + exp(-odds))
     one, other = in_order(first, second)
     if _contradicted(one, other, found):
-        reasons.append("name:may_be_other")
+        reasons.append("name:contradicts")
         total = min(total, 0.9)
     if born != "exact" or named < _SURE_NAME or not _whole_name_met(one, other, found):
         total = min(total, SURE - 0.005)

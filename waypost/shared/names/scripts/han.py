@@ -134,5 +134,7 @@ def split(text: str) -> tuple[str, str]:
     """Family name and given name of a native name; the family name comes first."""
     if len(text) < 2:
         return text, ""
-    cut = 3 if len(text) > 5 else 2 if len(text) > 3 or (text[:2] in DOUBLE_SURNAMES and len(text) == 3) else 1
+    cut = (
+        3 if len(text) > 5 else 2 if len(text) > 3 or (text[:2] in DOUBLE_SURNAMES and len(text) == 3) else 1
+    )
     return text[:cut], text[cut:]
