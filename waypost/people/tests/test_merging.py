@@ -1,6 +1,7 @@
 """Merging two files and undoing it: both come back exactly, row for row and field for field."""
 
 import datetime as dt
+import random
 
 import pytest
 from django.apps import apps
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from waypost.centres.actions import add_task
 from waypost.centres.models import Task
-from waypost.people import consents
+from waypost.people import comparing, consents
 from waypost.people.actions.consent import record_consent, withdraw_consent
 from waypost.people.actions.merging import (
     AlreadyMerged,
@@ -405,3 +406,22 @@ def test_restoring_is_told_which_name_stood_for_the_file(cast, filled):
     assert left.display_name == "Shakhnoza Mirzoeva"
     undo_merge(record, by=cast.viewer("manager"))
     assert PersonName.objects.get(person=left, is_primary=True).pk == shown
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_undo_is_exact_whatever_was_chosen(cast, filled, seed):
+    """Any choice in any field, either number kept, other rows present or not: nothing is left of the merge."""
+    chance = random.Random(seed)
+    for row in [*EmergencyContact.objects.all(), *LanguageSkill.objects.all(), *Contact.objects.all()]:
+        if chance.random() < 0.3:
+            row.delete()
+    left, right = chance.sample(filled, 2)
+    for person in filled:
+        person.safe_from, person.safe_until = chance.sample([None, dt.time(8), dt.time(18)], 2)
+        person.interpreter_needed = chance.random() < 0.5
+        person.save()
+    choices = {field.name: chance.choice(["left", "right", "both"]) for field in comparing.fields()}
+    before = dump()
+    record = merge(cast, left, right, **choices, display_name=chance.choice(["left", "right"]))
+    undo_merge(record, by=cast.viewer("manager"))
+    assert dump() == before
