@@ -15,6 +15,7 @@ from waypost.contactlog.models import Contact
 from waypost.contactlog.rules import filled, prepared_contact
 from waypost.people.models import AtCentre, Person
 from waypost.shared.audit import Deed, audited, record_many
+from waypost.shared.bulk import insert_rows
 
 BATCH = 500
 
@@ -39,7 +40,7 @@ def log_many(contacts: Iterable[PastContact], *, by: Viewer) -> list[Contact]:
     A client's last contact becomes the latest one written down.
     """
     rows = [_row(past, by) for past in contacts]
-    Contact.objects.bulk_create(rows, batch_size=BATCH)
+    insert_rows(rows)
     _refresh_last_contact({row.person_id for row in rows if row.person_id}, by.centre)
     record_many(
         [
