@@ -8,7 +8,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
-        from waypost.people import about, tabs_consent, timeline, wording
+        from waypost.centres import my_day as days
+        from waypost.centres import required
+        from waypost.people import about, my_day, requirable, tabs_consent, timeline, wording
         from waypost.people.importing import wording as import_wording
         from waypost.people.parts import PARTS
         from waypost.shared import about as about_registry
@@ -28,8 +30,10 @@ class PeopleConfig(AppConfig):
             tab("client", Tab(part.slug, part.title, f"people:client_{part.slug}", part.perm, part.order))
         tab("client", Tab("looked", _("Who looked"), "accounts:audit_about", Perm.AUDIT_VIEW, 95))
         timelines.register("people", timeline.entries)
+        days.register(days.Section("self", my_day.self_registered, "people/parts/my_self_registered.html", order=15))
         about_registry.register(about.resolve, find=about.find)
         audit_wording.register(wording.SENTENCES)
         audit_wording.register(wording.FAILED, failed=True)
         audit_wording.register(import_wording.SENTENCES)
         tabs_consent.register()
+        required.offer(requirable.fields())

@@ -12,7 +12,7 @@ from waypost.people.actions.desk import StorageAnswer
 from waypost.people.forms.fields import LineField, NameField, PhoneField
 from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
-from waypost.shared.dates import PartialDateFormField
+from waypost.shared.dates import PartialDateFormField, PartialDateInput
 from waypost.shared.web.forms import WaypostForm
 
 YES, NO = "yes", "no"
@@ -40,7 +40,12 @@ class NewClientForm(WaypostForm):
     middle_name = NameField(label=_("Father's or middle name"))
     other_name = NameField(label=_("The same name in another script"), longest=300)
     gender = CodeChoiceField(list="gender", label=_("Gender"), required=False)
-    born = PartialDateFormField(label=_("Born (date, year or “age 42”)"), required=False, help_text="")
+    born = PartialDateFormField(
+        label=_("Born"),
+        required=False,
+        help_text="",
+        widget=PartialDateInput({"placeholder": _("3.5.1984, 1984, age 42")}),
+    )
     phone = PhoneField(label=_("Phone"))
     phone_whose = LineField(label=_("Whose phone, if not theirs"), longest=80)
     phone_safe = forms.BooleanField(label=_("Safe to call this number"), required=False, initial=True)
