@@ -80,6 +80,7 @@ BARS: list[Bar] = [
     Bar("Import: rows a second of CPU", "sheet.rows_per_cpu_second", "rows"),
     Bar("Import: fixed start", "sheet.start_seconds", "s"),
     Bar("Import: of the known and the double rows, found", "sheet.doubles_found", "share", least=0.9),
+    Bar("The same plain work, median to best (1 on a quiet machine)", "steadiness.slowed", "times"),
     Bar("Filling the register", "fill.per_second", "clients/s"),
     Bar("Size of the database", "fill.database_mb", "MB"),
 ]

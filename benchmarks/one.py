@@ -13,6 +13,8 @@ from typing import Any
 
 import django
 
+from benchmarks.steadiness import Steadiness
+
 CENTRE = "DUS"
 
 
@@ -26,10 +28,13 @@ def main() -> None:
     django.setup()
     skip = set(given.skip.split(","))
     results: dict[str, Any] = {"problems": []}
+    steadiness = Steadiness()
     for name, step in _steps(given.size, given.repetitions).items():
         if name not in skip:
             print(f"  {name}", flush=True)
             _try(results, name, step)
+            steadiness.look()
+    results["steadiness"] = {"slowed": steadiness.slowed, "best_ms": steadiness.best_ms}
     given.results.write_text(json.dumps(results, indent=1), encoding="utf-8")
     sys.stdout.flush()
     os._exit(0)  # a pool's threads need not be waited for
