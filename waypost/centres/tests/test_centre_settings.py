@@ -228,3 +228,18 @@ def test_nobody_switches_to_a_centre_where_she_does_not_work(cast, wanted):
 def test_switching_needs_a_post(cast):
     assert cast.client("counsellor").get(reverse("centres:switch")).status_code == 405
     assert Client().post(reverse("centres:switch")).status_code == 302
+
+
+def test_centre_chooses_which_fields_registration_asks_for(cast):
+    browser = cast.client("manager")
+    page = browser.get(url("centre", cast.centre)).content.decode()
+    assert 'name="required_fields" value="country_of_origin"' in page
+    assert "vulnerab" not in page.lower()
+    browser.post(
+        url("centre", cast.centre), details(cast.centre, required_fields=["country_of_origin", "phone"])
+    )
+    assert Centre.objects.get(pk=cast.centre.pk).required_fields == ["country_of_origin", "phone"]
+    answer = browser.post(
+        url("centre", cast.centre), details(cast.centre, required_fields=["vulnerabilities"])
+    )
+    assert answer.status_code == 200
