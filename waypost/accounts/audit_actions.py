@@ -22,7 +22,7 @@ AT_ONCE = 1_000
 def export_audit(wanted: Wanted, *, by: Any) -> bytes:
     """The wanted entries as XLSX, newest first, at most 50,000 lines. `by` is the viewer."""
     lines = list(_lines(wanted, by))
-    asked = {"action": wanted.action, "day": wanted.day.isoformat() if wanted.day else ""}
+    asked: dict[str, Any] = {"action": wanted.action, "day": wanted.day.isoformat() if wanted.day else ""}
     asked |= {"filtered": [name for name in ("who", "about", "failed") if getattr(wanted, name)]}
     audit.record("accounts.audit_exported", by=by, details={"count": len(lines), **asked})
     heading = [

@@ -241,9 +241,9 @@ def close_account(user: User, *, tasks_to: User | None = None, reason: str = "",
     must_open_account(by, user)
     held = memberships_held(user)
     tasks = list(Task.objects.open().of(user.pk).order_by("due"))
-    if tasks and tasks_to is None:
-        raise OpenTasks(tasks)
     for task in tasks:
+        if tasks_to is None:
+            raise OpenTasks(tasks)
         hand_over_task(task, to=tasks_to, reason=reason, by=by)
     for membership in held:
         _end(membership)
