@@ -187,6 +187,12 @@ def test_counsellor_neither_sees_nor_renews_the_address(cast, screen):
     assert RoomScreen.objects.get().token == screen.token
 
 
+def test_network_administrator_without_a_centre_is_led_home(cast):
+    assert cast.client("network_admin").get(f"{BOARD}screen/").headers["Location"] == "/desk/"
+    assert cast.client("network_admin").post(f"{BOARD}screen/").headers["Location"] == "/desk/"
+    assert not RoomScreen.objects.exists()
+
+
 def test_screen_shows_only_its_own_centre(cast, screen):
     add_to_queue(hint="x", by=cast.viewer("stranger"))
     call_next(by=cast.viewer("stranger"))
