@@ -152,14 +152,54 @@ def a_self_registration(cast: Any, role: str) -> Arguments:
     return {"pk": sent.pk}
 
 
-_CLIENT_PAGES = (
-    "client client_story client_profile client_family client_migration client_skills client_contact client_documents "
-    "client_vulnerabilities client_vulnerabilities_edit relative_matches client_suggestions card card_replace "
-    "consents consent_ask consent_read consent_blank merge_choose split sharing"
-).split()
+def an_import(cast: Any, role: str) -> Arguments:
+    from waypost.people.actions.importing import receive_file
+
+    sheet = f"name;born\nMatrix Import;{1970 + len(cast.__dict__)}\n".encode()
+    return {"pk": receive_file(name="old.csv", data=sheet, by=cast.viewer("manager")).pk}
+
+
+_IMPORT_PAGES = [
+    "import_run",
+    "import_columns",
+    "import_sheet",
+    "import_preview",
+    "import_start",
+    "import_progress",
+    "import_go_on",
+    "import_undo",
+    "import_drop",
+    "import_rejected_xlsx",
+    "import_rejected_csv",
+    "import_mapping",
+]
+_CLIENT_PAGES = [
+    "client",
+    "client_story",
+    "client_profile",
+    "client_family",
+    "client_migration",
+    "client_skills",
+    "client_contact",
+    "client_documents",
+    "client_vulnerabilities",
+    "client_vulnerabilities_edit",
+    "relative_matches",
+    "client_suggestions",
+    "card",
+    "card_replace",
+    "consents",
+    "consent_ask",
+    "consent_read",
+    "consent_blank",
+    "merge_choose",
+    "split",
+    "sharing",
+]
 _STAFF_PAGES = ("person", "give_role", "password", "keys", "sign_out", "close", "reopen")
 RECORDS: dict[str, Maker] = {
     **{f"people:{name}": a_person for name in _CLIENT_PAGES},
+    **{f"people:{name}": an_import for name in _IMPORT_PAGES},
     **{f"centres:staff_{name}": a_colleague for name in _STAFF_PAGES},
     **dict.fromkeys(("codes:list", "codes:add", "codes:export", "codes:take"), a_list),
     **dict.fromkeys(("codes:edit", "codes:move", "codes:retire", "codes:restore"), a_code),

@@ -1,10 +1,9 @@
 """Registering many people at once: the same rows as `register_person` makes, in a few statements."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -12,23 +11,19 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.people.actions.registration import PhoneGiven, RegistrationRefused, name_rows, phone_rows
 from waypost.people.models import (
     AtCentre,
     ContactPoint,
     IdentityDocument,
     ImportRun,
-    NameKey,
     Person,
     PersonName,
 )
-from waypost.people.names_given import NameGiven
-from waypost.people.names_index import stored_keys
+from waypost.people.names_given import NameGiven, PhoneGiven
+from waypost.people.new_files import RegistrationRefused, document_rows, insert_keys, name_rows, phone_rows
 from waypost.people.numbers import next_numbers
-from waypost.people.typed import document_key
 from waypost.shared.audit import Deed, audited, record_many
-from waypost.shared.bulk import insert_rows, insert_values, prepared
-from waypost.shared.personaldata import blind_index
+from waypost.shared.bulk import insert_rows
 
 
 @dataclass(frozen=True)
@@ -94,32 +89,6 @@ def _opened(file: NewFile, number: str, run: ImportRun | None, by: Viewer) -> Op
         person=person, centre=by.centre, last_contact_at=_midday(day, by.centre), added_by_id=by.user_id
     )
     return Opened(person, rows, phone_rows(person, file.phones), document_rows(person, file.documents), place)
-
-
-def insert_keys(
-    names: Iterable[tuple[Person, Sequence[PersonName]]], centres: Mapping[UUID, Sequence[UUID]] | None = None
-) -> None:
-    """Write the look-up keys of names that were added; `centres` are those of files that were there before."""
-    person_field = NameKey._meta.get_field("person")
-    values = []
-    for person, rows in names:
-        places = centres[person.pk] if centres else [person.centre_id]
-        pk = prepared(person_field, person.pk)
-        values += [(key, pk) for key in stored_keys(person, [row.prepared for row in rows], places)]
-    insert_values(NameKey, ["key", "person_id"], values, or_ignore=centres is not None)
-
-
-def document_rows(person: Person, documents: Sequence[tuple[str, str]]) -> list[IdentityDocument]:
-    """Unsaved rows for identity documents given as (kind, number)."""
-    return [
-        IdentityDocument(
-            person=person,
-            kind=kind,
-            number=number,
-            number_index=blind_index("document", document_key(number)),
-        )
-        for kind, number in documents
-    ]
 
 
 def _midday(day: date, centre: Centre) -> datetime:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from waypost.centres.access import Viewer
 from waypost.people.importing import files, guessing, running, undoing
 from waypost.people.importing.files import FileRefused, Sheet
+from waypost.people.importing.mappings import ImportRefused, apply_mapping, mapping_problem
 from waypost.people.importing.planning import LEAVE, NEW, SAME
-from waypost.people.importing.targets import target
+from waypost.people.importing.running import sheet_rows
 from waypost.people.models import ImportRow, ImportRun
 from waypost.shared import audit, jobs
 from waypost.shared.audit import audited
@@ -22,10 +23,6 @@ AT_ONCE = 1_000  # rows that are checked while one waits; more go to the queue
 KEEP_CELLS = timedelta(days=30)
 STEP_CHECK, STEP_RUN, STEP_UNDO = "check", "run", "undo"
 STORED = 500  # rows put away in one statement
-
-
-class ImportRefused(ValueError):
-    """The import cannot go this way now; the message says why."""
 
 
 @audited
@@ -68,12 +65,6 @@ def _keep_rows(run: ImportRun, sheet: Sheet) -> None:
 def _take_mapping(run: ImportRun, mapping: guessing.Mapping) -> None:
     run.header_row, run.mapping = mapping.header_row, mapping.to_json()
     run.rows_total = ImportRow.objects.filter(run=run, number__gt=mapping.header_row).count()
-
-
-def sheet_rows(run: ImportRun, limit: int | None = None) -> list[list[str]]:
-    """The cells of the run's sheet, row 1 first."""
-    rows = ImportRow.objects.filter(run=run, number__gt=0).order_by("number")
-    return [row.cells.get("v", []) for row in rows[:limit]]
 
 
 def _changeable(run: ImportRun) -> ImportRun:
@@ -135,53 +126,6 @@ def save_mapping(
         "people.import_mapped", subject=run, by=by, details={"targets": sorted(filter(None, targets))}
     )
     return run
-
-
-def mapping_problem(targets: Sequence[str]) -> str:
-    """What is wrong with a mapping, in a sentence; empty when it can be used."""
-    used = [slug for slug in targets if slug]
-    if not {"name", "family", "given", "other_script_name"} & set(used):
-        return _("No column is the name. Say which column holds the name.")
-    for slug in used:
-        known = target(slug)
-        if known is None:
-            return _("There is nothing called “%(slug)s” that a column can become.") % {"slug": slug}
-        if used.count(slug) > 1 and not known.several:
-            return _("Two columns are “%(title)s”. Only one can be: leave the other out.") % {
-                "title": known.title
-            }
-    return ""
-
-
-def apply_mapping(mapping: guessing.Mapping, saved: dict[str, Any]) -> guessing.Mapping:
-    """A mapping saved earlier, put on this sheet by the headings. Raises ImportRefused when it does not fit."""
-    from waypost.shared.codes import fold
-
-    try:
-        wanted = {fold(column["heading"]): column["target"] for column in saved["columns"]}
-    except (KeyError, TypeError, AttributeError):
-        raise ImportRefused(
-            _(
-                "The mapping cannot be read. It is a JSON file with “columns”: a list of “heading” and “target”."
-            )
-        ) from None
-    headings = {fold(column.name) for column in mapping.columns}
-    missing = [
-        column["heading"]
-        for column in saved["columns"]
-        if column["target"] and fold(column["heading"]) not in headings
-    ]
-    if missing:
-        raise ImportRefused(
-            _("The sheet has no column “%(names)s” that the mapping names.") % {"names": "”, “".join(missing)}
-        )
-    for column in mapping.columns:
-        column.target = wanted.get(fold(column.name), "")
-    mapping.day_first = bool(saved.get("day_first", mapping.day_first))
-    problem = mapping_problem([column.target for column in mapping.columns])
-    if problem:
-        raise ImportRefused(problem)
-    return mapping
 
 
 @audited

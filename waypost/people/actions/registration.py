@@ -11,17 +11,11 @@ from waypost.centres.access import Viewer
 from waypost.people.minimum import kept_fields, kept_names
 from waypost.people.models import AtCentre, ContactPoint, ImportRun, NameKey, Person, PersonName
 from waypost.people.names_given import NameGiven, PhoneGiven
-from waypost.people.names_index import composed, key_rows, new_name
+from waypost.people.names_index import key_rows
+from waypost.people.new_files import RegistrationRefused, name_rows, phone_rows
 from waypost.people.numbers import next_number
 from waypost.shared import audit
 from waypost.shared.audit import audited
-from waypost.shared.phones import match_digits
-
-LONGEST_NAME = 300
-
-
-class RegistrationRefused(ValueError):
-    """The person cannot be registered this way; the message says why."""
 
 
 @audited
@@ -71,40 +65,3 @@ def register_person(
         details["saved_anyway_because"] = saved_anyway_because
     audit.record("people.registered", subject=person, about=person.pk, by=by, details=details)
     return person
-
-
-def name_rows(person: Person, names: Sequence[NameGiven]) -> list[PersonName]:
-    """Unsaved rows for the names of a new file, the first one primary. Raises RegistrationRefused."""
-    rows = []
-    for name in names:
-        full = name.full.strip() or composed(name.given, name.middle, name.family, "").strip()
-        if not full:
-            continue
-        if len(full) > LONGEST_NAME:
-            raise RegistrationRefused(_("A name is longer than 300 characters: shorten it."))
-        parts = {"given": name.given, "middle": name.middle, "family": name.family}
-        row = new_name(person, full=full, primary=not rows, kind=name.kind, **parts)
-        if not name.full:
-            row.full = composed(name.given, name.middle, name.family, row.script) or full
-        rows.append(row)
-    if not rows and not person.minimum_only:
-        raise RegistrationRefused(_("Write at least one name, or log the visit without a name."))
-    return rows
-
-
-def phone_rows(person: Person, phones: Sequence[PhoneGiven]) -> list[ContactPoint]:
-    """Unsaved rows for the numbers and addresses of a new file, in the order given."""
-    return [
-        ContactPoint(
-            person=person,
-            value=phone.value,
-            match=match_digits(phone.value)
-            if phone.kind not in {"email", "messenger"}
-            else phone.value.casefold(),
-            kind=phone.kind,
-            belongs_to=phone.belongs_to,
-            is_safe=phone.is_safe,
-            order=order,
-        )
-        for order, phone in enumerate(phones)
-    ]

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from waypost.people.actions.registration import LONGEST_NAME, PhoneGiven
 from waypost.people.importing.contact_rules import rules_in
 from waypost.people.importing.guessing import EMAIL, Mapping
 from waypost.people.importing.phone_cells import phones_in
-from waypost.people.names_given import NameGiven
+from waypost.people.names_given import NameGiven, PhoneGiven
+from waypost.people.new_files import LONGEST_NAME
 from waypost.people.typed import has_letter, one_line
 from waypost.shared import codes
 from waypost.shared.dates import PartialDate, parse_partial

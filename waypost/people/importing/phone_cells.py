@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
-from waypost.people.actions.registration import PhoneGiven
+from waypost.people.names_given import PhoneGiven
 from waypost.shared import codes
 from waypost.shared.phones import parse_phone
 

@@ -55,6 +55,12 @@ def stored_rows(run: ImportRun, after: int) -> Iterator[ImportRow]:
     return ImportRow.objects.filter(run=run, number__gt=first).order_by("number").iterator(chunk_size=BATCH)
 
 
+def sheet_rows(run: ImportRun, limit: int | None = None) -> list[list[str]]:
+    """The cells of the run's sheet, row 1 first."""
+    rows = ImportRow.objects.filter(run=run, number__gt=0).order_by("number")
+    return [row.cells.get("v", []) for row in rows[:limit]]
+
+
 def candidates_of(row: ImportRow) -> list[str]:
     """Whom a row may be: `row:12` or a client's id, best first."""
     return [value for kind, value in row.made if kind == "candidate"]

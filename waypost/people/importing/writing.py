@@ -8,8 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.people.actions.batch import NewFile, document_rows, insert_keys, register_many
-from waypost.people.actions.registration import phone_rows
+from waypost.people.actions.batch import NewFile, register_many
 from waypost.people.importing import extras
 from waypost.people.importing.cells import RowRead
 from waypost.people.importing.planning import LEAVE, Plan, Result
@@ -24,6 +23,7 @@ from waypost.people.models import (
     PersonName,
 )
 from waypost.people.names_index import index_names, new_name
+from waypost.people.new_files import document_rows, insert_keys, phone_rows
 from waypost.shared.audit import Deed, record_many
 from waypost.shared.bulk import insert_rows
 

@@ -9,6 +9,7 @@ from waypost.contactlog.models import Contact
 from waypost.people.actions import importing as actions
 from waypost.people.actions.profile import update_person
 from waypost.people.importing import planning, running, undoing
+from waypost.people.importing.mappings import ImportRefused
 from waypost.people.models import AtCentre, ContactPoint, ImportRow, ImportRun, NameKey, Person, PersonName
 from waypost.people.tests.messy_register import make_register
 from waypost.shared.audit.models import Entry
@@ -226,7 +227,7 @@ def test_cells_are_forgotten_after_thirty_days(manager):
 
 def test_a_started_import_cannot_be_changed(manager):
     run = imported(manager)
-    with pytest.raises(actions.ImportRefused, match="has been started"):
+    with pytest.raises(ImportRefused, match="has been started"):
         actions.save_mapping(run, targets=[], day_first=True, safe_rules=True, by=manager)
 
 

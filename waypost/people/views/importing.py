@@ -18,6 +18,7 @@ from waypost.people.actions import importing as actions
 from waypost.people.forms.importing import ColumnsForm, HeaderForm, SheetForm, StartForm, UploadForm
 from waypost.people.importing import preview, reports, running, undoing
 from waypost.people.importing.files import FileRefused
+from waypost.people.importing.mappings import ImportRefused
 from waypost.people.models import ImportRow, ImportRun
 from waypost.people.views.saving import save_once
 from waypost.shared import audit
@@ -75,7 +76,7 @@ def import_columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     run = preview.get_run(request.viewer, pk)
     if run.state not in {State.UPLOADED, State.CHECKED}:
         return redirect("people:import_run", pk)
-    columns = preview.columns_of(run, actions.sheet_rows(run, SHOWN_ROWS))
+    columns = preview.columns_of(run, running.sheet_rows(run, SHOWN_ROWS))
     initial = {
         "day_first": "1" if run.mapping.get("day_first", True) else "0",
         "safe_rules": run.options.get("safe_rules", True),
@@ -85,7 +86,7 @@ def import_columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return _save_columns(request, run, form)
-        except actions.ImportRefused as error:
+        except ImportRefused as error:
             form.add_error(None, str(error))
     before = running.earlier_run(run.centre, run.file_sha256, but=run)
     sheets = run.options.get("sheets", [])
@@ -131,9 +132,9 @@ def import_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             form = HeaderForm(request.POST)
             if not form.is_valid():
-                raise actions.ImportRefused(_("Write the number of the row that holds the column names."))
+                raise ImportRefused(_("Write the number of the row that holds the column names."))
             actions.find_columns(run, header_row=form.cleaned_data["header_row"], by=request.viewer)
-    except (FileRefused, actions.ImportRefused) as error:
+    except (FileRefused, ImportRefused) as error:
         messages.error(request, str(error))
     return redirect("people:import_columns", pk)
 
@@ -166,7 +167,7 @@ def _decide(request: HttpRequest, run: ImportRun) -> HttpResponse:
     try:
         actions.decide(run, decisions=decisions, by=request.viewer)
         messages.success(request, _("Your decisions are kept."))
-    except actions.ImportRefused as error:
+    except ImportRefused as error:
         messages.error(request, str(error))
     address = reverse("people:import_preview", args=[run.pk])
     return redirect(f"{address}?show={request.POST.get('show', '')}&after={request.POST.get('next', '')}")
@@ -201,13 +202,11 @@ def import_start(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = StartForm(request.POST)
     try:
         if not form.is_valid():
-            raise actions.ImportRefused(_("Say what is to become of rows that nobody has decided on."))
+            raise ImportRefused(_("Say what is to become of rows that nobody has decided on."))
         if running.earlier_run(run.centre, run.file_sha256, but=run) and "again" not in request.POST:
-            raise actions.ImportRefused(
-                _("This very file was imported before. Tick the box to import it again.")
-            )
+            raise ImportRefused(_("This very file was imported before. Tick the box to import it again."))
         actions.start_run(run, undecided=form.cleaned_data["undecided"], by=request.viewer)
-    except actions.ImportRefused as error:
+    except ImportRefused as error:
         messages.error(request, str(error))
     return redirect("people:import_run", pk)
 
@@ -255,7 +254,7 @@ def import_go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take up an import that stopped."""
     try:
         actions.go_on(preview.get_run(request.viewer, pk), by=request.viewer)
-    except actions.ImportRefused as error:
+    except ImportRefused as error:
         messages.error(request, str(error))
     return redirect("people:import_run", pk)
 
@@ -278,7 +277,7 @@ def import_drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         actions.drop_run(preview.get_run(request.viewer, pk), by=request.viewer)
         messages.success(request, _("The file is forgotten."))
-    except actions.ImportRefused as error:
+    except ImportRefused as error:
         messages.error(request, str(error))
     return redirect("people:imports")
 

@@ -17,9 +17,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.people.actions.importing import ImportRefused, apply_mapping, keep_sheets, mapping_problem
+from waypost.people.actions.importing import keep_sheets
 from waypost.people.importing import files, guessing, reports, running
 from waypost.people.importing.cells import ROW, RowReader
+from waypost.people.importing.mappings import ImportRefused, apply_mapping, mapping_problem
 from waypost.people.importing.planning import LEAVE, NEW, Plan, Planner, Result
 from waypost.people.models import ImportRun
 
