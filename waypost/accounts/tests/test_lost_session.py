@@ -133,6 +133,14 @@ def test_idle_desk_signs_out_and_says_so_in_the_audit(cast, settings):
     assert Entry.objects.filter(action="accounts.timed_out", actor_id=cast.counsellor.pk).exists()
 
 
+def test_page_that_waited_in_vain_closes_the_desk(cast):
+    browser = cast.client("counsellor")
+    assert browser.get(reverse("accounts:timed_out")).status_code == 405
+    assert browser.post(reverse("accounts:timed_out")).status_code == 204
+    assert browser.get(reverse("centres:my_day")).status_code == 302
+    assert Entry.objects.filter(action="accounts.timed_out", actor_id=cast.counsellor.pk).exists()
+
+
 def test_busy_desk_stays_open(cast, settings):
     settings.IDLE_MINUTES = 20
     browser = cast.client("counsellor")

@@ -4,6 +4,7 @@ from allauth.account.views import PasswordChangeView
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -96,4 +97,13 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 @signed_in("tells that somebody still sits before the screen")
 def still_here(request: HttpRequest) -> HttpResponse:
     """Asked by the idle warning; the middleware notes the moment."""
+    return HttpResponse(status=204)
+
+
+@require_POST
+@signed_in("closes a desk at which nobody sits", without=frozenset({"password", "second factor"}))
+def timed_out(request: HttpRequest) -> HttpResponse:
+    """Asked by the idle warning when its time is over, so that nobody else can go on."""
+    request.signed_out_because = "idle"
+    logout(request)
     return HttpResponse(status=204)

@@ -27,6 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "centre_switch_url": reverse("centres:switch"),
             "idle_seconds": settings.IDLE_MINUTES * 60,
             "keep_alive_url": reverse("accounts:still_here"),
+            "time_out_url": reverse("accounts:timed_out"),
             "signin_url": reverse("account_login"),
             "search_url": reverse("people:find"),
             "new_contact_url": reverse("contactlog:new") if viewer.can("contact.log") else "",

@@ -14,6 +14,11 @@ async function keepDrafts() {
   await Promise.race([Promise.allSettled(detail.waits), new Promise((done) => setTimeout(done, 3000))]);
 }
 
+async function tell(url) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  if (url) await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => {});
+}
+
 function watch() {
   const limit = Number(dialog.dataset.idleSeconds);
   const warnAt = Math.max(limit - WARN, Math.ceil(limit / 2));
@@ -41,14 +46,14 @@ function watch() {
     if (leaving || Date.now() - used < 1000) return;
     usedHere();
     await keepDrafts();
-    const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-    if (dialog.dataset.keepUrl) await fetch(dialog.dataset.keepUrl, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => {});
+    await tell(dialog.dataset.keepUrl);
   });
 
   async function leave() {
     leaving = true;
     clearInterval(timer);
     await keepDrafts();
+    await tell(dialog.dataset.endUrl); // without this the server would still know the person and let anybody go on
     const here = location.pathname + location.search;
     location.assign(`${dialog.dataset.signinUrl}?next=${encodeURIComponent(here)}`);
   }
