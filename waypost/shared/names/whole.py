@@ -114,7 +114,8 @@ def nearness(a: Prepared, b: Prepared) -> tuple[float, tuple[float, float]]:
         if b.script == "L":
             others = others + _read_as_pinyin(b)
         others = phones.far(tuple(others))
-        found = max([_close(one, other) for one in phones.far(_solid_lines(a.solid)) for other in others])
+        mine = phones.far(_solid_lines(a.solid))
+        found = max([_close(one, other) for one in mine for other in others], default=0.0)
         worth = len(a.solid) < 7 and found < 0.85 and b.script in "LJC"
         return found, _japanese_best(a.solid, b) if worth else (0.0, 0.0)
     mine, others = lines(a), lines(b)
