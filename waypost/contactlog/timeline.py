@@ -1,10 +1,10 @@
 """Contacts in the client's story."""
 
+import heapq
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,27 +25,30 @@ LONGEST = 280
 def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> Iterator[Entry]:
     """The client's contacts, newest first, also those they made for somebody else.
 
-    What was said only with CONTACT_NOTES. One statement.
+    What was said only with CONTACT_NOTES. Two statements: an OR of the two would walk all contacts of the centre.
     """
-    rows = Contact.objects.visible_to(viewer).filter(Q(person_id=person_id) | Q(enquirer_id=person_id))
-    rows = rows.select_related("staff", "person")
+    seen = Contact.objects.visible_to(viewer).select_related("staff", "person").order_by("-at", "-id")
     if before is not None:
-        rows = rows.filter(at__lt=before)
+        seen = seen.filter(at__lt=before)
     notes = viewer.can(Perm.CONTACT_NOTES)
     if not notes:
-        rows = rows.defer("asked", "done", "answer", "refusal_note", "enquirer_name")
-    for contact in rows.order_by("-at", "-id")[:limit]:
-        yield Entry(
-            at=contact.at,
-            kind="contact",
-            icon=ICONS.get(contact.channel, "chat-left-text"),
-            title=title_of(contact, person_id),
-            who=str(contact.staff) if contact.staff else "",
-            summary=shortened(contact.done or contact.asked) if notes else "",
-            url=reverse("contactlog:contact", kwargs={"pk": contact.pk})
-            if viewer.can(Perm.CONTACT_VIEW)
-            else "",
-        )
+        seen = seen.defer("asked", "done", "answer", "refusal_note", "enquirer_name")
+    rows = [*seen.filter(person_id=person_id)[:limit], *seen.filter(enquirer_id=person_id)[:limit]]
+    for contact in heapq.nlargest(limit, rows, key=lambda contact: contact.at):
+        yield _entry(contact, person_id, viewer, notes=notes)
+
+
+def _entry(contact: Contact, person_id: UUID, viewer: Viewer, *, notes: bool) -> Entry:
+    may_open = viewer.can(Perm.CONTACT_VIEW)
+    return Entry(
+        at=contact.at,
+        kind="contact",
+        icon=ICONS.get(contact.channel, "chat-left-text"),
+        title=title_of(contact, person_id),
+        who=str(contact.staff) if contact.staff else "",
+        summary=shortened(contact.done or contact.asked) if notes else "",
+        url=reverse("contactlog:contact", kwargs={"pk": contact.pk}) if may_open else "",
+    )
 
 
 def title_of(contact: Contact, person_id: UUID) -> str:

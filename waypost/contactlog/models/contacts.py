@@ -114,13 +114,20 @@ class Contact(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["person", "-at"], name="contactlog_person_at"),
+            models.Index(fields=["centre", "person", "-at", "-id"], name="contactlog_person_at"),
             models.Index(fields=["centre", "-at", "-id"], name="contactlog_centre_at"),
             models.Index(fields=["centre", "channel", "-at", "-id"], name="contactlog_channel_at"),
             models.Index(fields=["centre", "main_topic", "-at", "-id"], name="contactlog_topic_at"),
             models.Index(fields=["centre", "staff", "-at", "-id"], name="contactlog_staff_at"),
             models.Index(
-                fields=["centre", "-at", "-id"], condition=Q(person=None), name="contactlog_nobody_at"
+                fields=["centre", "enquirer", "-at", "-id"],
+                condition=Q(enquirer__isnull=False),
+                name="contactlog_enquirer_at",
+            ),
+            models.Index(
+                fields=["centre", "-at", "-id"],
+                condition=Q(answered_at=None, answer_due__isnull=False),
+                name="contactlog_unanswered_at",
             ),
             models.Index(
                 fields=["centre", "answer_due"],
