@@ -41,7 +41,7 @@ def insert_values(
     """Insert plain rows of prepared values, given for these attributes; `or_ignore` passes over rows that are there."""
     quote = connection.ops.quote_name
     by_name = {field.attname: field for field in model._meta.concrete_fields}
-    columns = ", ".join(quote(by_name[name].column) for name in names)
+    columns = ", ".join(quote(str(by_name[name].column)) for name in names)
     marks = ", ".join(["%s"] * len(names))
     tail = " ON CONFLICT DO NOTHING" if or_ignore else ""
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks}){tail}"  # noqa: S608 because all words are the model's

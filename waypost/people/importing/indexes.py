@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from waypost.people.importing.matching import Known, may_be
 from waypost.people.models import ContactPoint, IdentityDocument, ImportRun, NameKey, Person, PersonName
 from waypost.people.models.person import Tier
 from waypost.people.names_index import born_parts, scoped
-from waypost.shared.names import Prepared
+from waypost.shared.names import Born, Prepared
 
 MOST_PER_KEY = 60  # a key that more share says nothing
 CHUNK = 900
@@ -39,9 +40,9 @@ class FileIndex:
             if features.born is None:
                 _append(self._without_date[key], known)
 
-    def of_person(self, person_id: UUID) -> Known | None:
+    def of_person(self, person_id: UUID | None) -> Known | None:
         """What the file has learnt about a client of the register."""
-        return self._of_person.get(person_id)
+        return self._of_person.get(person_id) if person_id else None
 
     def candidates(self, features: Features) -> list[Known]:
         """Earlier rows worth a closer look."""
@@ -161,7 +162,7 @@ class RegisterIndex:
         """Read what is compared of the clients not yet read. Those of this run stand in the file's own index."""
         for chunk in _chunks(ids - set(self._known)):
             people = {
-                pk: Known(key=number, person_id=pk, born=[born_parts(born)] if born else [], gender=gender)
+                pk: Known(key=number, person_id=pk, born=_dates(born), gender=gender)
                 for pk, number, born, gender in self._people()
                 .filter(pk__in=chunk)
                 .values_list("pk", "number", "born", "gender")
@@ -179,6 +180,12 @@ class RegisterIndex:
             ):
                 people[pk].documents.add(index)
             self._known.update(people)
+
+
+def _dates(born: Any) -> list[Born]:
+    """The birth date, if it is known, as it is compared."""
+    found = born_parts(born)
+    return [found] if found else []
 
 
 def _shared(groups: Sequence[Sequence[UUID]]) -> set[UUID]:

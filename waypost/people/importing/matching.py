@@ -85,8 +85,9 @@ def compare(features: Features, known: Known) -> Verdict:
     best: tuple[float, Ranked, Prepared] | None = None
     mine = Identity(None, features.name, features.born, tuple(features.phones), features.gender)
     for name in known.names:
-        for born in known.born or [None]:
-            ranked = judge(mine, Identity(None, name, born, tuple(known.phones), known.gender))
+        dates: list[Born | None] = [*known.born] or [None]
+        for date in dates:
+            ranked = judge(mine, Identity(None, name, date, tuple(known.phones), known.gender))
             if best is None or ranked.score > best[0]:
                 best = (ranked.score, ranked, name)
     if best is None:

@@ -67,7 +67,8 @@ def edited_people(run: ImportRun, made: Made | None = None) -> set[UUID]:
     for relation in _relations():
         edited |= _foreign_rows(run, relation, made)
     for chunk in _chunks(made.created):
-        edited |= set(Task.objects.filter(about_id__in=chunk).values_list("about_id", flat=True))
+        tasks = Task.objects.filter(about_id__in=chunk).values_list("about_id", flat=True)
+        edited |= {about for about in tasks if about}
     return edited
 
 
@@ -162,10 +163,11 @@ def _take_back_additions(run: ImportRun, made: Made) -> None:
     for label in ("people.personname", "people.contactpoint", "people.identitydocument"):
         rows = apps.get_model(label)._base_manager.filter(person_id__in=list(made.added_to))
         rows.filter(pk__in=list(made.ids.get(label, ()))).delete()
+    by_name = {field.name: field for field in Person._meta.concrete_fields}
     for person in Person.objects.select_for_update().filter(pk__in=list(made.added_to)):
         fields = made.filled.get(person.pk, set())
         for name in fields - {"note"}:
-            setattr(person, name, Person._meta.get_field(name).get_default())
+            setattr(person, name, by_name[name].get_default())
         for text in reversed(_notes(run, made.notes.get(person.pk, []))):
             person.note = person.note.removesuffix(text).removesuffix("\n")
         if person.pk in made.versions:

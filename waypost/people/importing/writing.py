@@ -244,9 +244,9 @@ def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewe
 def mark_rows(run: ImportRun, rows: Iterable[tuple[Plan, Made, UUID | None]]) -> None:
     """Write what became of the rows; one statement, run for each of them by the driver."""
     columns = ["result", "person", "key", "reason", "made"]
-    fields = [ImportRow._meta.get_field(name) for name in columns]
-    number, run_field = ImportRow._meta.get_field("number"), ImportRow._meta.get_field("run")
-    sets = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
+    by_name = {field.name: field for field in ImportRow._meta.concrete_fields}
+    fields, number, run_field = [by_name[name] for name in columns], by_name["number"], by_name["run"]
+    sets = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
     sql = f"UPDATE {ImportRow._meta.db_table} SET {sets} WHERE run_id = %s AND {number.column} = %s"  # noqa: S608 because all words are ours
     values = [
         [
