@@ -87,10 +87,18 @@ def test_a_restricted_file_is_found_only_by_the_staff_it_names(cast):
     assert lookup(cast.viewer("counsellor"), name="Каримов Рустам")[0].may_open
 
 
-def test_a_lookup_takes_at_most_six_statements(cast, django_assert_max_num_queries):
+def test_a_lookup_by_name_takes_at_most_six_statements(cast, django_assert_max_num_queries):
+    cast.person("Каримов Рустам", born=PartialDate("1984"))
+    viewer = cast.viewer("receptionist")
+    for asked in ("Karimov Rustam 1984", "Karimov", "Karimov Xyz"):
+        with django_assert_max_num_queries(6):
+            find(viewer, understand(asked, "TJ"))
+
+
+def test_a_phone_and_a_document_beside_the_name_add_one_statement_each(cast, django_assert_max_num_queries):
     cast.person("Каримов Рустам", phone="+992935123456")
     viewer = cast.viewer("receptionist")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert lookup(viewer, name="Karimov Rustam", phone="+992935123456", document="AB1234567")
 
 

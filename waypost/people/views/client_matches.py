@@ -48,7 +48,6 @@ def card_of(match: Match) -> dict[str, Any]:
         "reasons": match.reasons[:MOST_REASONS],
         "safe_contact": None if level == "open" else level,
         "may_open": match.may_open,
-        "centre": person.centre.name,
     }
 
 
