@@ -47,7 +47,7 @@ def test_no_sealed_text_is_readable_in_the_files(cast, caplog):
     assert fresh.safe_say == CANARY
     assert fresh.vulnerabilities == {"note": CANARY}
     files = _database_files()
-    assert _holding("Known Bird-Name".encode(), files), "the search must be able to find what is not sealed"
+    assert _holding(b"Known Bird-Name", files), "the search must be able to find what is not sealed"
     assert _holding(CANARY.encode(), files) == []
     assert CANARY not in caplog.text
 

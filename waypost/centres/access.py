@@ -159,3 +159,23 @@ def tasks_of(viewer: Viewer) -> TaskQuerySet:
     if viewer.centre is not None and viewer.can(Perm.TASK_TEAM):
         own |= Q(centre=viewer.centre)
     return Task.objects.filter(own)
+
+
+@dataclass(frozen=True)
+class ActorAt:
+    """Somebody of one centre, written into the audit of another one."""
+
+    viewer: Viewer
+    centre_id: UUID
+
+    @property
+    def actor_id(self) -> UUID | None:
+        return self.viewer.actor_id
+
+    @property
+    def actor_name(self) -> str:
+        return self.viewer.actor_name
+
+    @property
+    def chain(self) -> str:
+        return str(self.centre_id)

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from waypost.centres.access import Viewer
+from waypost.centres.access import ActorAt, Viewer
 from waypost.people.models import Person
 from waypost.shared import audit
 
@@ -38,4 +38,5 @@ def _note_attempt(viewer: Viewer, pk: UUID | str, looking_at: str) -> None:
     if target is None or target.merged_into_id is not None:
         return
     with transaction.atomic():
-        audit.record("people.view_refused", subject=target, about=target.pk, by=viewer, details={"part": looking_at})
+        by = ActorAt(viewer, target.centre_id)  # its manager must see the attempt
+        audit.record("people.view_refused", subject=target, about=target.pk, by=by, details={"part": looking_at})

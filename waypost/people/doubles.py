@@ -37,7 +37,7 @@ def batch_of(viewer: Viewer, after: UUID | None) -> list[Person]:
 def suspects(viewer: Viewer, person: Person) -> list[Match]:
     """Files of the same centre that may be this person's; nobody whom a fact tells apart."""
     points = person.contact_points.filter(kind__in=OWN_PHONES).values_list("match", flat=True)
-    born: PartialDate | None = person.born  # type: ignore[assignment]  # because the stubs see a CharField
+    born: PartialDate | None = person.born
     asked = Asked(name=person.display_name, born=born, phone=points.first() or "")
     found = find(viewer, asked, gender=person.gender, limit=8)
     return [match for match in found if match.person.pk != person.pk and match.may_open and _fits(match)]

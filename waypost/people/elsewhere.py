@@ -5,13 +5,12 @@ centre that keeps the file.
 """
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from waypost.centres.access import Viewer
+from waypost.centres.access import ActorAt, Viewer
 from waypost.centres.models import Centre
 from waypost.people.identity import LIKELY, Match, find
 from waypost.people.models import Person, Tier
@@ -34,26 +33,6 @@ class ElsewhereMatch:
     centre: str
     level: str
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ActorAt:
-    """Somebody of one centre, written into the audit of another one."""
-
-    viewer: Viewer
-    centre_id: UUID
-
-    @property
-    def actor_id(self) -> UUID | None:
-        return self.viewer.actor_id
-
-    @property
-    def actor_name(self) -> str:
-        return self.viewer.actor_name
-
-    @property
-    def chain(self) -> str:
-        return str(self.centre_id)
 
 
 def elsewhere(viewer: Viewer, name: str, born: PartialDate | None, phone: str = "") -> list[ElsewhereMatch]:

@@ -114,7 +114,7 @@ def _open_to(viewer: Viewer, prefix: str) -> Q:
     named = NamedStaff.objects.filter(
         person_id=OuterRef("person_id" if prefix else "pk"), user_id=viewer.user_id
     )
-    return Q(**{f"{prefix}tier": Tier.ORDINARY}) | Exists(named)
+    return Q(**{f"{prefix}tier": Tier.ORDINARY}) | Q(Exists(named))
 
 
 def _by_contact(viewer: Viewer, wanted: Wanted, after: str) -> Page:

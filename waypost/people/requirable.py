@@ -18,5 +18,5 @@ NAMES = (
 def fields() -> dict[str, Any]:
     """Names of fields with their labels."""
     return {"phone": _("Telephone")} | {
-        name: capfirst(Person._meta.get_field(name).verbose_name) for name in NAMES
+        name: capfirst(getattr(Person._meta.get_field(name), "verbose_name", name)) for name in NAMES
     }

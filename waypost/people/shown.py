@@ -53,7 +53,7 @@ def shown(person: Person, form: type[PartForm]) -> Shown:
     for title, names in form.groups:
         lines = []
         for name in names:
-            column = Person._meta.get_field(name)
+            column: Any = Person._meta.get_field(name)
             text = in_words(column, getattr(person, name))
             label = str(column.verbose_name).capitalize()
             if text:

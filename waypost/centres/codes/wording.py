@@ -21,7 +21,7 @@ def register_sentences() -> None:
     wording.register_detail_namer("list", _title)
 
 
-def _names(ids):  # type: ignore[no-untyped-def]  # because the registry says what it is
+def _names(ids):
     from waypost.shared.codes.models import Code
 
     return {str(code.pk): str(code) for code in Code.objects.filter(pk__in=list(ids))}

@@ -35,7 +35,7 @@ def add_detail(
 
 
 @audited
-def change_detail(row: models.Model, *, values: dict[str, Any], by: Viewer) -> models.Model:
+def change_detail(row: Any, *, values: dict[str, Any], by: Viewer) -> models.Model:
     """Change a row of a file. Raises DetailRefused."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in changed.items():
@@ -48,7 +48,7 @@ def change_detail(row: models.Model, *, values: dict[str, Any], by: Viewer) -> m
 
 
 @audited
-def remove_detail(row: models.Model, *, by: Viewer) -> None:
+def remove_detail(row: Any, *, by: Viewer) -> None:
     """Take a row off a file. The current name stays. Raises DetailRefused."""
     if isinstance(row, PersonName) and row.is_primary:
         raise DetailRefused(_("The name in use cannot be removed. Put another one in use first."))

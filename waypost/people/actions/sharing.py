@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
 from waypost.accounts.roles import ROLES
-from waypost.centres.access import Viewer
+from waypost.centres.access import ActorAt, Viewer
 from waypost.centres.models import Centre, Membership
 from waypost.people import consents
-from waypost.people.elsewhere import ActorAt
 from waypost.people.models import AtCentre, NamedStaff, Person, Tier
 from waypost.people.names_index import index_names
 from waypost.shared import audit

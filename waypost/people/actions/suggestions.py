@@ -28,7 +28,7 @@ def take_over(
     if fields:
         update_person(person, part="suggestions", values=fields, version=version, by=by)
     for name in names:
-        values = {
+        values: dict[str, Any] = {
             "full": name.full,
             "given": name.given,
             "middle": name.middle,

@@ -55,6 +55,7 @@ class Person(ProfileFields, CommunicationFields, Record):
     import_run = models.ForeignKey("people.ImportRun", on_delete=models.SET_NULL, null=True, related_name="people")
 
     objects = PersonQuerySet.as_manager()
+    may_open: bool  # put there by `queries.cards_of`
 
     class Meta:
         constraints = [

@@ -29,6 +29,9 @@ class PartialDateField(models.CharField):
     Lookups take a `PartialDate` or a text, so `born__startswith="1984"` works.
     """
 
+    _pyi_private_set_type: Any  # for the type checker: a PartialDate goes in and comes out
+    _pyi_private_get_type: Any
+
     description = _("A date as well as it is known")
     descriptor_class = PartialDateAttribute
 

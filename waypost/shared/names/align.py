@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -92,7 +92,7 @@ def _joined(first: Part, second: Part, other: Part) -> float:
 
 
 def _joins(xs: tuple[Part, ...], ys: tuple[Part, ...], flip: bool) -> list[_Option]:
-    found = []
+    found: list[Any] = []
     for i in range(len(xs) - 1):
         if xs[i].kind == "initial" or xs[i + 1].kind == "initial":
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
@@ -57,10 +58,10 @@ def _read_as_pinyin(name: Prepared) -> list[str]:
 
 def japanese(solid: str, target: str) -> float:
     """How well some Japanese reading of the characters gives the target phones, 0–1."""
-    beam = [""]
+    beam: list[str] = [""]
     for letter in solid:
         options = han.japanese(letter) or (kana.native(letter),)
-        grown = {line + option for line in beam for option in options}
+        grown: Any = {line + option for line in beam for option in options}
         if len(grown) > _BEAM:
             grown = sorted(
                 grown, key=lambda line: Levenshtein.distance(line, target[: len(line)]) / (len(line) + 1)
@@ -110,7 +111,7 @@ def nearness(a: Prepared, b: Prepared) -> tuple[float, tuple[float, float]]:
     if a.script == "Z" or b.script == "Z":
         if b.script == "Z":
             a, b = b, a
-        others = lines(b)
+        others: Any = lines(b)
         if b.script == "L":
             others = others + _read_as_pinyin(b)
         others = phones.far(tuple(others))
@@ -118,7 +119,7 @@ def nearness(a: Prepared, b: Prepared) -> tuple[float, tuple[float, float]]:
         found = max([_close(one, other) for one in mine for other in others], default=0.0)
         worth = len(a.solid) < 7 and found < 0.85 and b.script in "LJC"
         return found, _japanese_best(a.solid, b) if worth else (0.0, 0.0)
-    mine, others = lines(a), lines(b)
+    mine, others = tuple(lines(a)), tuple(lines(b))
     if (a.script in "JO") != (b.script in "JO"):
         mine, others = phones.far(tuple(mine)), phones.far(tuple(others))
     return max([_close(one, other) for one in mine[:2] for other in others]), (0.0, 0.0)

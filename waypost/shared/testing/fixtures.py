@@ -18,4 +18,3 @@ def _cold_caches() -> Any:
     from django.core.cache import cache
 
     cache.clear()
-    yield

@@ -96,7 +96,9 @@ def _mirror(x: float, rtl: bool) -> float:
 
 
 def _line(series: Series, number: int, places: list[float], top_value: float) -> Line:
-    dots, paths, run = [], [], []
+    dots: list[tuple[float, float]] = []
+    paths: list[list[tuple[float, float]]] = []
+    run: list[tuple[float, float]] = []
     for x, value in zip(places, series.values, strict=True):
         if value is None:
             paths, run = [*paths, run], []

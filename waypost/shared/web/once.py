@@ -29,7 +29,7 @@ def already_done(request: HttpRequest) -> str | None:
     token = request.POST.get(FIELD, "")[:40]
     if not token:
         return None
-    found = Submission.objects.filter(token=token, owner_id=request.user.pk).first()
+    found = Submission.objects.filter(token=token, owner_id=str(request.user.pk)).first()
     return found.result_url if found else None
 
 

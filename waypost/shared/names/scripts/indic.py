@@ -34,7 +34,7 @@ _ROMAN = str.maketrans({"Z": "j", "S": "sh", "C": "ch", "x": "kh", "N": "ng"})
 
 def _sinhala(token: str) -> str:
     """Sinhala by the letters' own Unicode names, whose last word is the sound."""
-    out = []
+    out: list[str] = []
     for letter in token:
         name = unicodedata.name(letter, "")
         sound = name.rsplit(" ", 1)[-1].lower()

@@ -115,7 +115,7 @@ def figure(value: Any) -> Any:
 
 
 @register.filter
-def size(value: int | float | Decimal) -> int | float | Decimal:
+def size(value: Any) -> Any:
     """The number without its sign."""
     return abs(value)
 
