@@ -19,7 +19,7 @@ from waypost.people.models import Person
 from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.people.numbers import next_number
 from waypost.people.reduction import Choice
-from waypost.shared.audit import audited
+from waypost.shared.audit import audited, together
 
 
 class LikelyKnown(Exception):
@@ -71,15 +71,16 @@ def register_at_desk(
     likely = [match for match in found if match.level != "possible" and match.may_open]
     if any(match.person.pk not in seen for match in likely) or (likely and not saved_anyway_because):
         raise LikelyKnown(likely)
-    person = register_person(
-        names=names,
-        fields={**fields, "minimum_only": not storage.agreed},
-        phones=phones,
-        saved_anyway_because=saved_anyway_because,
-        number=number,
-        by=by,
-    )
-    _keep_answer(person, storage, by)
+    with together():
+        person = register_person(
+            names=names,
+            fields={**fields, "minimum_only": not storage.agreed},
+            phones=phones,
+            saved_anyway_because=saved_anyway_because,
+            number=number,
+            by=by,
+        )
+        _keep_answer(person, storage, by)
     return person
 
 

@@ -147,7 +147,7 @@ def _registered(request: HttpRequest, form: NewClientForm) -> str:
             close_self_registration(row, person=person, by=request.viewer)
         url = next_url(person, log_contact="log" in request.POST, after=asked_from(request))
         once.done(claim, url)
-    drafts.discard_draft(request.user.pk, DRAFT)
+        drafts.discard_draft(request.user.pk, DRAFT)
     return url
 
 

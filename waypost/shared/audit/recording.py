@@ -4,7 +4,8 @@ import functools
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # the tables are loaded when first written to: this package i
     from waypost.shared.audit.models import Entry
 
 _written: ContextVar[int] = ContextVar("audit_entries_written", default=0)
+_held: ContextVar[list["Entry"] | None] = ContextVar("audit_entries_held", default=None)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -89,10 +91,32 @@ def record_many(deeds: Sequence[Deed], *, by: Actor) -> list["Entry"]:
     if not connection.in_atomic_block:
         raise NotRecorded("The audit is written in the same transaction as the deed: open one first.")
     entries = [_entry(deed, by) for deed in deeds]
-    if entries:
+    held = _held.get()
+    if held is not None:
+        held += entries
+    elif entries:
         _append(entries)
-        _written.set(_written.get() + len(entries))
+    _written.set(_written.get() + len(entries))
     return entries
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Entries recorded inside are numbered, sealed and written at its end: each chain is locked once, and late.
+
+    For an action that calls others. An error inside writes none, so it must not be caught inside.
+    """
+    if _held.get() is not None:
+        yield
+        return
+    entries: list[Entry] = []
+    token = _held.set(entries)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+    for chain in sorted({entry.chain for entry in entries}):  # always in one order, so that nobody waits in a ring
+        _append([entry for entry in entries if entry.chain == chain])
 
 
 def _entry(deed: Deed, by: Actor) -> "Entry":
@@ -115,7 +139,7 @@ def _entry(deed: Deed, by: Actor) -> "Entry":
 
 def _append(entries: list["Entry"]) -> None:
     """Number and seal the entries after the head of their chain, which stays locked until the transaction ends."""
-    from waypost.shared.audit.models import ChainHead, Entry
+    from waypost.shared.audit.models import ChainHead
 
     chain = entries[0].chain
     heads = ChainHead.objects.select_for_update()
@@ -154,6 +178,6 @@ def unaudited(reason: str) -> Callable[[F], F]:
     def excuse(function: F) -> F:
         run = transaction.atomic(function)
         run.unaudited_because = reason  # type: ignore[attr-defined]  # because the guard in tests/ reads it
-        return run  # type: ignore[return-value]  # because atomic keeps the signature
+        return run
 
     return excuse
