@@ -18,11 +18,10 @@ CHUNK = 1000
 CENTRES = ("DUS",) * 6 + ("KHU",) * 3 + ("KHO",)
 AT_MOST_DAYS_AGO = 900
 PHASES = {
-    "considering_going": "before",
-    "abroad": "abroad",
-    "transit": "on_the_way",
-    "returned": "returned",
-    "immigrant": "abroad",
+    "potential_migrant": "considering",
+    "returnee": "returned",
+    "migrant_abroad": "settled_abroad",
+    "student": "preparing",
 }
 
 

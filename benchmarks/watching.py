@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 PROC = Path("/proc")
+MARKS = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -101,10 +102,16 @@ class Watch:
         self.cpu_ms = self.wall_ms = 0.0
         self.statements = 0
 
+    @property
+    def figures(self) -> dict[str, Any]:
+        """As `Samples.add` takes them."""
+        return {"cpu_ms": self.cpu_ms, "wall_ms": self.wall_ms, "statements": self.statements}
+
     def _count(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
-        self.statements += 1
+        if not sql.startswith(MARKS):  # BEGIN and savepoints, which other programs' counts leave out too
+            self.statements += 1
         return execute(sql, params, many, context)
 
     def __enter__(self) -> "Watch":
