@@ -23,6 +23,7 @@ IN_CI = os.environ.get("CI", "").lower() == "true"
 WANTED = {
     "chromium": lambda: shutil.which("chromium"),
     "postgresql": postgres.binaries,
+    "gettext": lambda: shutil.which("xgettext"),
     "fonts-noto-core": lambda: Path("/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf").exists(),
 }
 
