@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
+from waypost.people import minimum
 from waypost.people.models import Person
 from waypost.people.names_index import index_names
 from waypost.shared import audit
@@ -19,9 +20,23 @@ class ChangedMeanwhile(Exception):
         self.current = current
 
 
+class BeyondMinimum(ValueError):
+    """The person agreed to a minimum file only; `fields` are what it does not hold."""
+
+    def __init__(self, fields: list[str]) -> None:
+        super().__init__(
+            _(
+                "This is a minimum file: the person did not agree to more. Ask for consent first, then write this down."
+            )
+        )
+        self.fields = fields
+
+
 @audited
 def update_person(person: Person, *, part: str, values: dict[str, Any], version: int, by: Viewer) -> Person:
     """Save some fields of a file that the form showed in `version`; raises ChangedMeanwhile when it is older.
+
+    Raises BeyondMinimum when a minimum file would come to hold more than R20's minimum.
 
     `part` names the tab for the audit; only the names of the changed fields are recorded.
     """
@@ -29,6 +44,11 @@ def update_person(person: Person, *, part: str, values: dict[str, Any], version:
     if current.version != version:
         raise ChangedMeanwhile(current)
     changed = sorted(name for name, value in values.items() if getattr(current, name) != value)
+    beyond = [
+        name for name in changed if current.minimum_only and values[name] and name not in minimum.FIELDS
+    ]
+    if beyond:
+        raise BeyondMinimum(beyond)
     for name in changed:
         setattr(current, name, values[name])
     if changed:

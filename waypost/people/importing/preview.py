@@ -140,7 +140,7 @@ def _people(ids: set[UUID]) -> dict[UUID, Side]:
                 name: text
                 for name, text in {
                     _("Name"): " / ".join(name.full for name in person.names.all()),
-                    _("Born"): format_partial(person.born),  # type: ignore[arg-type]  # because it is a PartialDate
+                    _("Born"): format_partial(person.born),
                     _("Gender"): codes.label("gender", person.gender),
                     _("Telephone"): ", ".join(point.value for point in person.contact_points.all()),
                     _("Town"): person.town,

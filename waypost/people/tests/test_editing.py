@@ -132,3 +132,26 @@ def test_a_stranger_cannot_save(cast):
     assert cast.client("stranger").post(edit(person), {"version": 1, "town": "Hisor"}).status_code == 404
     person.refresh_from_db()
     assert person.town == ""
+
+
+def test_a_minimum_file_takes_no_more_than_the_minimum(cast):
+    from waypost.people.actions.profile import BeyondMinimum, update_person
+
+    person = cast.person(minimum_only=True)
+    with pytest.raises(BeyondMinimum):
+        update_person(
+            person,
+            part="profile",
+            values={"marital_status": "married"},
+            version=person.version,
+            by=cast.viewer("counsellor"),
+        )
+    update_person(
+        person,
+        part="profile",
+        values={"town": "Vahdat"},
+        version=person.version,
+        by=cast.viewer("counsellor"),
+    )
+    person.refresh_from_db()
+    assert (person.marital_status, person.town) == ("", "Vahdat")

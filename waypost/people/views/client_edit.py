@@ -16,7 +16,7 @@ from waypost.accounts.lost_session import take_back
 from waypost.accounts.permissions import Perm
 from waypost.people import three_way
 from waypost.people.access import find_person, get_person
-from waypost.people.actions.profile import ChangedMeanwhile, update_person
+from waypost.people.actions.profile import BeyondMinimum, ChangedMeanwhile, update_person
 from waypost.people.forms.client_profile import PartForm
 from waypost.people.models import Person
 from waypost.people.parts import PARTS, Part
@@ -86,6 +86,10 @@ def _save(request: HttpRequest, person: Person, part: Part, draft: str) -> HttpR
         update_person(person, part=part.slug, values=values, version=version, by=request.viewer)
     except ChangedMeanwhile as changed:
         return _both_versions(request, changed.current, part, form)
+    except BeyondMinimum as refused:
+        for name in refused.fields:
+            form.add_error(name if name in form.fields else None, str(refused))
+        return _page(request, person, part, form, {"version": version, "base": request.POST.get("base", "")})
     drafts.discard_draft(request.user.pk, draft)
     messages.success(request, _("Saved."))
     return redirect(tab_url(person, part))
