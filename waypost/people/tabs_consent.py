@@ -55,6 +55,10 @@ def register() -> None:
             "doubles", gettext_lazy("Double files"), "people:doubles", "people", Perm.CLIENT_MERGE, order=38
         )
     )
+    wordings = gettext_lazy("Consent wordings")
+    navigation.register(
+        navigation.Place("wordings", wordings, "people:wordings", "chat-quote", Perm.WORDING_MANAGE, order=86)
+    )
 
 
 def consent_entries(
