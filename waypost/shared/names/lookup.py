@@ -16,6 +16,8 @@ ROWS_PER_KEY = {"pair": 1_000, "date": 300, "half": 300, "single": 200}
 SHORTLIST = 250
 CLOSE_LOOK = 30
 _KEY_BONUS = 0.3
+# Characters have too many readings for the cheap comparison: they get the benefit of the doubt.
+_HAN, _UNHEARD = "Z", 0.5
 
 _close = Levenshtein.normalized_similarity
 
@@ -83,6 +85,8 @@ def closest(
         near = sum([max([_close(one, other) for other in others]) for one in mine]) / len(mine)
         if len(others) != len(mine):
             near = max(near, _close("".join(mine), "".join(others)))
+        if (stored[0] == _HAN) != (query.name.script == _HAN):
+            near = max(near, _UNHEARD)
         near += _KEY_BONUS * weights.get(identity.key, 0.0) / heaviest
         if query.born and identity.born:
             same = sum(one == other for one, other in zip(query.born[:3], identity.born[:3], strict=True))
