@@ -37,7 +37,7 @@ def read_arguments(words: list[str] | None = None) -> argparse.Namespace:
     for step in ("desk", "crowd", "import", "names"):
         parser.add_argument(f"--skip-{step}", action="store_true")
     parser.add_argument(
-        "--keep", default="", help="a folder for SQLite's data that stays; used again when it is filled"
+        "--keep", default="", help="a folder for data and keys that stay; used again when filled"
     )
     parser.add_argument(
         "--postgres-url", default="", help="a running server instead of one of our own; kept filled"
@@ -59,7 +59,7 @@ def main() -> int:
     dsn = ""
     try:
         if "postgres" in wanted:
-            with place.postgres_server(given.postgres_url) as url, place.data_folder("") as data:
+            with place.postgres_server(given.postgres_url) as url, place.data_folder(_beside(given)) as data:
                 _measure("PostgreSQL", data, url, given, everything)
                 dsn = url
                 _names(given, everything, dsn)
@@ -71,6 +71,11 @@ def main() -> int:
     falls = report.short_falls(everything)
     print(f"\n{len(falls)} of the bars fall short." if falls else "\nEvery bar holds.")
     return 0
+
+
+def _beside(given: argparse.Namespace) -> str:
+    """Where the keys of a PostgreSQL that stays are kept."""
+    return str(Path(given.keep) / "postgres") if given.keep and given.postgres_url else ""
 
 
 def _machine() -> dict[str, Any]:

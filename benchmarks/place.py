@@ -54,7 +54,8 @@ def data_folder(given: str) -> Iterator[Path]:
 
 def environment(data: Path, url: str) -> dict[str, str]:
     """What the program and its commands see. Nothing of the caller's own settings goes in."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYPOST_")}
+    own_ways = ("WAYPOST_", "PYTHONDONTWRITEBYTECODE")  # a start that compiles everything anew tells nothing
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(own_ways)}
     key_file = data / "bench.key"
     if not key_file.exists():  # kept beside the data so that a folder that stays can be measured again
         key_file.write_text(base64.b64encode(secrets.token_bytes(32)).decode())
@@ -66,5 +67,6 @@ def environment(data: Path, url: str) -> dict[str, str]:
         "WAYPOST_LOG_LEVEL": "ERROR",
         "DJANGO_SETTINGS_MODULE": "waypost.config.settings",
         "PYTHONPATH": root,
+        "PYTHONPYCACHEPREFIX": str(data / "compiled"),
     }
     return kept | own | ({"WAYPOST_DATABASE": url} if url else {})
