@@ -3,6 +3,11 @@
 One server per test process, in a data folder of its own. Every page a journey
 opens is watched: a script error, a breach of the content policy or a request to
 another host fails the journey.
+
+To walk again and again while writing a journey, start a server of your own
+(`WAYPOST_DATA=/tmp/demo PORT=8030 WAYPOST_DEMO_CLIENTS=120 waypost serve --demo`) and
+name it: `WAYPOST_TEST_SERVER=http://127.0.0.1:8030 pytest tests/system/test_reception.py`.
+No other server is started then, and nothing is cleared up in it.
 """
 
 import contextlib
@@ -18,7 +23,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -28,6 +33,8 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", 
             "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the product
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,6 +53,9 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demo network."""
+    if named := os.environ.get("WAYPOST_TEST_SERVER"):
+        yield named.rstrip("/")
+        return
     data, port = tmp_path_factory.mktemp("data"), _free_port()
     drop = {"WAYPOST_DATABASE", "WAYPOST_KEY", "WAYPOST_SECRET_KEY", "WAYPOST_MFA_REQUIRED"}
     environment = {k: v for k, v in os.environ.items() if k not in drop}
@@ -96,7 +106,10 @@ class Visitor:
         page.on("request", self._asked)
 
     def _heard(self, message) -> None:
-        expected = "status of 4" in message.text or message.text.startswith("htmx:afterRequest")  # a search overtaken
+        overtaken = message.text.startswith(
+            ("htmx:afterRequest", "htmx:sendAbort")
+        )  # a search by the next letter
+        expected = overtaken or "status of 4" in message.text
         if message.type == "error" and not expected:
             self.faults.append(f"console: {message.text}")
 
@@ -115,7 +128,13 @@ class Visitor:
         self.page.locator("input[name=password]").fill(PASSWORD)
         self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         self.page.wait_for_url(re.compile(r"/desk/(?!account/login)"))
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
         return self.page
+
+    def refused(self, *paths: str) -> None:
+        """Each of these pages says no to whoever is signed in."""
+        answers = {path: self.page.goto(self.address + path).status for path in paths}
+        assert answers == dict.fromkeys(paths, 403)
 
     def look(self, name: str) -> None:
         """Keep a picture and let axe look, too."""
@@ -144,7 +163,7 @@ def visit(server: str, browser: Browser) -> Iterator:
             java_script_enabled=javascript,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         visitors.append(Visitor(context, server, language))
         return visitors[-1]
 
