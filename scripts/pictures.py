@@ -1,0 +1,84 @@
+"""Take the how-to pages' pictures again, from a fresh demo network (`make docs-pictures`)."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "how-to" / "pictures"
+PASSWORD, PORT = "demo-Waypost-2026", 8765
+ADDRESS = f"http://127.0.0.1:{PORT}"
+# role, address, name of the picture; `CLIENT` stands for the file of someone with safe-contact rules
+PICTURES = [
+    ("receptionist", "/desk/find/?q=karimov", "find"),
+    ("receptionist", "/desk/clients/register/?q=Safarova+Madina+1991", "register"),
+    ("counsellor", "CLIENT", "client"),
+    ("counsellor", "CLIENTconsents/", "consents"),
+    ("counsellor", "/desk/contacts/new/", "contact"),
+    ("counsellor", "/desk/queue/", "queue"),
+    ("counsellor", "/desk/my-day/", "my-day"),
+    ("manager", "/desk/clients/import/new/", "import"),
+    ("manager", "/desk/doubles/", "double-files"),
+    ("manager", "/desk/numbers/", "numbers"),
+    ("manager", "/desk/staff/", "staff"),
+    ("manager", "/desk/audit/", "who-looked"),
+]
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.goto(f"{ADDRESS}/desk/")
+    page.locator("input[name=login]").fill(username)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def take(chromium) -> None:
+    """One window a role, each picture one screen high."""
+    for role in dict.fromkeys(role for role, _, _ in PICTURES):
+        page = chromium.new_context(viewport={"width": 1200, "height": 800}, locale="en").new_page()
+        sign_in(page, role)
+        client = ""
+        for _, path, name in (row for row in PICTURES if row[0] == role):
+            if "CLIENT" in path and not client:
+                page.goto(f"{ADDRESS}/desk/find/?q=karimov")
+                page.locator("main .matches a").first.click()
+                page.wait_for_url("**/desk/clients/*/")
+                client = page.url.removeprefix(ADDRESS)
+            page.goto(ADDRESS + path.replace("CLIENT", client))
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=TARGET / f"{name}.png")
+
+
+def main() -> int:
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="waypost-pictures-") as data:
+        environment = {**os.environ, "WAYPOST_DATA": data, "WAYPOST_DEMO_CLIENTS": "200", "PORT": str(PORT)}
+        command = [str(Path(sys.executable).parent / "waypost"), "serve", "--demo"]
+        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            for _ in range(600):
+                with contextlib.suppress(OSError), urllib.request.urlopen(f"{ADDRESS}/readyz", timeout=2):
+                    break
+                time.sleep(0.3)
+            with sync_playwright() as playwright:
+                take(
+                    playwright.chromium.launch(
+                        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+                    )
+                )
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
