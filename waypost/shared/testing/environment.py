@@ -1,9 +1,15 @@
-"""Loaded before settings (`-p` in pyproject.toml): tests get a data folder and keys of their own."""
+"""Loaded before settings (`-p` in pyproject.toml): each test process gets a data folder and keys of its own."""
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("WAYPOST_DATA", tempfile.mkdtemp(prefix="waypost-tests-"))
+_folder = Path(os.environ.get("WAYPOST_DATA") or tempfile.mkdtemp(prefix="waypost-tests-"))
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _worker and _folder.name != _worker:
+    _folder = _folder / _worker  # caches are files: two processes must not clear each other's
+    _folder.mkdir(parents=True, exist_ok=True)
+os.environ["WAYPOST_DATA"] = str(_folder)
 os.environ.setdefault("WAYPOST_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("WAYPOST_KEY", "d2F5cG9zdCB0ZXN0IGtleSAzMiBieXRlcyBsb25nISE=")
 os.environ["WAYPOST_MFA_REQUIRED"] = "0"
