@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -25,6 +26,12 @@ def icon(name: str, size: str = "") -> SafeString:
     `{% icon "person" %}`, or `{% icon "person" "lg" %}` for 20 px. Raises `sprite.UnknownIcon`
     when the sprite has no such icon.
     """
+    return _drawn(name, size)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, size: str) -> SafeString:
+    """Made once: a list shows hundreds of icons."""
     sprite.check(name)
     classes = ["icon"]
     if size:
