@@ -80,4 +80,5 @@ def insert_keys(
         places = centres[person.pk] if centres else [person.centre_id]
         pk = prepared(person_field, person.pk)
         values += [(key, pk) for key in stored_keys(person, [row.prepared for row in rows], places)]
+    values.sort()  # in the order of the index: neighbouring keys stand on one page
     insert_values(NameKey, ["key", "person_id"], values, or_ignore=centres is not None)

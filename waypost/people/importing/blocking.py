@@ -14,10 +14,11 @@ NOBODY = Prepared((), "?", "")
 
 
 class Keys(NamedTuple):
-    """`days`: the exact birth date. `dated`: a name part with the birth year or day. `named`: two name parts."""
+    """`dated`: groups of keys, one for the exact birth date and one for each name part with the year or the day;
+    two groups must agree. `named`: two name parts together.
+    """
 
-    days: list[int]
-    dated: list[int]
+    dated: list[list[int]]
     named: list[int]
 
 
@@ -37,12 +38,17 @@ def keys_of(name: Prepared, born: Born | None) -> Keys:
 
     Someone of a single name is looked for by that name.
     """
-    groups = {group.kind: group.keys for group in names.query_keys(name, born)}
+    groups = {group.kind: group.keys for group in names.query_keys(name, None)}
     named = groups.get("pair" if len(name.names) > 1 else "single", [])
     if born is None:
-        return Keys([], [], named)
-    days = [key for group in names.query_keys(NOBODY, born) for key in group.keys]
-    return Keys(days, [key for key in groups.get("date", []) if key not in days], named)
+        return Keys([], named)
+    days = _date_keys(NOBODY, born)
+    parts = [_date_keys(Prepared((part,), part.script, ""), born) for part in name.names]
+    return Keys([days, *([key for key in part if key not in days] for part in parts)], named)
+
+
+def _date_keys(name: Prepared, born: Born) -> list[int]:
+    return next((group.keys for group in names.query_keys(name, born) if group.kind == "date"), [])
 
 
 def features_of(row: RowRead) -> Features:

@@ -11,19 +11,10 @@ from waypost.people.importing.blocking import Features
 from waypost.shared.names import Born, Identity, Prepared
 from waypost.shared.names.ranking import Ranked, compare_born, judge
 
-NEAR_DATES = frozenset(
-    {
-        "exact",
-        "swapped",
-        "digit",
-        "year_and_month",
-        "unknown_day",
-        "same_year",
-        "near_year",
-        "same_day_other_year",
-    }
-)
-NAME_POSSIBLE, NAME_ALONE = 0.5, 0.9
+TELLING_DATES = frozenset({"exact", "swapped", "digit", "year_and_month", "same_day_other_year"})
+VAGUE_DATES = frozenset({"unknown_day", "same_year", "near_year"})  # many namesakes share a year
+NEAR_DATES = TELLING_DATES | VAGUE_DATES
+NAME_FAR, NAME_POSSIBLE, NAME_ALONE = 0.2, 0.5, 0.9
 
 
 class Level(IntEnum):
@@ -70,13 +61,14 @@ class Known:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found about one candidate, and why."""
+    """What was found about one candidate, and why. Weak ones rest on a name and a year at best."""
 
     known: Known
     level: Level
     score: float
     why: str
     facts: tuple[str, ...] = ()
+    is_weak: bool = False
 
 
 def compare(features: Features, known: Known) -> Verdict:
@@ -99,7 +91,8 @@ def compare(features: Features, known: Known) -> Verdict:
     )
     why = _why(ranked, born, bool(phones), bool(documents)) if level else ""
     facts = (*ranked.reasons, "document:same") if documents else ranked.reasons
-    return Verdict(known, level, ranked.score + 0.5 * bool(phones) + bool(documents), why, facts)
+    weak = level == Level.POSSIBLE and not phones and not documents and born not in TELLING_DATES
+    return Verdict(known, level, ranked.score + 0.5 * bool(phones) + bool(documents), why, facts, weak)
 
 
 def _level(
@@ -121,29 +114,45 @@ def _level(
     if same_document:
         return Level.POSSIBLE
     if contradicts:
-        shared = same_phone or (born in {"exact", "swapped"} and ranked.name_score >= 0.2)
-        return (
-            Level.POSSIBLE
-            if shared and not other_gender and some_part_agrees(features.name, name)
-            else Level.OTHER
+        relatives = born.startswith("other") and not _any_estimated(features, known)
+        shared = (same_phone and not relatives) or (
+            born in {"exact", "swapped"} and ranked.name_score >= NAME_FAR
         )
+        agrees = shared and not other_gender and some_part_agrees(features.name, name)
+        return Level.POSSIBLE if agrees else Level.OTHER
     if ranked.name_score < NAME_POSSIBLE or (other_gender and not same_phone):
         return Level.OTHER
-    if same_phone or born in NEAR_DATES:
+    if same_phone or born in TELLING_DATES:
         return Level.POSSIBLE
     both_have_phones = bool(features.phones and known.phones)
-    if born == "unknown" and ranked.name_score >= NAME_ALONE and not both_have_phones:
-        return Level.POSSIBLE
-    return Level.OTHER
+    vague = born in VAGUE_DATES or (born == "unknown" and ranked.name_score >= NAME_ALONE)
+    return Level.POSSIBLE if vague and not both_have_phones else Level.OTHER
 
 
-def may_be(features: Features, known: Known) -> bool:
-    """A quick look before scoring: False when dates or telephones already speak against it."""
+def _any_estimated(features: Features, known: Known) -> bool:
+    """Whether one of the dates comes from an age, which people tell as they like."""
+    return bool(features.born and features.born.estimated) or any(born.estimated for born in known.born)
+
+
+def near(features: Features, known: Known) -> bool:
+    """Whether the dates may be one, as far as both are known."""
+    if features.born is None or not known.born:
+        return True
+    return any(compare_born(features.born, born) in NEAR_DATES for born in known.born)
+
+
+def may_be(features: Features, known: Known, *, rare: bool) -> bool:
+    """A quick look before scoring: False when dates or telephones already speak against it.
+
+    A vague date, or none, counts only beside a `rare` name and when the telephones do not differ.
+    """
     if features.phones & known.phones or features.documents & known.documents:
         return True
+    rare = rare and not (features.phones and known.phones)
     if known.born and features.born is not None:
-        return any(compare_born(features.born, born) in NEAR_DATES for born in known.born)
-    return not (features.phones and known.phones)
+        wanted = NEAR_DATES if rare else TELLING_DATES
+        return any(compare_born(features.born, born) in wanted for born in known.born)
+    return rare
 
 
 def _why(ranked: Ranked, born: str, same_phone: bool, same_document: bool) -> str:

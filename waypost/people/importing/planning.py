@@ -17,6 +17,7 @@ Result = ImportRow.Result
 BATCH = 400
 SAME, NEW, LEAVE = "same", "new", "leave"
 MOST_SHOWN = 3
+MOST_NAMESAKES = 2  # a name that more bear in one year says nothing by itself
 
 
 @dataclass
@@ -140,6 +141,8 @@ class Planner:
         ]
         verdicts = [compare(features, known) for known in (*in_file, *others)]
         kept = [verdict for verdict in verdicts if verdict.level]
+        if sum(verdict.is_weak for verdict in kept) > MOST_NAMESAKES:
+            kept = [verdict for verdict in kept if not verdict.is_weak]
         return sorted(kept, key=lambda verdict: (-verdict.level, -verdict.score, verdict.known.key))
 
     def _matched(self, row: RowRead, features: Features, known: Known, why: str, decision: str = "") -> Plan:
