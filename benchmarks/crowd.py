@@ -18,7 +18,7 @@ from django.test import Client
 
 from benchmarks.figures import percentile
 from benchmarks.questions import question
-from benchmarks.watching import Database, busy_tree, memory_mb
+from benchmarks.watching import Database, busy_tree, memory_mb, shared_memory_mb
 from scripts.postgres import free_port
 from waypost.accounts.models import User
 from waypost.shared.testing.population import Invented
@@ -92,7 +92,7 @@ def measure(known: Sequence[tuple[str, Invented]], database: Database) -> dict[s
         before, busy = memory_mb(pid), busy_tree(pid) + database.seconds()
         found = _load(port, SECONDS, sent)
         busy = busy_tree(pid) + database.seconds() - busy
-        after = memory_mb(pid)
+        after, once = memory_mb(pid), shared_memory_mb(pid)
     return {
         "per_second": round(len(found["took"]) / found["seconds"], 1),
         "wall_p50": round(percentile(found["took"], 0.5), 1),
@@ -101,4 +101,5 @@ def measure(known: Sequence[tuple[str, Invented]], database: Database) -> dict[s
         "wrong": len(found["wrong"]),
         "memory_before_mb": before,
         "memory_after_mb": after,
+        "memory_once_mb": once,
     }

@@ -67,6 +67,18 @@ def memory_mb(pid: int) -> float:
     return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 1)
 
 
+def shared_memory_mb(pid: int) -> float:
+    """The same with shared pages counted once; 0 where the kernel does not tell."""
+    total = 0
+    for one in tree(pid):
+        try:
+            lines = (PROC / f"{one}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return round(total * 1024 / 1e6, 1)
+
+
 class Database:
     """The database's own CPU: nothing beside this process for SQLite, the server's client processes for PostgreSQL."""
 
