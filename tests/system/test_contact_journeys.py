@@ -1,13 +1,22 @@
 """Logging contacts and running the waiting room, in a real browser."""
 
 import re
+import secrets
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.system.conftest import PASSWORD, PHONE
+from tests.system.conftest import PHONE
+from tests.system.steps import answer, enter, label_of, tab_to
 
 NEW = "/desk/contacts/new/"
+BOTH = pytest.mark.parametrize("language", ["en", "ar"])
 ADDRESS = re.compile(r"/desk/contacts/new/")
+
+
+def a_new_one() -> str:
+    """The address of an empty form, whatever earlier journeys left half-written."""
+    return f"{NEW}?slot={secrets.token_hex(4)}"
 
 
 def _number_of_somebody(page) -> str:
@@ -24,21 +33,23 @@ def _pick(page, typed: str) -> None:
     page.locator(".chosen").first.wait_for()
 
 
-def _choose(page, field: str, typed: str) -> None:
-    """Answer a type-ahead with the keyboard."""
-    page.locator(f"#id_{field}").fill(typed)
-    page.keyboard.press("Enter")
-
-
 def _sign_in_again(page, username: str) -> None:
-    page.locator("input[name=login]").fill(username)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+    enter(page, username)
     page.wait_for_url(ADDRESS)
 
 
-def test_contact_is_logged_from_the_keyboard_alone(visit):
-    counsellor = visit()
+def _typed_and_kept(page, text: str) -> None:
+    """Type what was done, and wait until the server has it."""
+    with page.expect_response(
+        lambda got: "/draft/" in got.url and text in (got.request.post_data or "").replace("+", " ")
+    ):
+        page.locator("#id_done").fill(text)
+    expect(page.locator("[data-draft-status]").first).not_to_be_empty()
+
+
+@BOTH
+def test_contact_is_logged_from_the_keyboard_alone(visit, language):
+    counsellor = visit(language)
     page = counsellor.sign_in("counsellor")
     counsellor.go("/desk/contacts/")
     number = _number_of_somebody(page)
@@ -49,17 +60,16 @@ def test_contact_is_logged_from_the_keyboard_alone(visit):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.locator(".chosen").wait_for()
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "id_main_topic":
-            break
-    page.keyboard.type("contract")
+    topic = label_of(page, "main_topic", "contract")
+    tab_to(page, "id_main_topic")
+    page.keyboard.type(topic)
     page.keyboard.press("Enter")
-    page.locator("#id_done").focus()
+    tab_to(page, "id_done")
     page.keyboard.type("Read the contract together.")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/desk/clients/**")
     page.get_by_text("Read the contract together.").first.wait_for()
+    expect(page.locator("#story")).to_contain_text(topic)
 
 
 @pytest.mark.parametrize(("language", "screen"), [("en", None), ("ar", PHONE)])
@@ -71,9 +81,9 @@ def test_pages_hold(visit, language, screen):
     counsellor.look(f"contacts-{'phone' if screen else 'desk'}")
     page.locator(".row-link").first.click()
     counsellor.look("contact")
-    counsellor.go(f"{NEW}?slot=look-{language}")
+    counsellor.go(a_new_one())
     _pick(page, number)
-    _choose(page, "channel", page.locator("select[name=channel] option[value=phone]").inner_text())
+    answer(page, "channel", "phone")
     counsellor.look("contact-new")
     page.locator(".save-bar .btn-primary").click()
     page.locator(".error-summary").wait_for()
@@ -88,11 +98,10 @@ def test_draft_survives_a_session_that_ended_while_typing(visit):
     page = (counsellor := visit()).sign_in("counsellor")
     counsellor.go("/desk/contacts/")
     number = _number_of_somebody(page)
-    counsellor.go(f"{NEW}?slot=lost1")
+    counsellor.go(a_new_one())
     _pick(page, number)
-    _choose(page, "main_topic", "Wages")
-    page.locator("#id_done").fill("Typed before the session ended")
-    page.get_by_text("Draft saved").wait_for()
+    answer(page, "main_topic", "wages_unpaid")
+    _typed_and_kept(page, "Typed before the session ended")
     counsellor.context.clear_cookies()
     page.reload()
     _sign_in_again(page, "counsellor")
@@ -105,9 +114,9 @@ def test_form_sent_into_a_dead_session_comes_back_and_can_be_saved(visit):
     page = (counsellor := visit()).sign_in("counsellor")
     counsellor.go("/desk/contacts/")
     number = _number_of_somebody(page)
-    counsellor.go(f"{NEW}?slot=lost2")
+    counsellor.go(a_new_one())
     _pick(page, number)
-    _choose(page, "main_topic", "Wages")
+    answer(page, "main_topic", "wages_unpaid")
     page.locator("#id_done").fill("Sent into a dead session")
     page.locator("input[name=follow_up][value=week]").check()
     page.locator("#id_follow_up_what").fill("Ask whether the wages came")
@@ -126,20 +135,22 @@ def test_form_sent_into_a_dead_session_comes_back_and_can_be_saved(visit):
 
 def test_double_click_makes_one_contact(visit):
     page = (counsellor := visit()).sign_in("counsellor2")
-    counsellor.go(f"{NEW}?slot=twice")
+    letters = "/desk/contacts/?channel=letter&topic=taxes"
+    before = counsellor.go(letters).locator("table.contacts tbody tr").count()
+    counsellor.go(a_new_one())
     page.locator("input[name=who][value=nobody]").check()
-    _choose(page, "channel", "Letter")
-    _choose(page, "main_topic", "Taxes")
+    answer(page, "channel", "letter")
+    answer(page, "main_topic", "taxes")
     page.locator(".save-bar .btn-primary").dblclick()
     page.wait_for_url("**/desk/contacts/")
-    counsellor.go("/desk/contacts/?channel=letter&topic=taxes")
-    assert page.locator("table.contacts tbody tr").count() == 1
+    counsellor.go(letters)
+    assert page.locator("table.contacts tbody tr").count() == before + 1
 
 
 def test_no_names_hides_every_name_and_warns(visit):
     page = (counsellor := visit()).sign_in("counsellor")
-    counsellor.go(f"{NEW}?slot=nonames")
-    _choose(page, "channel", "Phone")
+    counsellor.go(a_new_one())
+    answer(page, "channel", "phone")
     page.get_by_text("While you speak").wait_for()
     page.locator("#id_no_names").check()
     assert not page.locator("#id_person").is_visible()
@@ -147,8 +158,9 @@ def test_no_names_hides_every_name_and_warns(visit):
     counsellor.look("contact-no-names")
 
 
-def test_somebody_waits_is_called_and_served_while_the_wall_shows_numbers_only(visit):
-    manager, receptionist, counsellor = visit(), visit(), visit()
+@BOTH
+def test_somebody_waits_is_called_and_served_while_the_wall_shows_numbers_only(visit, language):
+    manager, receptionist, counsellor = visit(language), visit(language), visit(language)
     manager.sign_in("manager")
     manager.go("/desk/queue/screen/")
     manager.page.locator("main form button").first.click()
@@ -157,25 +169,35 @@ def test_somebody_waits_is_called_and_served_while_the_wall_shows_numbers_only(v
     wall.go(manager.page.locator("main a[href^='/room/']").get_attribute("href"))
     page = receptionist.sign_in("receptionist")
     receptionist.go("/desk/queue/")
-    page.locator("#id_hint").fill("man with a red umbrella")
+    umbrella = f"red umbrella {secrets.token_hex(3)}"
+    page.locator("#id_hint").fill(umbrella)
     page.locator("#id_priority").select_option("emergency")
+    page.locator("#id_prefers_counsellor").select_option("woman")
     page.locator("#add .btn-primary").click()
-    said = page.locator(".messages").inner_text()
-    ticket = re.search(r"\d+", said)[0]
+    ticket = re.search(r"\d+", page.locator(".messages").inner_text())[0]
+    waiting = page.locator(".ticket", has_text=umbrella)
+    expect(waiting.locator(".ticket-facts")).to_contain_text(
+        page.locator("#id_prefers_counsellor option[value=woman]").inner_text()
+    )
+    receptionist.look("queue-waiting")
     desk = counsellor.sign_in("counsellor")
     counsellor.go("/desk/queue/")
+    desk.locator(".call-next select[name=room]").select_option(index=1)
+    room = desk.locator(".call-next select[name=room] option").nth(1).inner_text()
     desk.locator("[data-call-next]").click()
-    assert f"number {ticket}" in desk.locator(".messages").inner_text()
-    wall.page.locator(".now .number", has_text=ticket).wait_for()
+    expect(desk.locator(".messages")).to_contain_text(ticket)
+    counsellor.look("queue-called")
+    expect(wall.page.locator(".now .number")).to_have_text(ticket)
+    expect(wall.page.locator(".now .room")).to_have_text(room)
     assert "umbrella" not in wall.page.content()
     wall.look("room-screen")
-    desk.locator(f"a:has-text('Log the contact'):has-text('{ticket}')").click()
+    desk.locator(".ticket", has_text=umbrella).locator("a[id^=serve-]").click()
     desk.wait_for_url(ADDRESS)
-    assert "red umbrella" in desk.locator(".page-lead").inner_text()
-    _choose(desk, "main_topic", "Citizenship")
+    expect(desk.locator(".page-lead")).to_contain_text(umbrella)
+    answer(desk, "main_topic", "citizenship")
     desk.locator(".save-bar .btn-primary").click()
     desk.wait_for_url("**/desk/queue/")
-    assert desk.get_by_text("red umbrella").count() == 0
+    assert desk.get_by_text(umbrella).count() == 0
 
 
 def test_board_renews_itself_and_keeps_the_focus(visit):
@@ -187,9 +209,10 @@ def test_board_renews_itself_and_keeps_the_focus(visit):
     focused = page.evaluate("document.activeElement.id")
     receptionist.sign_in("receptionist")
     receptionist.go("/desk/queue/")
-    receptionist.page.locator("#id_hint").fill("two sisters with a suitcase")
+    sisters = f"two sisters {secrets.token_hex(3)}"
+    receptionist.page.locator("#id_hint").fill(sisters)
     receptionist.page.locator("#add .btn-primary").click()
-    page.get_by_text("two sisters with a suitcase").wait_for(timeout=25_000)
+    expect(page.locator("#board")).to_contain_text(sisters)
     assert page.evaluate("document.activeElement.id") == focused
 
 

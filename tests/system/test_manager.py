@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import secrets
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -140,7 +141,7 @@ def test_closed_file_is_there_for_named_staff_only_and_each_look_is_written_down
     page.locator("main details.menu a[href$='/sharing/']").click()
     visitor.look("sharing")
     page.locator("label.choice", has_text="Nigina Safarova").locator("input").check()
-    page.locator("form:has([name=do][value=restrict]) [name=reason]").fill("Her brother works nearby")
+    page.locator("form:has([name=do][value=restrict]) [name$=reason]").fill("Her brother works nearby")
     page.locator("form:has([name=do][value=restrict]) button.btn-danger").click()
     expect(page.locator("form:has([name=do][value=lift])")).to_be_visible()
     visitor.look("sharing-closed")
@@ -162,18 +163,19 @@ def test_closed_file_is_there_for_named_staff_only_and_each_look_is_written_down
         assert family not in other.page.locator("main").inner_text()
 
     pk = address.rstrip("/").rsplit("/", 1)[1]
-    auditor = visit(language)
+    visitor.go(f"/desk/audit/about/{pk}/")
+    rows = page.locator("main tbody tr")
+    expect(rows.filter(has_text="Nigina Safarova").first).to_be_visible()
+    for stranger in ("Firuz Rahimov", "Dilbar Sharipova"):
+        expect(rows.filter(has_text=stranger).first).to_have_class(re.compile("is-failed"))
+    visitor.look("who-looked")
+    auditor = visit(language)  # learns of the attempts, not of whose file it is
     auditor.sign_in("auditor")
-    for eyes in (visitor, auditor):
-        eyes.go(f"/desk/audit/about/{pk}/")
-        rows = eyes.page.locator("main tbody tr")
-        expect(rows.filter(has_text="Nigina Safarova").first).to_be_visible()
-        for stranger in ("Firuz Rahimov", "Dilbar Sharipova"):
-            expect(rows.filter(has_text=stranger).first).to_have_class(re.compile("is-failed"))
-        eyes.look(f"who-looked-{'auditor' if eyes is auditor else 'manager'}")
-    page.goto(address)
-    page.locator(f".client-tabs a[href*='{pk}']").last.click()
-    visitor.look("tab-last-manager")
+    assert auditor.page.goto(f"{auditor.address}/desk/audit/about/{pk}/").status == 404
+    auditor.go("/desk/audit/?failed=1")
+    for stranger in ("Firuz Rahimov", "Dilbar Sharipova"):
+        expect(auditor.page.locator("main tbody tr", has_text=stranger).first).to_be_visible()
+    assert number not in auditor.page.locator("main").inner_text()
 
 
 @BOTH
@@ -183,8 +185,8 @@ def test_auditor_sees_who_looked_and_changes_nothing(visit, language):
     visitor.go("/desk/audit/")
     expect(page.locator("main tbody tr").first).to_be_visible()
     visitor.look("audit")
-    page.locator("main form.filters input[type=checkbox]").check()
-    page.locator("main form.filters button").click()
+    page.locator("main form.filters select[name=failed]").select_option("1")
+    page.locator("main form.filters button:not([type=button])").click()
     page.wait_for_url(re.compile("failed="))
     assert page.locator("main tbody tr:not(.is-failed)").count() == 0
     visitor.look("audit-refused")
@@ -222,9 +224,20 @@ def test_answer_added_to_a_list_stands_in_the_form_and_goes_when_it_is_retired(v
 
     counsellor = visit(language)
     desk = counsellor.sign_in("counsellor")
-    counsellor.go(f"/desk/contacts/new/?slot={slug[:12].replace('_', '')}")
+    counsellor.go(f"/desk/contacts/new/?slot={slug[-8:]}")
+    reload_until(desk, f"select[name=main_topic] option[value='{slug}']", 1)
     assert label_of(desk, "main_topic", slug) == words
+    if language != "en":
+        return  # once is enough for what takes a while
     page.locator(f"#code-{slug} form[action$='/retire/'] button").click()
     expect(page.locator(f"#code-{slug} form[action$='/restore/']")).to_be_visible()
-    desk.reload()
-    expect(desk.locator(f"select[name=main_topic] option[value='{slug}']")).to_have_count(0)
+    reload_until(desk, f"select[name=main_topic] option[value='{slug}']", 0)
+
+
+def reload_until(page, selector: str, count: int) -> None:
+    """Another worker of the server may hold the old list for half a minute."""
+    latest = time.monotonic() + 45
+    while page.locator(selector).count() != count:
+        assert time.monotonic() < latest, f"{selector} is there {page.locator(selector).count()} times"
+        page.wait_for_timeout(1000)
+        page.reload()
