@@ -70,6 +70,7 @@ BARS: list[Bar] = [
     Bar("8 searching at once: CPU of the server, each", "crowd.cpu_ms_per_search", "ms"),
     Bar("Memory of the server before", "crowd.memory_before_mb", "MB"),
     Bar("Memory of the server after", "crowd.memory_after_mb", "MB"),
+    Bar("Memory of the server after, shared pages counted once", "crowd.memory_once_mb", "MB"),
     Bar(
         "Import, without the fixed start",
         "sheet.rows_per_second",
