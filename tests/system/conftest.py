@@ -50,37 +50,51 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
+def environment_of(data: Path) -> dict[str, str]:
+    """The environment of a server, or of a `waypost` command, on this data folder and nothing else."""
+    drop = {"WAYPOST_DATABASE", "WAYPOST_KEY", "WAYPOST_SECRET_KEY", "WAYPOST_MFA_REQUIRED"}
+    return {k: v for k, v in os.environ.items() if k not in drop} | {"WAYPOST_DATA": str(data)}
+
+
+@contextlib.contextmanager
+def serving(data: Path, clients: int) -> Iterator[tuple[str, subprocess.Popen]]:
+    """A demo network on this data folder, in a process group of its own: its address, and its first process."""
+    port = _free_port()
+    environment = environment_of(data) | {"WAYPOST_DEMO_CLIENTS": str(clients), "PORT": str(port)}
+    with (data / "server.log").open("a") as log:
+        command = [str(BIN / "waypost"), "serve", "--demo"]
+        process = subprocess.Popen(
+            command, env=environment, stdout=log, stderr=log, cwd=ROOT, start_new_session=True
+        )
+        _wait_until_ready(address := f"http://127.0.0.1:{port}", process, data)
+        try:
+            yield address, process
+        finally:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=30)
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen, data: Path) -> None:
+    latest = time.monotonic() + 300
+    while time.monotonic() < latest:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:
+            if answer.status == 200:
+                return
+        if process.poll() is not None:
+            break
+        time.sleep(0.2)
+    pytest.fail("the server did not start:\n" + (data / "server.log").read_text()[-3000:])
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demo network."""
     if named := os.environ.get("WAYPOST_TEST_SERVER"):
         yield named.rstrip("/")
         return
-    data, port = tmp_path_factory.mktemp("data"), _free_port()
-    drop = {"WAYPOST_DATABASE", "WAYPOST_KEY", "WAYPOST_SECRET_KEY", "WAYPOST_MFA_REQUIRED"}
-    environment = {k: v for k, v in os.environ.items() if k not in drop}
-    environment |= {"WAYPOST_DATA": str(data), "WAYPOST_DEMO_CLIENTS": "120", "PORT": str(port)}
-    log = (data / "server.log").open("w")
-    process = subprocess.Popen(
-        [str(BIN / "waypost"), "serve", "--demo"],
-        env=environment,
-        stdout=log,
-        stderr=log,
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(600):
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:
-            if answer.status == 200:
-                break
-        assert process.poll() is None, (data / "server.log").read_text()[-3000:]
-        time.sleep(0.2)
-    yield address
-    process.terminate()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=20)
-    log.close()
+    with serving(tmp_path_factory.mktemp("data"), clients=120) as (address, _process):
+        yield address
 
 
 @pytest.fixture(scope="session")
