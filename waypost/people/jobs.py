@@ -45,7 +45,7 @@ def import_step(run_id: str) -> None:
         ImportRun.objects.filter(pk=run.pk).update(state=State.FAILED)
 
 
-@job("people.forget_import_cells")
+@job("people.forget_import_cells", daily=True)
 def forget_import_cells() -> None:
     """Daily: the sealed cells of old imports go."""
     forget_cells(by=Viewer.system())

@@ -6,17 +6,21 @@ from typing import Any
 from django.db import transaction
 
 _jobs: dict[str, Callable[..., Any]] = {}
+_daily: set[str] = set()
+RUN = "waypost.shared.jobs.queue.run"
 
 
 class UnknownJob(LookupError):
     """No app registered a job under this name."""
 
 
-def job(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a function as the job `app.verb`."""
+def job(name: str, *, daily: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as the job `app.verb`; a daily one takes no arguments and runs once a day."""
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         _jobs[name] = function
+        if daily:
+            _daily.add(name)
         return function
 
     return register
@@ -38,6 +42,15 @@ def enqueue(name: str, *arguments: Any) -> None:
     def queue() -> None:
         from django_q.tasks import async_task
 
-        async_task("waypost.shared.jobs.queue.run", name, *texts, q_options={"task_name": name[:100]})
+        async_task(RUN, name, *texts, q_options={"task_name": name[:100]})
 
     transaction.on_commit(queue)
+
+
+def keep_daily_jobs() -> None:
+    """Have the engine run the daily jobs. Safe to call at every start."""
+    from django_q.models import Schedule
+
+    for name in sorted(_daily):
+        defaults = {"func": RUN, "args": repr(name), "schedule_type": Schedule.DAILY}
+        Schedule.objects.get_or_create(name=name, defaults=defaults)

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.config import server
+from waypost.shared.jobs import keep_daily_jobs
 from waypost.shared.preparation import ensure_ready
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
                 os.environ["WAYPOST_DEMO"] = "1"
             else:
                 ensure_ready()
+            keep_daily_jobs()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Waypost answers at http://{options['host']}:{options['port']}/ (Ctrl+C stops it)")

@@ -1,0 +1,28 @@
+"""Jobs: named, queued when the transaction commits, and the daily ones run once a day."""
+
+import pytest
+from django_q.models import OrmQ, Schedule
+
+from waypost.shared.jobs import enqueue, keep_daily_jobs
+from waypost.shared.jobs.queue import UnknownJob, run
+
+
+def test_an_unknown_job_is_refused_at_once(db):
+    with pytest.raises(UnknownJob):
+        enqueue("nobody.knows")
+
+
+def test_a_job_is_queued_when_the_transaction_commits(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        enqueue("web.forget_drafts")
+        assert not OrmQ.objects.exists()
+    assert OrmQ.objects.count() == 1
+
+
+def test_daily_jobs_are_kept_once_and_can_be_run(db):
+    keep_daily_jobs()
+    keep_daily_jobs()
+    daily = Schedule.objects.filter(schedule_type=Schedule.DAILY)
+    assert set(daily.values_list("name", flat=True)) == {"people.forget_import_cells", "web.forget_drafts"}
+    for schedule in daily:
+        run(schedule.name)
