@@ -87,7 +87,7 @@ BARS: list[Bar] = [
 ]
 NAME_BARS: list[Bar] = [
     Bar(
-        "Name pairs scored",
+        "Name pairs scored a second of CPU",
         "pairs_per_second",
         "pairs/s",
         least=5000,
