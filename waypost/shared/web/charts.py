@@ -6,15 +6,19 @@ axis runs from right to left. The numbers themselves stand in a table beside the
 
 from __future__ import annotations
 
+import itertools
 import math
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 WIDTH = 640
-LABELS, VALUES, ROW = 176, 64, 32
+VALUES, ROW = 64, 32
+LEAST_LABELS, MOST_LABELS, GAP = 80, 280, 8  # room for the names of bars
+LETTER, WIDE_LETTER = 8, 15  # width of a letter of 15 px, on the safe side
 TOP, BOTTOM, LEFT, PLOT = 24, 32, 48, 200
 ENDING = 96  # room at the line's end for its name
-MOST_TICKS = 8
+NAME_ROWS = 18  # between names at the ends of lines
 
 
 @dataclass(frozen=True)
@@ -68,26 +72,56 @@ def ceiling(largest: float) -> float:
     return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= largest)
 
 
+def _width(text: str) -> int:
+    """About how wide a text will be drawn."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    marks = sum(unicodedata.combining(letter) > 0 for letter in text)
+    return (len(text) - wide - marks) * LETTER + wide * WIDE_LETTER
+
+
+def _cut(text: str, room: int) -> str:
+    """The text, or its beginning with an ellipsis; the table beside the chart has it whole."""
+    if _width(text) <= room:
+        return text
+    while text and _width(text) + LETTER > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _spread(ends: Sequence[float]) -> list[float]:
+    """The same places, moved apart so that names there do not lie on each other, none below the axis."""
+    order = sorted(range(len(ends)), key=lambda at: ends[at])
+    placed = list(ends)
+    for before, at in itertools.pairwise(order):
+        placed[at] = max(placed[at], placed[before] + NAME_ROWS)
+    lowest = float(TOP + PLOT)
+    for at in reversed(order):
+        placed[at] = min(placed[at], lowest)
+        lowest = placed[at] - NAME_ROWS
+    return placed
+
+
 def bars(labels: Sequence[str], values: Sequence[float | None], *, rtl: bool) -> Plot:
     """Horizontal bars, each with its own figure at its end; so no axis is needed."""
     most = max((v for v in values if v is not None), default=0) or 1
-    room = WIDTH - LABELS - VALUES
+    names = min(max(*(_width(label) + GAP for label in labels), LEAST_LABELS), MOST_LABELS) if labels else 0
+    room = WIDTH - names - VALUES
     drawn = []
     for at, (label, value) in enumerate(zip(labels, values, strict=True)):
         width = round(room * max(value or 0, 0) / most, 1)
-        start = WIDTH - LABELS - width if rtl else LABELS
+        start = WIDTH - names - width if rtl else names
         drawn.append(
             Bar(
-                label=label,
+                label=_cut(label, names - GAP),
                 value=value,
                 y=at * ROW + 4,
                 x=start,
                 width=width,
-                label_x=WIDTH - LABELS + 8 if rtl else LABELS - 8,
+                label_x=WIDTH - names + GAP if rtl else names - GAP,
                 value_x=start - 8 if rtl else start + width + 8,
             )
         )
-    axis = WIDTH - LABELS if rtl else LABELS
+    axis = WIDTH - names if rtl else names
     return Plot(width=WIDTH, height=len(drawn) * ROW + 8, bars=drawn, axis_x=axis)
 
 
@@ -116,11 +150,16 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot
     room = WIDTH - LEFT - ENDING
     step = room / max(len(labels) - 1, 1)
     places = [_mirror(LEFT + step * at, rtl) for at in range(len(labels))]
-    every = math.ceil(len(labels) / MOST_TICKS)
+    widest = max((_width(label) for label in labels), default=0) + 2 * GAP
+    every = max(1, math.ceil(widest / step))
+    drawn = [_line(one, number, places, top_value) for number, one in enumerate(series, start=1)]
+    named = [at for at, line in enumerate(drawn) if line.end]
+    for at, y in zip(named, _spread([drawn[at].end[1] for at in named]), strict=True):
+        drawn[at] = replace(drawn[at], end=(drawn[at].end[0], y))
     return Plot(
         width=WIDTH,
         height=TOP + PLOT + BOTTOM,
-        lines=[_line(one, number, places, top_value) for number, one in enumerate(series, start=1)],
+        lines=drawn,
         grid=[(round(TOP + PLOT * (1 - part / 4), 1), top_value * part / 4) for part in range(5)],
         ticks=[
             (x, label) for at, (x, label) in enumerate(zip(places, labels, strict=True)) if at % every == 0

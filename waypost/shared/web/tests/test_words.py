@@ -90,8 +90,8 @@ def test_bars_are_as_long_as_their_values():
 
 def test_bars_grow_from_the_side_where_reading_starts():
     left, right = charts.bars(["a"], [10], rtl=False).bars[0], charts.bars(["a"], [10], rtl=True).bars[0]
-    assert left.x == charts.LABELS
-    assert right.x + right.width == charts.WIDTH - charts.LABELS
+    assert left.x == charts.LEAST_LABELS
+    assert right.x + right.width == charts.WIDTH - charts.LEAST_LABELS
 
 
 def test_a_gap_interrupts_the_line():
