@@ -33,6 +33,7 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", 
             "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+TALLEST = 5_000  # pixels of a picture
 PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the product
 expect.set_options(timeout=PATIENCE)
 
@@ -152,8 +153,7 @@ class Visitor:
 
     def look(self, name: str) -> None:
         """Keep a picture and let axe look, too."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}-{self.language}.png", full_page=True)
+        self._keep_picture(PICTURES / f"{name}-{self.language}.png")
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         faults = [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]
         assert faults == [], f"{self.page.url}: {faults}"
@@ -161,6 +161,17 @@ class Visitor:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 1, f"{self.page.url} is {wide} pixels wider than the screen"
+
+    def _keep_picture(self, path: Path) -> None:
+        """The whole page on a screen as tall as it is, so that bars that stick lie where they belong."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        screen = self.page.viewport_size
+        tall = min(self.page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+        if tall > screen["height"]:
+            self.page.set_viewport_size(screen | {"height": tall})
+        self.page.screenshot(path=path, full_page=True)
+        if tall > screen["height"]:
+            self.page.set_viewport_size(screen)
 
 
 @pytest.fixture
