@@ -153,9 +153,9 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot
     widest = max((_width(label) for label in labels), default=0) + 2 * GAP
     every = max(1, math.ceil(widest / step))
     drawn = [_line(one, number, places, top_value) for number, one in enumerate(series, start=1)]
-    named = [at for at, line in enumerate(drawn) if line.end]
-    for at, y in zip(named, _spread([drawn[at].end[1] for at in named]), strict=True):
-        drawn[at] = replace(drawn[at], end=(drawn[at].end[0], y))
+    ends = {at: line.end for at, line in enumerate(drawn) if line.end}
+    for (at, end), y in zip(ends.items(), _spread([end[1] for end in ends.values()]), strict=True):
+        drawn[at] = replace(drawn[at], end=(end[0], y))
     return Plot(
         width=WIDTH,
         height=TOP + PLOT + BOTTOM,
