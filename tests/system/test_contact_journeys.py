@@ -170,6 +170,8 @@ def test_somebody_waits_is_called_and_served_while_the_wall_shows_numbers_only(v
     page = receptionist.sign_in("receptionist")
     receptionist.go("/desk/queue/")
     umbrella = f"red umbrella {secrets.token_hex(3)}"
+    page.locator("main a[href='#id_person']").click()
+    expect(page.locator("#id_person")).to_be_focused()  # however long the queue is
     page.locator("#id_hint").fill(umbrella)
     page.locator("#id_priority").select_option("emergency")
     page.locator("#id_prefers_counsellor").select_option("woman")
