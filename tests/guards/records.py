@@ -9,6 +9,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from tests.guards import (
+    records_cases,
+    records_documents,
+    records_legal,
+    records_partners,
+    records_protection,
+    records_referrals,
+)
+
 Arguments = dict[str, Any]
 Maker = Callable[[Any, str], Arguments]
 
@@ -198,6 +207,12 @@ _CLIENT_PAGES = [
 ]
 _STAFF_PAGES = ("person", "give_role", "password", "keys", "sign_out", "close", "reopen")
 RECORDS: dict[str, Maker] = {
+    **records_documents.RECORDS,
+    **records_partners.RECORDS,
+    **records_cases.RECORDS,
+    **records_legal.RECORDS,
+    **records_protection.RECORDS,
+    **records_referrals.RECORDS,
     **{f"people:{name}": a_person for name in _CLIENT_PAGES},
     **{f"people:{name}": an_import for name in _IMPORT_PAGES},
     **{f"centres:staff_{name}": a_colleague for name in _STAFF_PAGES},

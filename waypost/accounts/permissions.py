@@ -23,6 +23,22 @@ class Perm(StrEnum):
     CONTACT_NOTES = "contact.notes"  # what was said and done
     QUEUE_USE = "queue.use"  # put someone in the queue, see it
     QUEUE_CALL = "queue.call"  # call the next one
+    # documents
+    DOCUMENT_VIEW = "document.view"  # the list of a client's documents, and those open to the desk
+    DOCUMENT_ADD = "document.add"
+    DOCUMENT_SENSITIVE = "document.sensitive"  # legal, medical and protection papers
+    DOCUMENT_DESTROY = "document.destroy"  # destroy what is past its date, with a record
+    # cases
+    CASE_VIEW = "case.view"
+    CASE_WORK = "case.work"  # open, assess, plan, write notes, close
+    CASE_MANAGE = "case.manage"  # approve closures, give cases to others, see everybody's caseload
+    LEGAL_WORK = "legal.work"
+    PROTECTION_WORK = "protection.work"  # screenings, safety plans, decision notes, tracing
+    # partners and referrals
+    PARTNER_VIEW = "partner.view"  # the directory
+    PARTNER_MANAGE = "partner.manage"  # organisations, services, agreements, recruiters
+    REFERRAL_VIEW = "referral.view"
+    REFERRAL_WORK = "referral.work"  # write, send, receive, revoke
     # work
     TASK_USE = "task.use"  # my day
     TASK_TEAM = "task.team"  # everybody's tasks

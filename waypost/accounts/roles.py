@@ -32,10 +32,27 @@ DESK = {
     P.CONTACT_VIEW,
     P.CONTACT_LOG,
     P.QUEUE_USE,
+    P.DOCUMENT_VIEW,
+    P.DOCUMENT_ADD,
+    P.PARTNER_VIEW,
     P.TASK_USE,
 }
-COUNSEL = DESK | {P.CLIENT_SENSITIVE, P.CONTACT_NOTES, P.QUEUE_CALL}
+COUNSEL = DESK | {
+    P.CLIENT_SENSITIVE,
+    P.CONTACT_NOTES,
+    P.QUEUE_CALL,
+    P.DOCUMENT_SENSITIVE,
+    P.CASE_VIEW,
+    P.CASE_WORK,
+    P.LEGAL_WORK,
+    P.PROTECTION_WORK,
+    P.REFERRAL_VIEW,
+    P.REFERRAL_WORK,
+}
 MANAGE = COUNSEL | {
+    P.DOCUMENT_DESTROY,
+    P.CASE_MANAGE,
+    P.PARTNER_MANAGE,
     P.CLIENT_RESTRICT,
     P.CLIENT_MERGE,
     P.CLIENT_IMPORT,
@@ -61,20 +78,20 @@ _ROLES = [
         "case_manager",
         _("Case manager"),
         _("Carries cases; also merges double files."),
-        frozenset(COUNSEL | {P.CLIENT_MERGE}),
+        frozenset(COUNSEL | {P.CLIENT_MERGE, P.CASE_MANAGE}),
     ),
     Role("legal_adviser", _("Legal adviser"), _("Advises on rights and claims."), frozenset(COUNSEL)),
     Role(
         "trainer",
         _("Trainer"),
         _("Runs trainings; sees files without what was said."),
-        frozenset({P.CLIENT_FIND, P.CLIENT_VIEW, P.CONTACT_VIEW, P.CONTACT_LOG, P.TASK_USE}),
+        frozenset({P.CLIENT_FIND, P.CLIENT_VIEW, P.CONTACT_VIEW, P.CONTACT_LOG, P.PARTNER_VIEW, P.TASK_USE}),
     ),
     Role(
         "editor",
         _("Content editor"),
         _("Writes information; sees no clients."),
-        frozenset({P.TASK_USE, P.CODES_MANAGE}),
+        frozenset({P.TASK_USE, P.CODES_MANAGE, P.PARTNER_VIEW, P.PARTNER_MANAGE}),
     ),
     Role(
         "mne_officer",
@@ -95,6 +112,8 @@ _ROLES = [
                 P.WORDING_MANAGE,
                 P.NETWORK_MANAGE,
                 P.NUMBERS_VIEW,
+                P.PARTNER_VIEW,
+                P.PARTNER_MANAGE,
             }
         ),
     ),

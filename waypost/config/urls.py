@@ -11,4 +11,6 @@ urlpatterns = [
     path("", include("waypost.config.urls_public")),
     path("desk/account/", include("waypost.accounts.urls")),
     path("desk/", include("waypost.config.urls_desk")),
+    path("partner/", include("waypost.referrals.urls_partner")),
+    path("hsds/", include("waypost.partners.urls_hsds")),
 ]

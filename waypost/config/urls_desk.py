@@ -11,7 +11,11 @@ urlpatterns = [
     path("", include("waypost.accounts.urls_desk")),
     path("", include("waypost.centres.urls")),
     path("codes/", include("waypost.centres.codes.urls")),
+    path("documents/", include("waypost.documents.urls")),
+    path("partners/", include("waypost.partners.urls")),
     path("", include("waypost.people.urls")),
+    path("cases/", include("waypost.cases.urls")),
     path("", include("waypost.contactlog.urls")),
+    path("referrals/", include("waypost.referrals.urls")),
     path("numbers/", include("waypost.monitoring.urls")),
 ]

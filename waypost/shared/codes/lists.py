@@ -96,6 +96,44 @@ def _network() -> Iterator[ListInfo]:
         ("duplicate_override_reason", _("Why two records are two people")),
         ("split_reason", _("Reason for splitting a record")),
         ("staff_post", _("Post")),
+        # documents
+        ("retention_reason", _("Why a paper is destroyed")),
+        # partners
+        ("organisation_kind", _("Kind of organisation")),
+        ("partner_service", _("Service of a partner")),
+        ("agreement_kind", _("Kind of agreement")),
+        ("licence_status", _("Status of a licence")),
+        ("skill", _("Skill of a specialist")),
+        # cases
+        ("case_kind", _("Kind of case")),
+        ("case_complexity", _("Complexity of a case")),
+        ("case_risk", _("Risk in a case")),
+        ("case_staff_part", _("Part in a case")),
+        ("note_kind", _("Kind of note")),
+        ("need", _("Need")),
+        # legal help
+        ("legal_issue", _("Legal issue")),
+        ("legal_forum", _("Where a claim is brought")),
+        ("legal_resolution", _("How a claim was resolved")),
+        ("legal_sanction", _("Sanction")),
+        ("legal_remedy", _("Remedy")),
+        # protection, tracing and return
+        ("recruitment_method", _("Way of recruitment")),
+        ("control_means", _("Means of control")),
+        ("exploitation", _("Kind of exploitation")),
+        ("aid_kind", _("Immediate aid")),
+        ("incident_kind", _("Kind of incident")),
+        ("authority_kind", _("Authority")),
+        ("legal_duty", _("Legal duty to report")),
+        ("separation_cause", _("Cause of separation")),
+        ("tracing_action", _("Action in a search")),
+        ("reintegration_area", _("Area of reintegration")),
+        ("abroad_claim", _("Claim left abroad")),
+        # referrals
+        ("referral_reason", _("Reason for a referral")),
+        ("referral_refusal", _("Why a referral was not taken")),
+        ("referral_result", _("Result of a referral")),
+        ("revoke_reason", _("Why a referral was taken back")),
     ):
         yield ListInfo(slug, title)
 

@@ -11,7 +11,10 @@ from .lists import LISTS
 from .models import Code
 from .standards.tables import LANGUAGES, read_csv
 
-FILES = ("person", "migration", "speaking", "contact", "topics", "services", "after")
+FILES = (
+    "person", "migration", "speaking", "contact", "topics", "services", "after",
+    "partners", "cases", "legal", "protection", "returning", "referrals",
+)  # fmt: skip
 PACKAGE = "waypost.shared.codes.starter"
 STEP = 10  # room between two codes for one that a centre adds
 

@@ -1,0 +1,3 @@
+from .cases import Case, CaseQuerySet, CaseStaff, Stage
+
+__all__ = ["Case", "CaseQuerySet", "CaseStaff", "Stage"]

@@ -1,0 +1,24 @@
+"""What each field of this app is."""
+
+from waypost.shared.personaldata import IDENTIFYING, PLAIN, SENSITIVE
+
+CLASSES = {
+    "Case": {
+        "number": IDENTIFYING,
+        "kind": PLAIN,
+        "complexity": PLAIN,
+        "risk": PLAIN,
+        "tier": PLAIN,
+        "stage": PLAIN,
+        "summary": SENSITIVE,
+        "opened_on": PLAIN,
+        "opened_by_id": PLAIN,
+        "review_due": PLAIN,
+        "closed_on": PLAIN,
+        "closure_reason": PLAIN,
+        "outcome": PLAIN,
+        "episode": PLAIN,
+        "version": PLAIN,
+    },
+    "CaseStaff": {"part": PLAIN, "added_by_id": PLAIN},
+}

@@ -1,0 +1,3 @@
+from .documents import Document, DocumentQuerySet, Reach, StoredFile
+
+__all__ = ["Document", "DocumentQuerySet", "Reach", "StoredFile"]

@@ -1,0 +1,3 @@
+"""What each field of this app is."""
+
+CLASSES: dict[str, dict[str, str]] = {}
