@@ -153,6 +153,8 @@ class Visitor:
 
     def look(self, name: str) -> None:
         """Keep a picture and let axe look, too."""
+        self.page.wait_for_load_state()
+        expect(self.page.locator("body")).to_be_attached()
         self._keep_picture(PICTURES / f"{name}-{self.language}.png")
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         faults = [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]

@@ -139,6 +139,7 @@ def test_closed_file_is_there_for_named_staff_only_and_each_look_is_written_down
     number = number_on(page)
     page.locator("main details.menu summary").click()
     page.locator("main details.menu a[href$='/sharing/']").click()
+    page.wait_for_url("**/sharing/")
     visitor.look("sharing")
     page.locator("label.choice", has_text="Nigina Safarova").locator("input").check()
     page.locator("form:has([name=do][value=restrict]) [name$=reason]").fill("Her brother works nearby")
