@@ -29,7 +29,7 @@ CLASSES = {
         "pages": PLAIN,
         "place": PLAIN,
         "added_by_id": PLAIN,
-        "key": SENSITIVE,
+        "opener": SENSITIVE,
         "destroyed_at": PLAIN,
     },
 }

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField()),
                 ('pages', models.PositiveIntegerField(default=1)),
                 ('place', models.CharField(max_length=200, unique=True)),
-                ('key', waypost.shared.personaldata.fields.EncryptedText(blank=True, default=str, editable=True, null=True, verbose_name='key of the file')),
+                ('key', waypost.shared.personaldata.fields.EncryptedText(blank=True, default=str, editable=True, null=True, verbose_name='what opens the file')),
                 ('added_by_id', models.UUIDField(null=True)),
                 ('destroyed_at', models.DateTimeField(null=True)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='documents.document')),

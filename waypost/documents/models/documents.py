@@ -92,7 +92,7 @@ class Document(Record):
 
 
 class StoredFile(Record):
-    """The sealed bytes of a document's page or file. `place` is where the store keeps them; `key` opens only them."""
+    """The sealed bytes of a document's page or file. `place` is where the store keeps them; `opener` is its own key."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
     name = EncryptedText(_("file name"))
@@ -100,6 +100,6 @@ class StoredFile(Record):
     size = models.PositiveBigIntegerField()
     pages = models.PositiveIntegerField(default=1)
     place = models.CharField(max_length=200, unique=True)
-    key = EncryptedText(_("key of the file"))
+    opener = EncryptedText(_("what opens the file"))
     added_by_id = models.UUIDField(null=True)
     destroyed_at = models.DateTimeField(null=True)
