@@ -129,6 +129,8 @@ def _network() -> Iterator[ListInfo]:
         ("tracing_action", _("Action in a search")),
         ("reintegration_area", _("Area of reintegration")),
         ("abroad_claim", _("Claim left abroad")),
+        ("return_kind", _("Way of returning")),
+        ("skill_level", _("Level of a skill")),
         # referrals
         ("referral_reason", _("Reason for a referral")),
         ("referral_refusal", _("Why a referral was not taken")),
