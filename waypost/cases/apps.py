@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "waypost.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        from waypost.cases import places_core, places_legal, places_protection, recording, wording
+        from waypost.shared.audit import wording as audit_wording
+
+        places_core.register()
+        places_legal.register()
+        places_protection.register()
+        audit_wording.register(wording.SENTENCES)
+        audit_wording.register(wording.FAILED, failed=True)
+        audit_wording.register_subject_namer(recording.SUBJECT, recording.name_subjects)

@@ -1,24 +1,5 @@
-"""What each field of this app is."""
+"""What each field of this app is, area by area."""
 
-from waypost.shared.personaldata import IDENTIFYING, PLAIN, SENSITIVE
+from waypost.cases import personal_data_core, personal_data_legal, personal_data_protection
 
-CLASSES = {
-    "Case": {
-        "number": IDENTIFYING,
-        "kind": PLAIN,
-        "complexity": PLAIN,
-        "risk": PLAIN,
-        "tier": PLAIN,
-        "stage": PLAIN,
-        "summary": SENSITIVE,
-        "opened_on": PLAIN,
-        "opened_by_id": PLAIN,
-        "review_due": PLAIN,
-        "closed_on": PLAIN,
-        "closure_reason": PLAIN,
-        "outcome": PLAIN,
-        "episode": PLAIN,
-        "version": PLAIN,
-    },
-    "CaseStaff": {"part": PLAIN, "added_by_id": PLAIN},
-}
+CLASSES = personal_data_core.CLASSES | personal_data_legal.CLASSES | personal_data_protection.CLASSES

@@ -1,6 +1,6 @@
-"""Addresses of this app's staff pages."""
+"""Addresses of this app's staff pages, area by area."""
 
-from django.urls import URLPattern
+from waypost.cases import urls_core, urls_legal, urls_protection
 
 app_name = "cases"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*urls_core.urlpatterns, *urls_legal.urlpatterns, *urls_protection.urlpatterns]

@@ -1,3 +1,5 @@
 from .cases import Case, CaseQuerySet, CaseStaff, Stage
+from .numbering import CaseSeries
+from .parts import OfCase
 
-__all__ = ["Case", "CaseQuerySet", "CaseStaff", "Stage"]
+__all__ = ["Case", "CaseQuerySet", "CaseSeries", "CaseStaff", "OfCase", "Stage"]

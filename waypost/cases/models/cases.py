@@ -27,6 +27,12 @@ class Stage(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+def _named_where_closed(user_id: object) -> Q:
+    on_case = CaseStaff.objects.filter(case_id=OuterRef("pk"), user_id=user_id)
+    on_file = NamedStaff.objects.filter(person_id=OuterRef("person_id"), user_id=user_id)
+    return (Q(tier=Tier.ORDINARY) | Exists(on_case)) & (Q(person__tier=Tier.ORDINARY) | Exists(on_file))
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, viewer: Viewer) -> "CaseQuerySet":
         """Cases of the viewer's centre. A restricted case, or one of a restricted file, only for those it names."""
@@ -35,11 +41,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         here = self.filter(centre_id=viewer.centre.pk)
         if viewer.is_system:
             return here
-        on_case = CaseStaff.objects.filter(case_id=OuterRef("pk"), user_id=viewer.user_id)
-        on_file = NamedStaff.objects.filter(person_id=OuterRef("person_id"), user_id=viewer.user_id)
-        return here.filter(
-            Q(tier=Tier.ORDINARY) | Exists(on_case), Q(person__tier=Tier.ORDINARY) | Exists(on_file)
-        )
+        return here.filter(_named_where_closed(viewer.user_id))
+
+    def closed_to_others(self) -> "CaseQuerySet":
+        """Restricted cases, and those of restricted files."""
+        return self.exclude(tier=Tier.ORDINARY, person__tier=Tier.ORDINARY)
+
+    def naming(self, user_id: object) -> "CaseQuerySet":
+        """Those that somebody may know of wherever a restriction names staff."""
+        return self.filter(_named_where_closed(user_id))
 
     def open(self) -> "CaseQuerySet":
         return self.exclude(stage=Stage.CLOSED)

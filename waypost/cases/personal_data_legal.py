@@ -1,0 +1,5 @@
+"""What each field of legal is."""
+
+from typing import Any
+
+CLASSES: dict[str, dict[str, Any]] = {}

@@ -1,0 +1,30 @@
+"""Who can carry or join a case."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waypost.accounts.models import User
+from waypost.accounts.permissions import Perm
+from waypost.accounts.roles import ROLES
+from waypost.cases.refusals import CaseRefused
+from waypost.centres.models import Centre, Membership
+
+WORKS_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_WORK in role.perms]
+MANAGES_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_MANAGE in role.perms]
+
+
+def case_workers(centre: Centre | UUID, *, roles: list[str] = WORKS_CASES) -> QuerySet[User]:
+    """Who works on cases at a centre today, by name."""
+    current = Membership.objects.current(timezone.localdate()).filter(centre=centre, role__in=roles)
+    return User.objects.filter(pk__in=current.values("user_id"), is_active=True).order_by("full_name")
+
+
+def must_work_cases(user: User, centre: Centre) -> None:
+    """Raises CaseRefused for somebody who does not work on cases at the centre."""
+    if not case_workers(centre).filter(pk=user.pk).exists():
+        raise CaseRefused(
+            _("%(name)s does not work on cases at %(centre)s.") % {"name": user, "centre": centre}, "manager"
+        )

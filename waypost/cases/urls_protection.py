@@ -1,0 +1,5 @@
+"""Addresses of protection, within `cases:`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

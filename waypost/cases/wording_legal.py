@@ -1,0 +1,6 @@
+"""What the audit says about legal."""
+
+from typing import Any
+
+SENTENCES: dict[str, Any] = {}
+FAILED: dict[str, Any] = {}
