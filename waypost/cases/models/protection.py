@@ -37,9 +37,13 @@ class Screening(Record):
     country = CodeField(_("in which country"), list="country", blank=True)
     is_child = models.BooleanField(_("under 18 at the time"), default=False)
     account = EncryptedText(_("in the person's words"))
-    conclusion = models.CharField(_("what you conclude"), max_length=10, choices=Conclusion, default=Conclusion.OPEN)
+    conclusion = models.CharField(
+        _("what you conclude"), max_length=10, choices=Conclusion, default=Conclusion.OPEN
+    )
     decided_by = models.CharField(_("which body decided"), max_length=200, blank=True)
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+", null=True)
+
+    person_path = "case__person"
 
     class Meta:
         ordering = ["-screened_on", "-id"]
@@ -58,6 +62,8 @@ class SafetyPlan(Record):
     parts = EncryptedJSON(_("safety plan"))
     agreed_on = models.DateField(_("agreed with the client on"), null=True, blank=True)
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+", null=True)
+
+    person_path = "case__person"
 
     class Meta:
         ordering = ["-version"]
@@ -78,10 +84,14 @@ class AidGiven(Record):
     note = EncryptedText(_("note"))
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+", null=True)
 
+    person_path = "case__person"
+
     class Meta:
         ordering = ["-given_on", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="cases_aid_not_negative"),
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(amount__gte=0), name="cases_aid_not_negative"
+            ),
             models.CheckConstraint(
                 condition=Q(amount=None, currency="") | Q(amount__isnull=False) & ~Q(currency=""),
                 name="cases_aid_has_currency",
@@ -101,6 +111,8 @@ class Incident(Record):
     told = EncryptedText(_("who was told"))
     is_safe_now = models.BooleanField(_("safe now"), null=True)
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+", null=True)
+
+    person_path = "case__person"
 
     class Meta:
         ordering = ["-happened_at", "-id"]
@@ -125,6 +137,8 @@ class AuthorityDecision(Record):
     reported_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+", null=True)
     reference = models.CharField(_("their reference"), max_length=100, blank=True)
     result = EncryptedText(_("what came of it"))
+
+    person_path = "case__person"
 
     class Meta:
         ordering = ["-decided_on", "-id"]
@@ -154,3 +168,5 @@ class ChildPage(Record):
     school = EncryptedText(_("school"))
     best_interest = EncryptedText(_("what is best for the child, and what the child wants"))
     version = models.PositiveIntegerField(default=1)
+
+    person_path = "case__person"

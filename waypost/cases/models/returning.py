@@ -28,6 +28,8 @@ class ReturnPlan(Record):
     next_talk = models.DateField(_("next follow-up talk"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    person_path = "case__person"
+
 
 class ReturnGoal(Record):
     """What someone wants to reach in one area of the new start."""
@@ -47,6 +49,8 @@ class ReturnGoal(Record):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.PLANNED)
     version = models.PositiveIntegerField(default=1)
 
+    person_path = "plan__case__person"
+
     class Meta:
         ordering = ["area", "id"]
 
@@ -59,6 +63,8 @@ class ReturnScore(Record):
     answers = models.JSONField(_("answers"), default=dict)
     note = EncryptedText(_("in the person's words"))
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+
+    person_path = "plan__case__person"
 
     class Meta:
         ordering = ["asked_on", "id"]

@@ -54,12 +54,16 @@ class TracingRequest(Record):
     state = models.CharField(_("state"), max_length=8, choices=Search, default=Search.OPEN)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     found_where = EncryptedText(_("where and how the person is"))
-    wish = models.CharField(_("what the found person wants"), max_length=10, choices=Wish, default=Wish.NOT_ASKED)
+    wish = models.CharField(
+        _("what the found person wants"), max_length=10, choices=Wish, default=Wish.NOT_ASKED
+    )
     wish_on = models.DateField(_("asked on"), null=True, blank=True)
     wish_how = CodeField(_("how they said it"), list="consent_how", blank=True)
     told_family_on = models.DateField(_("family told on"), null=True, blank=True)
     told_family = EncryptedText(_("what the family was told"))
     version = models.PositiveIntegerField(default=1)
+
+    person_path = "case__person"
 
     class Meta:
         ordering = ["-asked_on", "-id"]
@@ -86,12 +90,16 @@ class TracingAction(Record):
     request = models.ForeignKey(TracingRequest, on_delete=models.PROTECT, related_name="actions")
     kind = CodeField(_("what was done"), list="tracing_action")
     done_on = models.DateField(_("when"))
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     place = models.CharField(_("where"), max_length=200, blank=True)
     result = models.CharField(_("result"), max_length=8, choices=Result, default=Result.PENDING)
     result_on = models.DateField(null=True, blank=True)
     note = EncryptedText(_("note"))
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+
+    person_path = "request__case__person"
 
     class Meta:
         ordering = ["-done_on", "-id"]
