@@ -1,30 +1,51 @@
+from .assessment import Assessment, FactorLevel, NeedLevel
 from .cases import Case, CaseQuerySet, CaseStaff, Stage
+from .moving import Answer, Closure, Transfer
 from .numbering import CaseSeries
 from .parts import OfCase
+from .plan import Doer, Goal, GoalState, PlanAgreement, Step, StepState
 from .protection import AidGiven, AuthorityDecision, ChildPage, Conclusion, Incident, SafetyPlan, Screening
 from .returning import ReturnGoal, ReturnPlan, ReturnScore, Skill
 from .tracing import Search, TracingAction, TracingRequest, Wish
+from .work import Conference, HelpKind, Intervention, Note, Review
 
 __all__ = [
     "AidGiven",
+    "Answer",
+    "Assessment",
     "AuthorityDecision",
     "Case",
     "CaseQuerySet",
     "CaseSeries",
     "CaseStaff",
     "ChildPage",
+    "Closure",
     "Conclusion",
+    "Conference",
+    "Doer",
+    "FactorLevel",
+    "Goal",
+    "GoalState",
+    "HelpKind",
     "Incident",
+    "Intervention",
+    "NeedLevel",
+    "Note",
     "OfCase",
+    "PlanAgreement",
     "ReturnGoal",
     "ReturnPlan",
     "ReturnScore",
+    "Review",
     "SafetyPlan",
     "Screening",
     "Search",
     "Skill",
     "Stage",
+    "Step",
+    "StepState",
     "TracingAction",
     "TracingRequest",
+    "Transfer",
     "Wish",
 ]

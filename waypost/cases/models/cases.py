@@ -79,6 +79,8 @@ class Case(Record):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closure_reason = CodeField(_("why closed"), list="closure_reason", blank=True)
     outcome = CodeField(_("outcome"), list="outcome", blank=True)
+    outcome_source = CodeField(_("who says so"), list="outcome_source", blank=True)
+    plan_version = models.PositiveIntegerField(default=0)
     episode = models.PositiveSmallIntegerField(_("episode"), default=1)
     episode_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="reopened_as")
     version = models.PositiveIntegerField(default=1)
