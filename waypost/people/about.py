@@ -41,6 +41,6 @@ def find(viewer: Any, text: str) -> list[UUID]:
         return []
     return [
         match.person.pk
-        for match in look_up(viewer, asked, limit=20)
-        if match.may_open and match.level != "possible"
+        for match in look_up(viewer, asked, limit=20, here=True)
+        if match.level != "possible"
     ]

@@ -39,8 +39,8 @@ def suspects(viewer: Viewer, person: Person) -> list[Match]:
     points = person.contact_points.filter(kind__in=OWN_PHONES).values_list("match", flat=True)
     born: PartialDate | None = person.born
     asked = Asked(name=person.display_name, born=born, phone=points.first() or "")
-    found = find(viewer, asked, gender=person.gender, limit=8)
-    return [match for match in found if match.person.pk != person.pk and match.may_open and _fits(match)]
+    found = find(viewer, asked, gender=person.gender, limit=8, here=True)
+    return [match for match in found if match.person.pk != person.pk and _fits(match)]
 
 
 def told_apart(ids: Iterable[UUID]) -> set[frozenset[UUID]]:

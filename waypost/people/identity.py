@@ -20,6 +20,7 @@ from waypost.shared.personaldata import blind_index
 from waypost.shared.phones import match_digits
 
 SHOWN_FROM = 0.2  # below this a candidate is noise
+SPARE = 5  # ranked beyond those shown: a few may be closed to the viewer
 LIKELY = 0.8
 DOCUMENT, WHOLE_NUMBER = 0.99, 1.0
 PHONE_ALONE, DOCUMENT_OTHER_NAME, PHONE_OTHER_NAME = 0.9, 0.85, 0.4
@@ -89,21 +90,23 @@ def lookup(
     return find(viewer, asked, gender=gender, limit=limit)
 
 
-def find(viewer: Viewer, asked: Asked, *, gender: str = "", limit: int = 10) -> list[Match]:
-    """The same for a search text that `search.understand` read."""
+def find(
+    viewer: Viewer, asked: Asked, *, gender: str = "", limit: int = 10, here: bool = False
+) -> list[Match]:
+    """The same for a search text that `search.understand` read. `here` leaves out files that may not be opened."""
     if not asked:
         return []
     query = names.Identity(None, names.prepare(asked.name), born_parts(asked.born), gender=gender)
-    search = NameSearch(viewer, query)
-    ranked = search.ranked(3 * limit) if query.name.parts else {}
+    search = NameSearch(viewer, query, here=here)
+    ranked = search.ranked(limit + SPARE if here else 3 * limit) if query.name.parts else {}
     found = _gather(viewer, asked)
     search.load(found.all)
-    people = cards_of(
-        viewer, {pk for pk in (*ranked, *found.all) if search.holds(pk) or not query.name.parts}
-    )
+    wanted = {pk for pk in (*ranked, *found.all) if search.holds(pk) or not query.name.parts}
+    people = cards_of(viewer, wanted, here=here) if wanted else []
     scored = [_scored(person, search, ranked.get(person.pk), found, asked) for person in people]
     kept = sorted(
-        (one for one in scored if one.score >= SHOWN_FROM), key=lambda one: (-one.score, one.person.number)
+        (one for one in scored if one.score >= SHOWN_FROM),
+        key=lambda one: (-one.score, -one.name_score, one.person.number),
     )
     return [_with_reasons(one, search) for one in kept[:limit]]
 

@@ -10,28 +10,26 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
 from waypost.centres.access import Viewer
 from waypost.people.models import AtCentre, NameKey, Person, PersonName
 from waypost.people.names_index import born_parts, scoped, start_key
 from waypost.people.queries import search_places
+from waypost.people.statements import among, as_stored, as_uuid, one_value, read, rows_of_keys
 from waypost.shared import names
 from waypost.shared.dates import PartialDate
 from waypost.shared.names.lookup import ROWS_PER_KEY, closest
 from waypost.shared.names.ranking import judge
 
-CANDIDATES = 120  # looked at for a single name; the closest of them are scored, at 70 µs each
-MOST_KEYS = 400  # keys in one statement
+CANDIDATES = 120  # looked at for a single name; the closest of them are scored
 WALKED = 500  # rows read of a common single name, a key and place; the newest files first
-# Plain statements: nobody typed any word of them. The name of one column, "full", is also a word of SQL.
-ONE_KEY = f"""SELECT * FROM (SELECT key, person_id FROM {NameKey._meta.db_table}
-WHERE key = %s ORDER BY person_id DESC LIMIT {{most}}) k"""  # noqa: S608
-NAMES_OF = f"""SELECT n.person_id, n."full", n.prepared, p.born, p.gender
+# The name of one column, "full", is also a word of SQL.
+NAMES_OF = f"""SELECT CAST(n.person_id AS text), n."full", n.prepared, n.is_primary, NULL, ''
+FROM {PersonName._meta.db_table} n WHERE n.person_id {{among}}"""  # noqa: S608
+NAMES_AND_BIRTHS_OF = f"""SELECT CAST(n.person_id AS text), n."full", n.prepared, n.is_primary, p.born, p.gender
 FROM {PersonName._meta.db_table} n JOIN {Person._meta.db_table} p ON p.id = n.person_id
-WHERE n.person_id IN ({{marks}}) ORDER BY n.is_primary DESC"""  # noqa: S608
-LAST_HERE = f"""SELECT person_id, last_contact_at FROM {AtCentre._meta.db_table}
-WHERE centre_id = %s AND person_id IN ({{marks}})"""  # noqa: S608
+WHERE n.person_id {{among}}"""  # noqa: S608
+LAST_HERE = f"""SELECT CAST(person_id AS text), last_contact_at FROM {AtCentre._meta.db_table}
+WHERE centre_id = %s AND person_id {{among}}"""  # noqa: S608
 UNREAD = names.Prepared((), "?", "")
 
 
@@ -47,9 +45,9 @@ class Held(NamedTuple):
 class NameSearch:
     """One look-up by name: what it read is kept, so that nothing is read twice."""
 
-    def __init__(self, viewer: Viewer, query: names.Identity) -> None:
+    def __init__(self, viewer: Viewer, query: names.Identity, *, here: bool = False) -> None:
         self.viewer, self.query = viewer, query
-        self.places = search_places(viewer) if query.name.parts else []
+        self.places = search_places(viewer, here=here) if query.name.parts else []
         self.held: dict[Hashable, list[Held]] = {}
         self._fetched: dict[int, list[Hashable]] = {}
 
@@ -88,13 +86,7 @@ class NameSearch:
 
     def _rows(self, keys: list[int], most: int) -> list[tuple[int, Hashable]]:
         plain = {stored: key for place in self.places for key in keys for stored in scoped([key], [place])}
-        found: list[tuple[int, Hashable]] = []
-        every = list(plain)
-        for start in range(0, len(every), MOST_KEYS):
-            some = every[start : start + MOST_KEYS]
-            one = ONE_KEY.format(most=int(most))
-            found += [(plain[key], person) for key, person in _read(" UNION ALL ".join([one] * len(some)), some)]
-        return found
+        return [(plain[key], person) for key, person in rows_of_keys(NameKey, list(plain), most)]
 
     def identities(self, persons: list[Hashable]) -> list[tuple[str, names.Identity]]:
         """The stored names of these people, as `names.find` takes them."""
@@ -114,10 +106,14 @@ class NameSearch:
         return as_stored(pk) in self.held
 
     def _load(self, persons: list[Hashable]) -> None:
-        for start in range(0, len(persons), MOST_KEYS):
-            some = persons[start : start + MOST_KEYS]
-            for person, full, prepared, born, gender in _read(NAMES_OF.format(marks=_marks(some)), some):
-                self.held.setdefault(person, []).append(Held(full, prepared, read_born(born), gender))
+        if not persons:
+            return
+        # Who was born when is another table's, and half of the work: only read when it is compared.
+        sql = NAMES_AND_BIRTHS_OF if self.query.born or self.query.gender else NAMES_OF
+        rows = read(sql.format(among=among()), [one_value(persons)])
+        for person, full, prepared, is_primary, born, gender in rows:
+            held = self.held.setdefault(person, [])
+            held.insert(0 if is_primary else len(held), Held(full, prepared, read_born(born), gender))
 
     def _of_one_name(self) -> list[names.Identity]:
         """Candidates for a single name, which may be common or still being typed."""
@@ -137,7 +133,8 @@ class NameSearch:
         if self.viewer.centre is None or len(persons) <= CANDIDATES:
             return persons[:CANDIDATES]
         # Sorted here: asked to sort, a database may walk all contacts of the centre in their order instead.
-        recent = _read(LAST_HERE.format(marks=_marks(persons)), [as_stored(self.viewer.centre.pk), *persons])
+        centre = as_stored(self.viewer.centre.pk)
+        recent = read(LAST_HERE.format(among=among()), [centre, one_value(persons)])
         return [person for person, _at in sorted(recent, key=lambda row: row[1], reverse=True)[:CANDIDATES]]
 
     def judged(self, pk: UUID) -> names.Ranked | None:
@@ -173,26 +170,6 @@ class NameSearch:
             return []
         best = held[0] if len(held) == 1 else max(held, key=lambda name: names.score(self.query.name, name))
         return names.explain(self.query.name, best)
-
-
-def _read(sql: str, values: list) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
-def _marks(values: list) -> str:
-    return ", ".join(["%s"] * len(values))
-
-
-def as_uuid(value: Hashable) -> UUID:
-    """A key as the database gives it to a plain statement: SQLite keeps it as 32 hex digits."""
-    return value if isinstance(value, UUID) else UUID(hex=str(value))
-
-
-def as_stored(pk: UUID) -> Hashable:
-    """A key as a plain statement takes and gives it."""
-    return pk if connection.features.has_native_uuid_field else pk.hex
 
 
 @lru_cache(maxsize=1 << 16)

@@ -80,10 +80,20 @@ def test_who_agreed_to_be_found_in_the_network_is_shown_there_but_not_opened(cas
     assert "elsewhere" in {reason.slug for reason in match.reasons}
 
 
+def test_files_of_other_centres_leave_no_place_empty_among_those_that_may_be_opened(cast):
+    for number in range(4):
+        cast.person("Каримов Рустам", phone=f"+99293512345{number}", findable_in_network=True)
+    own = cast.person("Каримова Рустама", phone="+992935123459", by="stranger")
+    for asked in ("Каримов Рустам", "+99293512345"):
+        found = find(cast.viewer("stranger"), understand(asked, "TJ"), limit=2, here=True)
+        assert [match.person.number for match in found] == [own.number]
+
+
 def test_a_restricted_file_is_found_only_by_the_staff_it_names(cast):
-    person = cast.person("Каримов Рустам", tier=Tier.RESTRICTED)
-    assert lookup(cast.viewer("receptionist"), name="Каримов Рустам") == []
+    person = cast.person("Каримов Рустам", tier=Tier.RESTRICTED, findable_in_network=True)
     person.named_staff.create(user=cast.counsellor)
+    assert lookup(cast.viewer("receptionist"), name="Каримов Рустам") == []
+    assert lookup(cast.viewer("stranger"), name="Каримов Рустам") == []
     assert lookup(cast.viewer("counsellor"), name="Каримов Рустам")[0].may_open
 
 

@@ -41,7 +41,7 @@ def _answer(request: HttpRequest, limit: int) -> tuple[Asked, dict[str, Any]]:
     text = request.GET.get("q", "")[:LONGEST]
     centre = request.viewer.centre
     asked = understand(text, centre.country if centre else "")
-    found = [match for match in look_up(request.viewer, asked, limit=limit) if match.may_open]
+    found = look_up(request.viewer, asked, limit=limit, here=True)
     may_register = request.viewer.can(Perm.CLIENT_REGISTER)
     register_url = f"{reverse('people:register')}?{urlencode({'q': text})}" if may_register else ""
     return asked, {
