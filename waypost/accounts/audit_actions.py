@@ -45,11 +45,13 @@ def _lines(wanted: Wanted, viewer: Any) -> Iterator[list[Any]]:
     while batch := list(islice(entries, AT_ONCE)):
         named = wording.names_for(viewer, batch)
         for entry in batch:
+            if wanted.about and named.hides(entry):
+                continue
             yield _line(entry, named, zone)
 
 
 def _line(entry: Entry, named: wording.Named, zone: ZoneInfo) -> list[Any]:
-    client = named.clients.get(entry.about_id) if entry.about_id else None
+    client = named.client_of(entry)
     failed = _("yes") if wording.is_failed(entry.action) else ""
     return [
         entry.at.astimezone(zone).replace(tzinfo=None),
@@ -57,7 +59,7 @@ def _line(entry: Entry, named: wording.Named, zone: ZoneInfo) -> list[Any]:
         wording.in_words(entry, named),
         client.number if client else "",
         failed,
-        entry.reason,
+        "" if named.hides(entry) else entry.reason,
         entry.action,
         entry.chain,
         entry.number,

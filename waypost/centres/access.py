@@ -12,6 +12,7 @@ from django.utils import timezone
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
 from waypost.accounts.roles import ROLES
+from waypost.centres import task_subjects
 from waypost.centres.models import Centre, Membership, Task
 from waypost.centres.models.tasks import TaskQuerySet
 
@@ -158,7 +159,7 @@ def tasks_of(viewer: Viewer) -> TaskQuerySet:
     own = Q(assignee_id=viewer.user_id)
     if viewer.centre is not None and viewer.can(Perm.TASK_TEAM):
         own |= Q(centre=viewer.centre)
-    return Task.objects.filter(own)
+    return task_subjects.known_to(viewer, Task.objects.filter(own))
 
 
 @dataclass(frozen=True)

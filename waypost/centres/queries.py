@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from waypost.accounts.models import User
 from waypost.accounts.roles import ROLES
+from waypost.centres import task_subjects
 from waypost.centres.access import Viewer, staff_of, tasks_of
 from waypost.centres.models import Centre, Membership, Task
 from waypost.shared import about
@@ -110,7 +111,7 @@ def day_of(
 
 def _asked(viewer: Viewer, *, team: bool, who: UUID | None) -> QuerySet[Task]:
     if not team:
-        return Task.objects.open().of(viewer.user_id)
+        return task_subjects.known_to(viewer, Task.objects.open().of(viewer.user_id))
     tasks = tasks_of(viewer).open().filter(centre=viewer.centre)
     return tasks.of(who) if who else tasks
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
+from waypost.centres import task_subjects
 from waypost.centres.access import Viewer
 from waypost.centres.models import Task
 from waypost.contactlog.actions.callbacks import CALL_BACK
@@ -83,7 +84,8 @@ def call_backs(viewer: Viewer, limit: int = MOST_CALLS) -> list[tuple[Task, Pers
     The viewer's own and those that belong to nobody; everybody's for who sees the team's tasks. Calls to
     clients whose files the viewer may not open are left out.
     """
-    open_calls = Task.objects.open().filter(centre=viewer.centre, kind=CALL_BACK).select_related("assignee")
+    due_here = Task.objects.open().filter(centre=viewer.centre, kind=CALL_BACK)
+    open_calls = task_subjects.known_to(viewer, due_here).select_related("assignee")
     if not viewer.can(Perm.TASK_TEAM):
         open_calls = open_calls.filter(Q(assignee=viewer.user_id) | Q(assignee=None))
     tasks = list(open_calls.order_by("due", "id")[:limit])

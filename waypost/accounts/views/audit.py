@@ -8,7 +8,6 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -35,8 +34,8 @@ class AuditFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["failed"].choices = [("", _now("All of it")), ("1", _now("Only refused and failed"))]
-        self.fields["action"].choices = [("", _now("Everything")), *wording.choices()]
+        self.fields["failed"].choices = [("", _("All of it")), ("1", _("Only refused and failed"))]
+        self.fields["action"].choices = [("", _("Everything")), *wording.choices()]
 
     def wanted(self) -> queries.Wanted:
         """What is asked for; what cannot be read counts as not asked."""
@@ -45,8 +44,11 @@ class AuditFilter(forms.Form):
         return queries.Wanted(**asked | {"failed": bool(asked.get("failed"))})
 
 
-def rows_of(viewer: Any, entries: list[Entry]) -> list[dict[str, Any]]:
-    """Entries as the list shows them; a fixed number of statements for the whole page."""
+def rows_of(viewer: Any, entries: list[Entry], *, of_one: bool = False) -> list[dict[str, Any]]:
+    """Entries as the list shows them; a fixed number of statements for the whole page.
+
+    Where one client is looked at (`of_one`), entries about records hidden from the viewer are left out.
+    """
     named = wording.names_for(viewer, entries)
     zone = ZoneInfo(viewer.centre.time_zone) if viewer.centre else timezone.get_default_timezone()
     return [
@@ -56,9 +58,11 @@ def rows_of(viewer: Any, entries: list[Entry]) -> list[dict[str, Any]]:
             "time": f"{entry.at.astimezone(zone):%H:%M}",
             "text": wording.in_words(entry, named),
             "failed": wording.is_failed(entry.action),
-            "client": named.clients.get(entry.about_id) if entry.about_id else None,
+            "client": named.client_of(entry),
+            "reason": "" if named.hides(entry) else entry.reason,
         }
         for entry in entries
+        if not (of_one and named.hides(entry))
     ]
 
 
@@ -74,7 +78,7 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     query.pop("before", None)
     context = {
         "form": form,
-        "rows": rows_of(request.viewer, entries),
+        "rows": rows_of(request.viewer, entries, of_one=bool(wanted.about)),
         "more": more,
         "query": query.urlencode(),
     }
@@ -101,7 +105,7 @@ def about_client(request: HttpRequest, pk: UUID) -> HttpResponse:
         queries.entries_about(request.viewer, pk), before=request.GET.get("before", ""), size=PAGE
     )
     context = {
-        "rows": rows_of(request.viewer, entries),
+        "rows": rows_of(request.viewer, entries, of_one=True),
         "more": more,
         "client": about.resolve(request.viewer, [pk])[pk],
         "pk": pk,

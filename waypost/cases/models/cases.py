@@ -47,6 +47,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Restricted cases, and those of restricted files."""
         return self.exclude(tier=Tier.ORDINARY, person__tier=Tier.ORDINARY)
 
+    def hidden_from(self, viewer: Viewer) -> "CaseQuerySet":
+        """Restricted ones that do not name the viewer: for leaving out what hangs on them."""
+        return self.filter(~_named_where_closed(viewer.user_id))
+
     def naming(self, user_id: object) -> "CaseQuerySet":
         """Those that somebody may know of wherever a restriction names staff."""
         return self.filter(_named_where_closed(user_id))

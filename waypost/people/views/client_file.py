@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
+from waypost.centres import task_subjects
 from waypost.centres.models import Task
 from waypost.people import consents
 from waypost.people.access import find_person, get_person
@@ -73,9 +74,8 @@ def _moment(text: str) -> datetime | None:
 def _summary(request: HttpRequest, person: Person) -> dict[str, Any]:
     viewer = request.viewer
     here = person.at_centres.filter(centre=viewer.centre).values_list("last_contact_at", flat=True).first()
-    tasks = (
-        Task.objects.open().filter(about_id=person.pk, centre=viewer.centre).only("id", "due").order_by("due")
-    )
+    of_person = Task.objects.open().filter(about_id=person.pk, centre=viewer.centre)
+    tasks = task_subjects.known_to(viewer, of_person).only("id", "due").order_by("due")
     contacts = next(
         (tab.count for tab in tabs.for_viewer("client", viewer) if tab.slug == "contacts" and tab.count), None
     )

@@ -9,6 +9,7 @@ by `register_detail_namer`). An action without a sentence shows its slug; a guar
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,9 @@ Namer = Callable[[Iterable[str]], Mapping[str, Any]]
 _sentences: dict[str, Any] = {}
 _failed: set[str] = set()
 _namers: dict[str, Namer] = {}
-_details: dict[str, Callable[[str], str]] = {}
+_details: dict[str, list[Callable[[str], Any]]] = {}
+Hider = Callable[[Any, Iterable[str]], set[str]]
+_hiders: dict[str, Hider] = {}
 register_about_resolver = about.register  # one registry for all who name clients: `shared.about`
 
 
@@ -39,9 +42,20 @@ def register_subject_namer(subject_type: str, namer: Namer) -> None:
     _namers[subject_type] = namer
 
 
-def register_detail_namer(name: str, put: Callable[[str], str]) -> None:
-    """Say how a detail (`role`, `day`) is put into words: the stored text in, words out."""
-    _details[name] = put
+def register_hidden(subject_type: str, hidden: Hider) -> None:
+    """Say which records of a type a viewer may not know of: viewer and ids as text in, those hidden out.
+
+    Their entries name neither record nor client, and are left out where one client is looked at.
+    """
+    _hiders[subject_type] = hidden
+
+
+def register_detail_namer(name: str, put: Callable[[str], Any]) -> None:
+    """Say how a detail (`role`, `day`) is put into words: the stored text in, words out.
+
+    Several apps may name one detail; who does not know a text gives an empty one back, or raises ValueError.
+    """
+    _details.setdefault(name, []).append(put)
 
 
 def is_known(action: str) -> bool:
@@ -60,10 +74,12 @@ def failed_actions() -> list[str]:
 
 
 def _put(name: str, value: str | int) -> Any:
-    try:
-        return _details[name](str(value)) if name in _details else value
-    except ValueError:
-        return value
+    for put in _details.get(name, ()):
+        with suppress(ValueError):
+            words = put(str(value))
+            if words:
+                return words
+    return value
 
 
 class _Words(dict[str, Any]):
@@ -77,17 +93,33 @@ class Named:
 
     clients: dict[UUID, about.About] = field(default_factory=dict)
     subjects: dict[tuple[str, str], Any] = field(default_factory=dict)
+    hidden: set[tuple[str, str]] = field(default_factory=set)
+
+    def hides(self, entry: Entry) -> bool:
+        """Whether the entry is about a record that the reader may not know of."""
+        return (entry.subject_type, entry.subject_id) in self.hidden
+
+    def client_of(self, entry: Entry) -> about.About | None:
+        """The client the entry is about, if the reader may know that."""
+        return self.clients.get(entry.about_id) if entry.about_id and not self.hides(entry) else None
 
 
 def names_for(viewer: Any, entries: Iterable[Entry]) -> Named:
     """All names for a page of entries: one statement for clients and one for each kind of subject."""
     entries = list(entries)
     named = Named(clients=about.resolve(viewer, (entry.about_id for entry in entries)))
+    for kind, hider in _hiders.items():
+        ids = _subjects(entries, kind)
+        named.hidden |= {(kind, pk) for pk in hider(viewer, ids)} if ids else set()
     for kind, namer in _namers.items():
-        ids = {entry.subject_id for entry in entries if entry.subject_type == kind and entry.subject_id}
+        ids = _subjects(entries, kind) - {pk for hidden_kind, pk in named.hidden if hidden_kind == kind}
         if ids:
             named.subjects |= {(kind, str(pk)): name for pk, name in namer(ids).items()}
     return named
+
+
+def _subjects(entries: Iterable[Entry], kind: str) -> set[str]:
+    return {entry.subject_id for entry in entries if entry.subject_type == kind and entry.subject_id}
 
 
 def in_words(entry: Entry, named: Named | None = None) -> str:
@@ -96,7 +128,7 @@ def in_words(entry: Entry, named: Named | None = None) -> str:
     if sentence is None:
         return entry.action
     named = named or Named()
-    client = named.clients.get(entry.about_id) if entry.about_id else None
+    client = named.client_of(entry)
     words = _Words(
         {name: _put(name, value) for name, value in entry.details.items() if isinstance(value, str | int)}
     )
