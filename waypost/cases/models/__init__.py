@@ -1,5 +1,17 @@
 from .assessment import Assessment, FactorLevel, NeedLevel
 from .cases import Case, CaseQuerySet, CaseStaff, Stage
+from .legal import (
+    LegalClaim,
+    LegalDeadline,
+    LegalEvidence,
+    LegalGroup,
+    LegalLetter,
+    LegalMatter,
+    LegalMatterQuerySet,
+    LegalStep,
+)
+from .legal_outcomes import LegalAward, LegalOutcome, LegalPayment
+from .legal_routes import RedressRoute
 from .moving import Answer, Closure, Transfer
 from .numbering import CaseSeries
 from .parts import OfCase
@@ -29,10 +41,22 @@ __all__ = [
     "HelpKind",
     "Incident",
     "Intervention",
+    "LegalAward",
+    "LegalClaim",
+    "LegalDeadline",
+    "LegalEvidence",
+    "LegalGroup",
+    "LegalLetter",
+    "LegalMatter",
+    "LegalMatterQuerySet",
+    "LegalOutcome",
+    "LegalPayment",
+    "LegalStep",
     "NeedLevel",
     "Note",
     "OfCase",
     "PlanAgreement",
+    "RedressRoute",
     "ReturnGoal",
     "ReturnPlan",
     "ReturnScore",

@@ -1,5 +1,7 @@
 """Legal help on a case: what is claimed of whom, where, until when, and what was done (R57, R59, R61)."""
 
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -7,8 +9,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from waypost.cases.models.cases import Case
+from waypost.cases.models.legal_routes import RedressRoute
+from waypost.cases.models.parts import OfCase
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
+from waypost.centres.models import Centre, Task
+from waypost.documents.models import Document
 from waypost.partners.models import Organisation
 from waypost.shared.codes import CodeField
 from waypost.shared.models import Record
@@ -34,7 +39,11 @@ class Against(models.Model):
     forum = CodeField(_("where the claim is brought"), list="legal_forum", blank=True)
     reference = EncryptedText(_("file number there"))
     responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, verbose_name=_("responsible")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("responsible"),
     )
     opened_on = models.DateField(_("since"))
     opened_by_id = models.UUIDField(null=True)
@@ -78,7 +87,8 @@ class LegalGroup(Against, Record):
                 condition=Q(organisation=None) | Q(opponent__isnull=True), name="cases_group_one_other_side"
             ),
             models.CheckConstraint(
-                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="cases_group_closed_later"
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+                name="cases_group_closed_later",
             ),
         ]
         indexes = [models.Index(fields=["centre", "-opened_on", "-id"], name="cases_group_centre")]
@@ -112,7 +122,8 @@ class LegalMatter(Against, OfCase):
                 condition=Q(organisation=None) | Q(opponent__isnull=True), name="cases_matter_one_other_side"
             ),
             models.CheckConstraint(
-                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="cases_matter_closed_later"
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+                name="cases_matter_closed_later",
             ),
             models.UniqueConstraint(
                 fields=["group", "case"], condition=Q(group__isnull=False), name="cases_claimant_once"

@@ -71,7 +71,9 @@ class LegalPayment(OfMatter):
     amount = models.DecimalField(_("amount"), max_digits=DIGITS, decimal_places=DECIMALS)
     currency = CodeField(_("currency"), list="currency")
     note = EncryptedText(_("by which way, from whom"))
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     struck_at = models.DateTimeField(null=True)
     struck_by_id = models.UUIDField(null=True)
     struck_because = models.CharField(_("why it is struck out"), max_length=200, blank=True)

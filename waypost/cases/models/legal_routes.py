@@ -33,7 +33,9 @@ class RedressRoute(Record):
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="redress_routes")
     country = CodeField(_("country"), list="country")
-    issue = CodeField(_("legal issue"), list="legal_issue", blank=True, help_text=_("Leave empty when it fits all."))
+    issue = CodeField(
+        _("legal issue"), list="legal_issue", blank=True, help_text=_("Leave empty when it fits all.")
+    )
     forum = CodeField(_("kind of place"), list="legal_forum")
     where = models.CharField(_("where to go"), max_length=300)
     steps = models.TextField(_("steps"), help_text=_("One step a line, in the order they are taken."))
@@ -43,7 +45,9 @@ class RedressRoute(Record):
     limit_from = models.CharField(_("counted from"), max_length=200, blank=True)
     papers = models.TextField(_("papers needed"), blank=True, help_text=_("One paper a line."))
     cost = models.CharField(_("cost"), max_length=300, blank=True)
-    source = models.CharField(_("source"), max_length=300, help_text=_("The law, page or office that says so."))
+    source = models.CharField(
+        _("source"), max_length=300, help_text=_("The law, page or office that says so.")
+    )
     source_url = models.URLField(_("address of the source"), blank=True)
     checked_on = models.DateField(_("checked on"))
     checked_by_id = models.UUIDField(null=True)
@@ -57,7 +61,9 @@ class RedressRoute(Record):
     class Meta:
         ordering = ["country", "issue", "where", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(check_by__gt=F("checked_on")), name="cases_route_checked_again_later"),
+            models.CheckConstraint(
+                condition=Q(check_by__gt=F("checked_on")), name="cases_route_checked_again_later"
+            ),
             models.CheckConstraint(
                 condition=Q(limit_days=None) | ~Q(limit_from=""), name="cases_route_limit_counted_from"
             ),
