@@ -98,15 +98,12 @@ CLASSES = {
         "number": PLAIN,
         "kind": PLAIN,
         "description": PLAIN,
-        "languages": PLAIN,
         "is_public": PLAIN,
     },
     "Schedule": {
         "days": PLAIN,
         "opens": PLAIN,
         "closes": PLAIN,
-        "starts": PLAIN,
-        "ends": PLAIN,
         "note": PLAIN,
     },
     "Capacity": {
@@ -130,6 +127,7 @@ CLASSES = {
         "stopped_because": PLAIN,
         "paper": PLAIN,
         "opens_portal": PLAIN,
+        "reminded": PLAIN,
         "version": PLAIN,
     },
     "Exchange": {

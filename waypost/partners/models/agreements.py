@@ -89,6 +89,7 @@ class Agreement(Record):
         default=True,
         help_text=_("Their access ends with the agreement."),
     )
+    reminded = models.PositiveSmallIntegerField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = AgreementQuerySet.as_manager()
@@ -105,7 +106,10 @@ class Agreement(Record):
                 name="partners_stopped_with_reason",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "starts", "ends"], name="partners_agreement_days")]
+        indexes = [
+            models.Index(fields=["organisation", "starts", "ends"], name="partners_agreement_days"),
+            models.Index(fields=["ends"], name="partners_agreement_ends"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -204,7 +204,6 @@ class Phone(Record):
     number = models.CharField(_("number"), max_length=40)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VOICE)
     description = models.CharField(_("what for"), max_length=120, blank=True)
-    languages = CodesField(_("languages"), list="language", blank=True)
     is_public = models.BooleanField(_("shown on the public site"), default=True)
 
     class Meta:
@@ -230,8 +229,6 @@ class Schedule(Record):
     days = models.CharField(_("days"), max_length=20)
     opens = models.TimeField(_("from"))
     closes = models.TimeField(_("to"))
-    starts = models.DateField(_("valid from"), null=True, blank=True)
-    ends = models.DateField(_("valid until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=120, blank=True)
 
     class Meta:
@@ -242,10 +239,6 @@ class Schedule(Record):
                 name="partners_hours_of_one",
             ),
             models.CheckConstraint(condition=Q(opens__lt=F("closes")), name="partners_opens_before_closes"),
-            models.CheckConstraint(
-                condition=Q(starts=None) | Q(ends=None) | Q(starts__lte=F("ends")),
-                name="partners_hours_valid",
-            ),
         ]
 
 
