@@ -82,6 +82,48 @@ def signed_in(reason: str, *, without: frozenset[str] = frozenset()) -> Callable
     return stamp
 
 
+Doorkeeper = Callable[[HttpRequest], Any]
+_portal: list[Doorkeeper] = []
+
+
+def open_portal_to(doorkeeper: Doorkeeper) -> None:
+    """Called once by the room that knows partners: `doorkeeper(request)` gives the partner, or None for others."""
+    _portal[:] = [doorkeeper]
+
+
+def partner_portal(reason: str) -> Callable[[View], View]:
+    """Open the view to staff of partners, and to nobody else; they always need a second factor.
+
+    The view finds the partner in `request.partner`, and shows only what belongs to it.
+    """
+
+    def stamp(view: View) -> View:
+        @functools.wraps(view)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            first = _passed(request) or _second_factor_of_a_partner(request)
+            if first is not None:
+                return first
+            partner = _portal[0](request) if _portal else None
+            if partner is None:
+                raise PermissionDenied
+            request.partner = partner  # type: ignore[attr-defined]  # because it is ours
+            return _run(view, request, *args, **kwargs)
+
+        gated.gate = ("partner_portal", reason)  # type: ignore[attr-defined]  # because the guard reads it
+        return gated
+
+    return stamp
+
+
+def _second_factor_of_a_partner(request: HttpRequest) -> HttpResponse | None:
+    """Partners hold no role here that would ask for a second factor, and read of people in danger."""
+    from allauth.mfa.utils import is_mfa_enabled
+
+    if settings.MFA_REQUIRED and not is_mfa_enabled(request.user):
+        return redirect("mfa_index")
+    return None
+
+
 def public(reason: str) -> Callable[[View], View]:
     """Open the view to everyone, saying why."""
 

@@ -39,7 +39,7 @@ def keep_what_was_sent(request: HttpRequest) -> str:
 def _page_of_the_form(request: HttpRequest) -> tuple[str, QueryDict]:
     """The page that holds the form, which need not be the address it is sent to."""
     came_from = urlsplit(request.headers.get("Referer", ""))
-    if came_from.netloc != request.get_host() or not came_from.path.startswith("/desk/"):
+    if came_from.netloc != request.get_host() or not came_from.path.startswith(("/desk/", "/partner/")):
         return request.path, QueryDict(mutable=True)
     query = QueryDict(came_from.query, mutable=True)
     query.pop(PARAMETER, None)

@@ -20,7 +20,7 @@ class IdleTimeout:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if (
-            request.path.startswith("/desk/")
+            request.path.startswith(("/desk/", "/partner/"))
             and request.session.session_key
             and request.user.is_authenticated
         ):

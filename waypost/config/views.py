@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from waypost.accounts.gate import public, signed_in
 from waypost.accounts.permissions import Perm
+from waypost.partners.models import PartnerMember
 from waypost.shared.web import drafts
 
 
@@ -22,7 +23,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     ):
         if request.viewer.can(perm):
             return redirect(name)
-    return redirect("account_change_password")
+    return redirect("accounts:account")
 
 
 @signed_in("shows the parts that screens are built from, with invented data")

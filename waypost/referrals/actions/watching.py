@@ -1,0 +1,66 @@
+"""What is noticed daily: late answers, consents taken back, agreements that ended while a referral was open."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.referrals import events, partnership
+from waypost.referrals.following import give_task
+from waypost.referrals.models import Delivery, EventKind, Referral
+from waypost.shared import audit
+from waypost.shared.audit import unaudited
+
+AT_ONCE = 500
+
+
+@unaudited("writes one entry for each referral it acts on, and nothing on a day without any")
+def watch_centre(*, by: Viewer) -> int:
+    """Remind of each thing once. Returns how many tasks were given. Safe to run again."""
+    here = Referral.objects.select_related(
+        "centre", "owner", "organisation", "other_centre"
+    ).select_for_update(of=("self",))
+    mine = here.filter(centre=by.centre).outgoing()
+    late = list(mine.overdue(timezone.now()).filter(chased_at=None)[:AT_ONCE])
+    gone = list(mine.consent_gone().filter(withdrawal_noted_at=None)[:AT_ONCE])
+    portal = mine.running().filter(delivery=Delivery.PORTAL, stopped_at=None)
+    covered = partnership.under_agreement(Referral.objects.filter(centre=by.centre), timezone.localdate())
+    stopped = list(portal.exclude(pk__in=covered.values("pk"))[:AT_ONCE])
+    for referral in late:
+        _chase(referral, by)
+    for referral in gone:
+        _note_withdrawal(referral, by)
+    for referral in stopped:
+        _note_stop(referral, by)
+    return len(late) + len(gone) + len(stopped)
+
+
+def _chase(referral: Referral, by: Viewer) -> None:
+    _note(referral, "chased_at", EventKind.REMINDED, "referrals.chased", by, shown=True)
+    title = _("No answer from %(name)s to the referral %(number)s: call them.")
+    _task(referral, title)
+
+
+def _note_withdrawal(referral: Referral, by: Viewer) -> None:
+    _note(referral, "withdrawal_noted_at", EventKind.WITHDRAWN, "referrals.consent_gone", by, shown=False)
+    title = _("The client took back the consent: take back the referral %(number)s to %(name)s.")
+    _task(referral, title)
+
+
+def _note_stop(referral: Referral, by: Viewer) -> None:
+    _note(referral, "stopped_at", EventKind.STOPPED, "referrals.stopped", by, shown=False)
+    title = _(
+        "The agreement with %(name)s has ended: the referral %(number)s is closed to them. Find another way."
+    )
+    _task(referral, title)
+
+
+def _note(referral: Referral, field: str, kind: EventKind, action: str, by: Viewer, *, shown: bool) -> None:
+    setattr(referral, field, timezone.now())
+    referral.save(update_fields=[field, "updated_at"])
+    events.write(referral, kind, shown=shown)
+    audit.record(action, subject=referral, about=referral.person_id, by=by)
+
+
+def _task(referral: Referral, title: str) -> None:
+    shown = {"name": referral.other_side, "number": referral.number}
+    give_task(referral, title % shown, timezone.localdate())

@@ -1,0 +1,84 @@
+"""What an answer does to a referral, whoever gives it; the row of the other centre goes along."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.centres.actions import TaskRefused, add_task
+from waypost.referrals import events
+from waypost.referrals.models import REFUSALS, EventKind, Referral, Side, Status
+from waypost.referrals.refusals import ReferralRefused
+
+TASK = "check_referral"
+LATE_ANSWER_DAYS = 0
+
+
+def follow(
+    referral: Referral, status: Status, *, side: Side, who: str, user_id: UUID | None, text: str, code: str
+) -> None:
+    """Move a locked referral on, write the entry, and tell the sender what needs doing. Raises ReferralRefused."""
+    if referral.status == Status.REVOKED:
+        raise ReferralRefused(_("This referral was taken back. There is nothing to answer any more."))
+    if status not in referral.may_become:
+        raise ReferralRefused(
+            _("This referral stands at “%(status)s” now, so this answer does not fit.")
+            % {"status": referral.get_status_display()}
+        )
+    _check_code(status, code)
+    _move(referral, status, code)
+    events.write(referral, EventKind(status.value), side=side, who=who, user_id=user_id, text=text, code=code)
+    twin = events.twin_of(referral)
+    if twin is not None:
+        _move(twin, status, code)
+    _tell_sender(referral if referral.is_out else twin, status)
+
+
+def _check_code(status: Status, code: str) -> None:
+    if status in REFUSALS and not code:
+        raise ReferralRefused(_("Say why it was not taken."), "refusal")
+    if status == Status.RESULT and not code:
+        raise ReferralRefused(_("Say what came of it."), "result")
+
+
+def _move(referral: Referral, status: Status, code: str) -> None:
+    now = timezone.now()
+    referral.status = status
+    referral.answered_at = referral.answered_at or now
+    if status in REFUSALS:
+        referral.refusal = code
+    if status == Status.RESULT:
+        referral.result = code
+    if status in (Status.ENDED, Status.RESULT):
+        referral.ended_at = referral.ended_at or now
+    referral.version += 1
+    referral.save()
+
+
+def _tell_sender(referral: Referral | None, status: Status) -> None:
+    """A no needs another way for the client: it becomes a task of whoever sent it."""
+    if referral is None or status not in REFUSALS:
+        return
+    title = _("%(name)s could not take the referral %(number)s: find another way.")
+    give_task(
+        referral, title % {"name": referral.other_side, "number": referral.number}, timezone.localdate()
+    )
+
+
+def give_task(referral: Referral, title: str, due: date) -> None:
+    """A task for whoever sent the referral; for nobody in particular when they left."""
+    by = Viewer.system(referral.centre)
+    given = {
+        "title": title,
+        "due": due,
+        "kind": TASK,
+        "subject": referral,
+        "about": referral.person_id,
+        "by": by,
+    }
+    try:
+        add_task(assignee=referral.owner, **given)
+    except TaskRefused:
+        add_task(**given)
