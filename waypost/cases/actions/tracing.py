@@ -67,11 +67,11 @@ def act_on_tracing(
 
 
 @audited
-def note_step_result(step: TracingAction, *, result: str, note: str, by: Viewer) -> TracingAction:
+def note_step_result(step: TracingAction, *, result: str, words: str = "", by: Viewer) -> TracingAction:
     """Add what a step brought."""
     row = TracingAction.objects.select_for_update().select_related("request__case").get(pk=step.pk)
     row.result, row.result_on = result, timezone.localdate()
-    row.note = "\n".join(part for part in (row.note, note) if part)
+    row.note = "\n".join(part for part in (row.note, words) if part)
     row.save()
     note("cases.tracing_result", row.request.case, by=by, details={"result": result})
     return row
