@@ -26,7 +26,7 @@ CLASSES: dict[str, dict[str, FieldClass]] = {
         "language": PLAIN,
         "title": SENSITIVE,
         "body": SENSITIVE,
-        "printed_on": PLAIN,
+        "sent_on": PLAIN,
         "version": PLAIN,
     },
     "LegalOutcome": {
@@ -45,7 +45,7 @@ CLASSES: dict[str, dict[str, FieldClass]] = {
         "note": SENSITIVE,
         "struck_at": PLAIN,
         "struck_by_id": PLAIN,
-        "struck_because": PLAIN,
+        "struck_because": SENSITIVE,
     },
     "RedressRoute": {
         "country": PLAIN,

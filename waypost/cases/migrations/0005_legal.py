@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('language', waypost.shared.codes.CodeField(list='language', max_length=40, verbose_name='language of the letter')),
                 ('title', waypost.shared.personaldata.fields.EncryptedText(blank=True, default=str, editable=True, null=True, verbose_name='subject')),
                 ('body', waypost.shared.personaldata.fields.EncryptedText(blank=True, default=str, editable=True, null=True, verbose_name='text')),
-                ('printed_on', models.DateField(null=True, verbose_name='printed on')),
+                ('sent_on', models.DateField(null=True, verbose_name='sent on')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.legalmatter')),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('note', waypost.shared.personaldata.fields.EncryptedText(blank=True, default=str, editable=True, null=True, verbose_name='by which way, from whom')),
                 ('struck_at', models.DateTimeField(null=True)),
                 ('struck_by_id', models.UUIDField(null=True)),
-                ('struck_because', models.CharField(blank=True, max_length=200, verbose_name='why it is struck out')),
+                ('struck_because', waypost.shared.personaldata.fields.EncryptedText(blank=True, default=str, editable=True, null=True, verbose_name='why it is struck out')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.legalmatter')),
                 ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='legalpayment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='cases_payment_struck_for_a_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because__isnull', True)), models.Q(('struck_at__isnull', False), ('struck_by_id__isnull', False)), _connector='OR'), name='cases_payment_struck_by_someone'),
         ),
         migrations.AddConstraint(
             model_name='legalstep',

@@ -256,7 +256,7 @@ class LegalLetter(OfMatter):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    printed_on = models.DateField(_("printed on"), null=True)
+    sent_on = models.DateField(_("sent on"), null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -76,7 +76,7 @@ class LegalPayment(OfMatter):
     )
     struck_at = models.DateTimeField(null=True)
     struck_by_id = models.UUIDField(null=True)
-    struck_because = models.CharField(_("why it is struck out"), max_length=200, blank=True)
+    struck_because = EncryptedText(_("why it is struck out"))
 
     objects = LegalPaymentQuerySet.as_manager()
 
@@ -85,8 +85,8 @@ class LegalPayment(OfMatter):
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="cases_payment_above_nothing"),
             models.CheckConstraint(
-                condition=Q(struck_at=None, struck_because="")
-                | Q(struck_at__isnull=False) & ~Q(struck_because=""),
-                name="cases_payment_struck_for_a_reason",
+                condition=Q(struck_at=None, struck_because__isnull=True)
+                | Q(struck_at__isnull=False, struck_by_id__isnull=False),
+                name="cases_payment_struck_by_someone",
             ),
         ]
