@@ -51,6 +51,12 @@ def member_organisations(user: User, today: date) -> OrganisationQuerySet:
     return Organisation.objects.active().with_agreement(today).filter(pk__in=places)
 
 
+def opens_portal_today(organisation: Organisation, today: date) -> bool:
+    """Whether an agreement that opens the portal to its staff is in force. One statement."""
+    theirs = Agreement.objects.in_force(today).filter(organisation=organisation, opens_portal=True)
+    return theirs.exists()
+
+
 def must_set_up_second_factor(user: User) -> bool:
     """Whether someone of a partner has to set up a second step before anything else. One statement."""
     return bool(settings.MFA_REQUIRED) and not is_mfa_enabled(user)

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from waypost.centres.access import Viewer
-from waypost.partners.access import organisations_of, services_of
+from waypost.partners.access import agreements_of, organisations_of, services_of, shifts_of
 from waypost.partners.models import (
     Capacity,
     ContactPerson,
@@ -23,6 +23,7 @@ from waypost.partners.models import (
     Service,
     ServiceAtLocation,
     ServiceQuerySet,
+    Shift,
 )
 from waypost.partners.open_hours import Openness, open_at, openness
 from waypost.shared import codes
@@ -220,7 +221,13 @@ def countries_with_contacts(viewer: Viewer) -> list[tuple[str, int]]:
 
 def agreements_ending(viewer: Viewer, today: date, last: date) -> QuerySet[Any]:
     """Agreements that end in these days, soonest first."""
-    from waypost.partners.access import agreements_of
-
     rows = agreements_of(viewer).ending(today, last).select_related("organisation", "our_contact")
     return rows.filter(organisation__is_active=True).order_by("ends", "pk")
+
+
+def week_in_rooms(viewer: Viewer, day: date) -> dict[int, list[Shift]]:
+    """The partners' hours that hold in the week of a day, by weekday. One statement."""
+    week: dict[int, list[Shift]] = {number: [] for number in range(7)}
+    for shift in shifts_of(viewer).on(day).select_related("room", "organisation", "person"):
+        week[shift.weekday].append(shift)
+    return week
