@@ -38,7 +38,7 @@ def plan_return(*, case: Case, seen_version: int, by: Viewer, **facts: Any) -> R
     if row.next_talk and row.next_talk != talk_before:
         title = _("Ask how the new start goes")
         add_task(
-            title=title, due=row.next_talk, kind="check_outcome", subject=row, about=case.person_id, by=by
+            title=title, due=row.next_talk, kind="check_outcome", subject=case, about=case.person_id, by=by
         )
     note("cases.return_planned", case, by=by, details={"version": row.version})
     return row

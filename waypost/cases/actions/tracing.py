@@ -61,7 +61,7 @@ def act_on_tracing(
     about = request.case.person_id
     if ask_again is not None:
         title = _("Ask what came of a step in a search for a relative")
-        add_task(title=title, due=ask_again, kind="find_out", subject=row, about=about, by=by)
+        add_task(title=title, due=ask_again, kind="find_out", subject=request.case, about=about, by=by)
     note("cases.tracing_step", request.case, by=by, details={"kind": row.kind})
     return row
 
