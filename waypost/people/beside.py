@@ -33,4 +33,4 @@ def matches_beside(
             held = best.get(match.person.pk)
             if held is None or match.score > held.score:
                 best[match.person.pk] = match
-    return sorted(best.values(), key=lambda match: -match.score)[:limit]
+    return sorted(best.values(), key=lambda match: (-match.score, -match.name_score))[:limit]

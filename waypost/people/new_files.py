@@ -1,10 +1,14 @@
 """The rows that a new file is made of, unsaved: the same for one person at the desk and for a thousand from a sheet."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from waypost.centres.models import Centre
 from waypost.people.models import ContactPoint, IdentityDocument, NameKey, Person, PersonName
 from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.people.names_index import composed, new_name, stored_keys
@@ -18,6 +22,11 @@ LONGEST_NAME = 300
 
 class RegistrationRefused(ValueError):
     """The person cannot be registered this way; the message says why."""
+
+
+def last_here(day: date, centre: Centre) -> datetime:
+    """When somebody registered on a day was last here: now, or noon of an earlier day."""
+    return min(datetime.combine(day, time(12), ZoneInfo(centre.time_zone)), timezone.now())
 
 
 def name_rows(person: Person, names: Sequence[NameGiven]) -> list[PersonName]:

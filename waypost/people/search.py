@@ -15,7 +15,7 @@ from waypost.shared.phones import match_digits, parse_phone
 LONGEST = 200
 NUMBER_START = re.compile(r"^([A-Z]{2,4})-?(\d{1,9})(?:-[0-9A-Z]?)?$")
 YEAR = re.compile(r"^~?(?:19|20)\d\d$")
-DATE_LIKE = re.compile(r"^(\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}|\d{4}[./\-]\d{1,2}|\d{1,2}[./\-]\d{4})$")
+DATE_LIKE = re.compile(r"^(\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}|\d{4}[./\-]\d{1,2}|\d{1,2}[./\-]\d{4}|\d{1,2} \d{1,2} (?:19|20)\d\d)$")
 FEWEST_PHONE_DIGITS = 5
 FEWEST_DOCUMENT = 5
 

@@ -38,6 +38,7 @@ def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int
         icon="person-plus",
         title=title % {"centre": person.centre.name},
         who=str(who) if who else "",
+        whole_day=at != person.created_at,
     )
 
 

@@ -10,7 +10,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that happened. `icon` names a sprite; `template` draws the body from `context`."""
+    """One thing that happened. `icon` names a sprite; `template` draws the body from `context`.
+
+    `whole_day` says that only the day is known.
+    """
 
     at: datetime
     kind: str
@@ -22,6 +25,7 @@ class Entry:
     template: str = ""
     context: dict[str, Any] = field(default_factory=dict)
     restricted: bool = False
+    whole_day: bool = False
 
 
 Source = Callable[[Any, UUID, datetime | None, int], Iterable[Entry]]

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
 from waypost.people.models import (
     AtCentre,
     ContactPoint,
@@ -20,7 +18,14 @@ from waypost.people.models import (
     PersonName,
 )
 from waypost.people.names_given import NameGiven, PhoneGiven
-from waypost.people.new_files import RegistrationRefused, document_rows, insert_keys, name_rows, phone_rows
+from waypost.people.new_files import (
+    RegistrationRefused,
+    document_rows,
+    insert_keys,
+    last_here,
+    name_rows,
+    phone_rows,
+)
 from waypost.people.numbers import next_numbers
 from waypost.shared.audit import Deed, audited, record_many
 from waypost.shared.bulk import insert_rows
@@ -86,14 +91,9 @@ def _opened(file: NewFile, number: str, run: ImportRun | None, by: Viewer) -> Op
     person.display_name = rows[0].full if rows else number
     person.other_script_name = next((row.full for row in rows[1:] if row.script != rows[0].script), "")
     place = AtCentre(
-        person=person, centre=by.centre, last_contact_at=_midday(day, by.centre), added_by_id=by.user_id
+        person=person, centre=by.centre, last_contact_at=last_here(day, by.centre), added_by_id=by.user_id
     )
     return Opened(person, rows, phone_rows(person, file.phones), document_rows(person, file.documents), place)
-
-
-def _midday(day: date, centre: Centre) -> datetime:
-    """When the person was last here, as far as a day tells; never in the future."""
-    return min(datetime.combine(day, time(12), ZoneInfo(centre.time_zone)), timezone.now())
 
 
 def _deed(one: Opened, file: NewFile) -> Deed:

@@ -12,7 +12,7 @@ from waypost.people.minimum import kept_fields, kept_names
 from waypost.people.models import AtCentre, ContactPoint, ImportRun, NameKey, Person, PersonName
 from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.people.names_index import key_rows
-from waypost.people.new_files import RegistrationRefused, name_rows, phone_rows
+from waypost.people.new_files import RegistrationRefused, last_here, name_rows, phone_rows
 from waypost.people.numbers import next_number
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -58,7 +58,10 @@ def register_person(
     NameKey.objects.bulk_create(key_rows(person, [row.prepared for row in rows], [by.centre.pk]))
     ContactPoint.objects.bulk_create(phone_rows(person, phones))
     AtCentre.objects.create(
-        person=person, centre=by.centre, last_contact_at=timezone.now(), added_by_id=by.user_id
+        person=person,
+        centre=by.centre,
+        last_contact_at=last_here(registered_on, by.centre) if registered_on else timezone.now(),
+        added_by_id=by.user_id,
     )
     details: dict[str, Any] = {"fields": sorted(fields), "names": len(rows), "phones": len(phones)}
     if saved_anyway_because:

@@ -1,10 +1,16 @@
 """A client's page: one story, tabs, who may open it, and that every look is written down."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone, translation
 
+from waypost.people.access import get_person
+from waypost.people.actions import NameGiven, register_person
 from waypost.people.models import PersonName, Tier
 from waypost.people.parts import KINDS
+from waypost.shared.audit import wording
 from waypost.shared.audit.models import Entry
 from waypost.shared.dates import PartialDate
 
@@ -189,3 +195,31 @@ def test_an_old_address_of_a_merged_file_leads_to_the_one_that_was_kept(cast):
     gone.merged_into = kept
     gone.save()
     assert cast.client("receptionist").get(url(gone)).headers["Location"] == url(kept)
+
+
+def test_a_file_typed_in_later_shows_the_day_of_registration_and_no_hour(cast):
+    day = timezone.localdate() - timedelta(days=40)
+    person = register_person(
+        names=[NameGiven(full="Каримов Рустам")], registered_on=day, by=cast.viewer("receptionist")
+    )
+    html = cast.client("receptionist").get(url(person)).content.decode()
+    assert "00:00" not in html
+    assert person.at_centres.get().last_contact_at.date() == day
+
+
+def test_who_never_had_a_contact_has_no_last_one(cast):
+    html = cast.client("receptionist").get(url(cast.person())).content.decode()
+    assert "<dt>Last contact</dt><dd>–</dd>" in html
+
+
+@pytest.mark.parametrize(("stored", "words"), [
+    ("file", "the story"), ("contact", "Contact and safety"), ("profile form", "form: Profile"),
+    ("phone form", "form: Phones and addresses"), ("consent_sheet", "a consent"),
+])  # fmt: skip
+def test_the_audit_says_in_words_what_was_looked_at(cast, stored, words):
+    person = cast.person()
+    get_person(cast.viewer("receptionist"), person.pk, looking_at=stored)
+    entry = Entry.objects.get(action="people.viewed")
+    assert f"({words})" in wording.in_words(entry)
+    with translation.override("ar"):
+        assert words not in wording.in_words(entry)

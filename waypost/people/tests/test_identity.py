@@ -133,3 +133,16 @@ def test_the_shell_finds_in_every_centre(cast):
     cast.person("Каримов Рустам")
     cast.person("Рустам Каримов", by="stranger")
     assert len(lookup(Viewer.system(), name="Karimov Rustam")) == 2
+
+
+@pytest.mark.parametrize("asked", ["3.5.1984", "3/5/1984", "3 5 1984", "1984-05-03"])
+def test_a_birth_date_is_found_in_any_notation(cast, asked):
+    person = cast.person("Каримов Рустам", born=PartialDate("1984-05-03"))
+    assert best(cast, asked) == person.number
+
+
+def test_of_two_whom_the_year_fits_the_nearer_name_comes_first(cast):
+    cast.person("Farrukh Rustamovich Sharipov", born=PartialDate("1961-05-05"))
+    wanted = cast.person("Farrukh Bahromovich Sharifov", born=PartialDate("1960-12-02"))
+    found = lookup(cast.viewer("receptionist"), name="Sharifov Farrukh", born=PartialDate("1960"))
+    assert found[0].person.number == wanted.number

@@ -222,3 +222,10 @@ def test_two_desks_registering_one_person_at_once_make_one_file(cast):
         thread.join()
     assert sorted(type(one).__name__ for one in results) == ["LikelyKnown", "Person"]
     assert Person.objects.count() == 1
+
+
+def test_the_first_match_beside_the_form_is_the_one_whose_name_fits_best(cast):
+    cast.person("Farrukh Rustamovich Sharipov", born=PartialDate("1961-05-05"))
+    wanted = cast.person("Farrukh Bahromovich Sharifov", born=PartialDate("1960-12-02"))
+    answer = cast.client("receptionist").get(reverse(URL), {"q": "Farrukh Sharifov 1960"})
+    assert answer.context["matches"][0]["number"] == wanted.number

@@ -15,6 +15,7 @@ from waypost.shared.i18n.digits import western_digits
 from . import calendars
 from .calendars import Parts
 from .partial import PartialDate
+from .text import format_partial
 from .words import ABOUT, AGE_AFTER, AGE_BEFORE, YEAR_SUFFIX, month_number
 
 OLDEST_AGE = 120
@@ -158,7 +159,7 @@ def _full_year(year: str, today: dt.date) -> int:
 
 
 def _check_plausible(found: PartialDate, today: dt.date, *, future: bool) -> None:
-    shown = {"date": str(found), "year": found.year}
+    shown = {"date": format_partial(found), "year": found.year}
     if found.year in calendars.SOLAR_YEARS:
         raise ValidationError(
             _(
