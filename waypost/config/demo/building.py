@@ -39,7 +39,7 @@ def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> 
     viewers = [_viewer(username) for username in staff]
     registered = clients.register_clients(viewers[0], count, seed)
     logged = contacts.log_a_year(viewers, registered, 3 * count, seed)
-    for viewer in viewers:
-        contacts.promise(viewer, registered, 8, seed + len(viewer.user.username))
+    for position, viewer in enumerate(viewers):
+        contacts.promise(viewer, registered, 8, 100 * seed + position)
     contacts.fill_waiting_room(viewers[0], registered, seed)
     say(f"{centre.name}: {len(registered)} clients, {logged} contacts")

@@ -19,6 +19,8 @@ LETTER, WIDE_LETTER = 8, 15  # width of a letter of 15 px, on the safe side
 TOP, BOTTOM, LEFT, PLOT = 24, 32, 48, 200
 ENDING = 96  # room at the line's end for its name
 NAME_ROWS = 18  # between names at the ends of lines
+QUARTERS = 4  # lines of the grid above zero
+ROUND = (1, 2, 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,12 @@ class Plot:
 
 
 def ceiling(largest: float) -> float:
-    """The next round number (1, 2, 2.5, 5 times a power of ten) at or above the largest value."""
+    """The next number at or above the largest value whose quarters are round: whole, from four on."""
     if largest <= 0:
         return 1
-    power = 10 ** math.floor(math.log10(largest))
-    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= largest)
+    quarter = largest / QUARTERS
+    power = 10 ** math.floor(math.log10(quarter))
+    return next(QUARTERS * step * power for step in ROUND if step * power >= quarter)
 
 
 def _width(text: str) -> int:
@@ -129,6 +132,12 @@ def _mirror(x: float, rtl: bool) -> float:
     return round(WIDTH - x if rtl else x, 1)
 
 
+def _inside(x: float, label: str) -> float:
+    """The middle of a label, moved so far that none of it lies outside the chart."""
+    half = _width(label) / 2
+    return min(max(x, half), WIDTH - half)
+
+
 def _line(series: Series, number: int, places: list[float], top_value: float) -> Line:
     dots: list[tuple[float, float]] = []
     paths: list[list[tuple[float, float]]] = []
@@ -160,9 +169,14 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot
         width=WIDTH,
         height=TOP + PLOT + BOTTOM,
         lines=drawn,
-        grid=[(round(TOP + PLOT * (1 - part / 4), 1), top_value * part / 4) for part in range(5)],
+        grid=[
+            (round(TOP + PLOT * (1 - part / QUARTERS), 1), top_value * part / QUARTERS)
+            for part in range(QUARTERS + 1)
+        ],
         ticks=[
-            (x, label) for at, (x, label) in enumerate(zip(places, labels, strict=True)) if at % every == 0
+            (_inside(x, label), label)
+            for at, (x, label) in enumerate(zip(places, labels, strict=True))
+            if at % every == 0
         ],
         edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ENDING, rtl)),
         axis_x=_mirror(LEFT - 8, rtl),

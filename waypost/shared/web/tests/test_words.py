@@ -76,7 +76,8 @@ def test_difference_marks_only_what_changed():
 
 
 @pytest.mark.parametrize(
-    ("largest", "top"), [(0, 1), (1, 1), (7, 10), (92, 100), (101, 200), (0.3, 0.5), (240, 250)]
+    ("largest", "top"),
+    [(0, 1), (1, 1.2), (3, 3.2), (4, 4), (7, 8), (92, 120), (101, 120), (0.3, 0.32), (236, 240), (240, 240)],
 )
 def test_axis_ends_at_a_round_number(largest, top):
     assert charts.ceiling(largest) == pytest.approx(top)
@@ -116,3 +117,16 @@ def test_values_that_do_not_fit_the_labels_are_refused():
 def test_sparkline_needs_two_values():
     assert charts.spark([None, 4], rtl=False) == ""
     assert len(charts.spark([1, 4, 2], rtl=False).split()) == 3
+
+
+@pytest.mark.parametrize("largest", [4, 5, 7, 13, 50, 99, 236, 1001])
+def test_lines_of_the_grid_are_whole_numbers_of_people(largest):
+    grid = charts.lines(["May", "June"], [charts.Series("all", [1, largest])], rtl=False).grid
+    assert all(float(value).is_integer() for _y, value in grid)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_first_and_last_names_of_periods_are_not_cut_off(rtl):
+    labels = ["December 2025", "January 2026", "February 2026"]
+    ticks = charts.lines(labels, [charts.Series("all", [1, 2, 3])], rtl=rtl).ticks
+    assert all(charts._width(label) / 2 <= x <= charts.WIDTH - charts._width(label) / 2 for x, label in ticks)
