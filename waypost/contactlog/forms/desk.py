@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from waypost.centres.access import Viewer
 from waypost.contactlog.forms.clients import ClientField, ColleagueField
@@ -43,7 +44,7 @@ class MissedCallForm(WaypostForm):
         widget=forms.TextInput({"dir": "auto"}),
         help_text=_("A number when the caller has no file. Kept sealed."),
     )
-    due = forms.DateField(label=_("By"), widget=DayInput)
+    due = forms.DateField(label=pgettext_lazy("the day of a deadline", "By"), widget=DayInput)
     assignee = ColleagueField(label=_("Who calls?"))
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

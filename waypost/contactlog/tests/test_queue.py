@@ -23,6 +23,7 @@ from waypost.contactlog.models import QueueEntry
 from waypost.contactlog.waiting import board
 from waypost.people.models import NamedStaff, Person
 from waypost.shared.audit.models import Entry
+from waypost.shared.jobs.queue import run
 
 
 @pytest.fixture
@@ -200,3 +201,13 @@ def test_board_costs_the_same_for_one_and_for_many(cast, come, django_assert_num
     with django_assert_num_queries(3):
         shown = board(viewer)
     assert len(shown.waiting) == 9
+
+
+def test_daily_job_closes_what_yesterday_left_open_and_nothing_of_today(cast, come):
+    yesterday, today = come("blue coat"), come("red scarf")
+    QueueEntry.objects.filter(pk=yesterday.pk).update(day=yesterday.day - timedelta(days=1))
+    before = Entry.objects.filter(action="contactlog.queue_closed").count()
+    run("contactlog.close_queues")
+    run("contactlog.close_queues")
+    assert set(QueueEntry.objects.filter(ended_at=None)) == {today}
+    assert Entry.objects.filter(action="contactlog.queue_closed").count() == before + 1
