@@ -47,3 +47,10 @@ def test_catalogues_are_in_step_with_the_code(tmp_path):
     for language in LANGUAGES:
         held = {(e.msgctxt, e.msgid) for e in _catalogue(PACKAGE, language) if not e.obsolete}
         assert wanted - held == set(), f"{language}: run `make messages` and translate"
+
+
+def test_texts_are_marked_by_the_name_that_the_collector_knows():
+    """`gettext as _now` works on the page and is never collected."""
+    alias = re.compile(r"import (?:n?p?gettext(?:_lazy)?) as (?!_\b)\w+")
+    found = [path.name for path in PACKAGE.rglob("*.py") if alias.search(path.read_text())]
+    assert found == []

@@ -11,7 +11,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.functional import lazy
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
@@ -105,7 +104,7 @@ class AccountForm(WaypostModelForm):
         super().__init__(*args, **kwargs)
         self.fields["full_name"].widget.attrs.update(autocomplete="name", dir="auto")
         self.fields["email"].widget.attrs.update(autocomplete="email")
-        choices = [("", _now("As the browser asks")), *settings.LANGUAGES]
+        choices = [("", _("As the browser asks")), *settings.LANGUAGES]
         self.fields["language"] = forms.ChoiceField(
             label=_("Language of the screens"), choices=choices, required=False
         )

@@ -41,7 +41,7 @@ def _title_of_role(slug: str) -> str:
 
 def _kind_of_key(kind: str) -> str:
     names = {"totp": _("authenticator app"), "webauthn": _("passkey"), "recovery_codes": _("recovery codes")}
-    return str(names.get(kind, kind))
+    return str(names.get(kind, ""))
 
 
 def register_sentences() -> None:

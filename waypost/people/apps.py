@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
         from waypost.centres import required
-        from waypost.people import about, my_day, requirable, tabs_consent, timeline, wording
+        from waypost.people import about, documents, my_day, requirable, tabs_consent, timeline, wording
         from waypost.people.importing import wording as import_wording
         from waypost.people.parts import PARTS
         from waypost.shared import about as about_registry
@@ -32,8 +32,8 @@ class PeopleConfig(AppConfig):
         timelines.register("people", timeline.entries)
         days.register(days.Section("self", my_day.self_registered, "people/parts/my_self_registered.html", order=15))
         about_registry.register(about.resolve, find=about.find)
-        audit_wording.register(wording.SENTENCES)
-        audit_wording.register(wording.FAILED, failed=True)
+        wording.register()
         audit_wording.register(import_wording.SENTENCES)
         tabs_consent.register()
         required.offer(requirable.fields())
+        documents.register_clients()

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from waypost.people.parts import KINDS, PARTS
+from waypost.shared.audit import wording
+
 SENTENCES = {
     "people.registered": _("%(who)s registered %(about)s."),
     "people.viewed": _("%(who)s looked at the file of %(about)s (%(part)s)."),
@@ -20,6 +23,34 @@ SENTENCES = {
     ),
     "people.self_registration_dropped": _("%(who)s dropped a self-registration."),
 }
+LOOKED_AT = {
+    "file": _("the story"),
+    "contacts": _("contacts"),
+    "consents": _("consents"),
+    "consent_sheet": _("a consent"),
+    "safe contact": _("how to reach the person"),
+    "part": _("a part of it"),
+}
 FAILED = {
     "people.view_refused": _("%(who)s tried to open the file of %(about)s and was refused (%(part)s)."),
 }
+
+
+def _part(stored: str) -> str:
+    """What was looked at or changed: a tab, or a form that was opened."""
+    slug, _space, form = stored.partition(" form")
+    title = LOOKED_AT.get(stored) or _title(slug)
+    return str(_("form: %(title)s") % {"title": title} if form == "" and _space else title)
+
+
+def _title(slug: str) -> str:
+    known = PARTS.get(slug) or KINDS.get(slug)
+    return str(known.title) if known else ""
+
+
+def register() -> None:
+    """Teach the audit our words."""
+    wording.register(SENTENCES)
+    wording.register(FAILED, failed=True)
+    wording.register_detail_namer("part", _part)
+    wording.register_detail_namer("kind", _title)

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
@@ -22,7 +21,7 @@ from waypost.shared.web.forms import DayInput, WaypostForm
 def role_choices(by: Viewer, centre: Centre | None) -> list[tuple[str, Any]]:
     """Roles the viewer may give there, with what each is for."""
     return [
-        (role.slug, _now("%(title)s – %(purpose)s") % {"title": role.title, "purpose": role.purpose})
+        (role.slug, _("%(title)s – %(purpose)s") % {"title": role.title, "purpose": role.purpose})
         for role in roles_to_give(by, centre)
     ]
 
@@ -55,7 +54,7 @@ class PersonFields(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _now("As the browser asks")), *settings.LANGUAGES]
+        self.fields["language"].choices = [("", _("As the browser asks")), *settings.LANGUAGES]
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
