@@ -1,6 +1,7 @@
 """The one look-up: the search box, the register form, imports and `waypost identity lookup` all ask here."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -25,6 +26,7 @@ LIKELY = 0.8
 DOCUMENT, WHOLE_NUMBER = 0.99, 1.0
 PHONE_ALONE, DOCUMENT_OTHER_NAME, PHONE_OTHER_NAME = 0.9, 0.85, 0.4
 BEGINS, BORN_ALONE, NUMBER_BEGINS = 0.5, 0.5, 0.9
+BORN = "born"  # found by the birth date alone; how near it is, is said when the file is at hand
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,15 @@ class _Evidence:
         return self.by_phone | self.by_document | self.by_number | self.by_birth
 
 
+class _Scored(NamedTuple):
+    """A candidate before it is known whether it may be shown."""
+
+    pk: UUID
+    score: float
+    name_score: float
+    facts: tuple[str, ...]
+
+
 def lookup(
     viewer: Viewer,
     *,
@@ -102,13 +113,26 @@ def find(
     found = _gather(viewer, asked)
     search.load(found.all)
     wanted = {pk for pk in (*ranked, *found.all) if search.holds(pk) or not query.name.parts}
-    people = cards_of(viewer, wanted, here=here) if wanted else []
-    scored = [_scored(person, search, ranked.get(person.pk), found, asked) for person in people]
-    kept = sorted(
-        (one for one in scored if one.score >= SHOWN_FROM),
-        key=lambda one: (-one.score, -one.name_score, one.person.number),
-    )
-    return [_with_reasons(one, search) for one in kept[:limit]]
+    scored = [_scored(pk, search, ranked.get(pk), found, asked) for pk in wanted]
+    likely = sorted((one for one in scored if one.score >= SHOWN_FROM), key=_likeliest_and_oldest)
+    return _shown(viewer, search, likely, limit, here=here)
+
+
+def _likeliest_and_oldest(one: _Scored) -> tuple[float, float, UUID]:
+    return -one.score, -one.name_score, one.pk
+
+
+def _shown(
+    viewer: Viewer, search: NameSearch, likely: list[_Scored], limit: int, *, here: bool
+) -> list[Match]:
+    """The first of the likely people whom the viewer may be shown."""
+    shown: list[Match] = []
+    for some in (likely[:limit], likely[limit:]):
+        if not some or len(shown) == limit:
+            break
+        people = {person.pk: person for person in cards_of(viewer, [one.pk for one in some], here=here)}
+        shown += [_match(one, people[one.pk], search) for one in some if one.pk in people]
+    return shown[:limit]
 
 
 def holder_of_card(viewer: Viewer, serial: int) -> Person | None:
@@ -160,28 +184,28 @@ def _by_birth(viewer: Viewer, born: PartialDate) -> set[UUID]:
 
 
 def _scored(
-    person: Person, search: NameSearch, best: names.Ranked | None, found: _Evidence, asked: Asked
-) -> Match:
+    pk: UUID, search: NameSearch, best: names.Ranked | None, found: _Evidence, asked: Asked
+) -> _Scored:
     """The candidate under the best of its names, with what else agreed."""
-    best = best or search.judged(person.pk)
+    best = best or search.judged(pk)
     facts = list(best.reasons) if best else []
     score = best.score if best else 0.0
-    if best and score < BEGINS and search.begins(person.pk):
+    if best and score < BEGINS and search.begins(pk):
         score = BEGINS
         facts.append("name:begins")
-    if person.pk in found.by_phone:
+    if pk in found.by_phone:
         facts.append("phone:same")
         score = _beside(score, best, PHONE_ALONE, PHONE_OTHER_NAME)
-    if person.pk in found.by_document:
+    if pk in found.by_document:
         facts.append("document:same")
         score = _beside(score, best, DOCUMENT, DOCUMENT_OTHER_NAME)
-    if person.pk in found.by_number:
+    if pk in found.by_number:
         facts.append("number:same" if asked.number else "number:begins")
         score = WHOLE_NUMBER if asked.number else max(score, NUMBER_BEGINS)
-    if person.pk in found.by_birth:
-        facts.append(f"born:{compare_born(search.query.born, born_parts(person.born))}")
+    if pk in found.by_birth:
+        facts.append(BORN)
         score = max(score, BORN_ALONE)
-    return Match(person, score, best.name_score if best else 0.0, tuple(dict.fromkeys(facts)))
+    return _Scored(pk, score, best.name_score if best else 0.0, tuple(dict.fromkeys(facts)))
 
 
 def _beside(score: float, best: names.Ranked | None, alone: float, with_other_name: float) -> float:
@@ -193,8 +217,10 @@ def _beside(score: float, best: names.Ranked | None, alone: float, with_other_na
     return max(score, with_other_name)
 
 
-def _with_reasons(match: Match, search: NameSearch) -> Match:
-    """The match with its reasons in words and the person's other names."""
-    parts = search.explained(match.person.pk)
-    others = tuple(full for full in search.names_of(match.person.pk) if full != match.person.display_name)
-    return replace(match, reasons=reasons_for(match.person, parts, match.facts), other_names=others)
+def _match(one: _Scored, person: Person, search: NameSearch) -> Match:
+    """The candidate as it is shown, with its reasons in words and its other names."""
+    born = f"born:{compare_born(search.query.born, born_parts(person.born))}"
+    facts = tuple(born if fact == BORN else fact for fact in one.facts)
+    others = tuple(full for full in search.names_of(one.pk) if full != person.display_name)
+    reasons = reasons_for(person, search.explained(one.pk), facts)
+    return Match(person, one.score, one.name_score, facts, reasons, others)

@@ -1,6 +1,6 @@
 """Why someone was found, in words a receptionist checks at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,9 +53,9 @@ _FACT: dict[str, tuple[Any, bool]] = {
 }
 
 
-def reasons_for(person: Person, parts: Iterable[PartMatch], facts: Iterable[str]) -> tuple[Reason, ...]:
+def reasons_for(person: Person, parts: Iterable[PartMatch], facts: Collection[str]) -> tuple[Reason, ...]:
     """What agreed first, then what did not."""
-    born = format_partial(person.born)
+    born = format_partial(person.born) if any(fact.startswith("born:") for fact in facts) else ""
     found = [
         Reason(
             str(_PART[part.how][0]) % {"query": part.query.title(), "other": part.other.title()},

@@ -55,3 +55,7 @@ class Membership(Record):
                 name="centres_one_open_role_in_network",
             ),
         ]
+
+    def holds_on(self, day: date) -> bool:
+        """The rule of `MembershipQuerySet.current`, for rows at hand."""
+        return self.starts <= day and (self.ends is None or self.ends >= day)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -34,7 +35,8 @@ def find(request: HttpRequest) -> HttpResponse:
 def find_results(request: HttpRequest) -> HttpResponse:
     """The list alone, while someone types."""
     _asked, context = _answer(request, WHILE_TYPING)
-    return render(request, "people/client_find_results.html", context)
+    # Without the request: the fragment needs nothing that the frame of a page needs.
+    return HttpResponse(render_to_string("people/client_find_results.html", context))
 
 
 def _answer(request: HttpRequest, limit: int) -> tuple[Asked, dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
 
 from waypost.shared.web import diffs, locale_numbers, once, sprite, words
 from waypost.shared.web.forms import grouped_fields
@@ -57,6 +58,42 @@ def drawn_icon(name: str) -> SafeString:
         flip,
         box,
         mark_safe(drawing),  # noqa: S308 because the sprite is our own file
+    )
+
+
+# Said on a match card: how likely it is, and how careful one must be. Class, icon, words.
+MATCH_STATES = {
+    "sure": ("state-good", "check-lg", gettext_lazy("Same person")),
+    "likely": ("state-info", "person-check", gettext_lazy("Likely")),
+    "possible": ("", "question-circle", gettext_lazy("Possible")),
+    "careful": ("state-attention", "shield-exclamation", gettext_lazy("Contact with care")),
+    "none": ("state-danger", "slash-circle", gettext_lazy("Do not contact")),
+}
+
+
+@register.simple_tag
+def state_of_match(slug: str) -> SafeString:
+    """One of MATCH_STATES in words with its icon."""
+    look, icon_name, words_of_state = MATCH_STATES[slug]
+    return format_html(
+        '<span class="{}">{}{}</span>', f"state {look}".strip(), _drawn(icon_name, ""), words_of_state
+    )
+
+
+@register.simple_tag
+def reason_of_match(text: str, fits: bool) -> SafeString:
+    """One reason as an item of a list, with a tick or a cross."""
+    look, icon_name, heard = (
+        ("reason", "check-lg", gettext("Fits:"))
+        if fits
+        else ("reason reason-against", "x-lg", gettext("Differs:"))
+    )
+    return format_html(
+        '<li class="{}">{}<span class="visually-hidden">{}</span>{}</li>',
+        look,
+        _drawn(icon_name, ""),
+        heard,
+        text,
     )
 
 
