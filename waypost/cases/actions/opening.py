@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
-from waypost.accounts.permissions import Perm
 from waypost.cases.models import Case, CaseStaff
 from waypost.cases.numbers import next_number
+from waypost.cases.promises import next_review, schedule_review
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
 from waypost.cases.staffing import must_work_cases
@@ -46,8 +46,7 @@ def open_case(
         tier=Tier.RESTRICTED if restricted else Tier.ORDINARY, manager=manager, summary=summary.strip(),
         opened_on=timezone.localdate(), opened_by_id=by.user_id,
     )  # fmt: skip
-    case.save(force_insert=True)
-    name_first(case, {manager, *named} | ({by.user} if restricted and by.user else set()), by)
+    begin(case, {manager, *named} | ({by.user} if restricted and by.user else set()), by)
     note("cases.opened", case, by=by, details={"kind": kind, "tier": case.tier})
     return case
 
@@ -62,6 +61,14 @@ def check_person(person: Person, by: Viewer) -> None:
         raise CaseRefused(_("This file is not kept at your centre any more."))
 
 
+def begin(case: Case, users: set[User], by: Viewer) -> None:
+    """Save a new case with its staff and its first review."""
+    case.save(force_insert=True)
+    name_first(case, users, by)
+    schedule_review(case, next_review(case.risk, case.opened_on), by)
+    case.save(update_fields=["review_due", "updated_at"])
+
+
 def name_first(case: Case, users: set[User], by: Viewer) -> None:
     """The first members of staff of a case: its manager leads it."""
     for user in users:
@@ -69,8 +76,3 @@ def name_first(case: Case, users: set[User], by: Viewer) -> None:
             must_work_cases(user, by.centre)
         part = "manager" if case.manager_id == user.pk else ""
         CaseStaff.objects.create(case=case, user=user, part=part, added_by_id=by.user_id)
-
-
-def may_open(viewer: Viewer) -> bool:
-    """Whether the viewer opens cases at all."""
-    return viewer.centre is not None and viewer.can(Perm.CASE_WORK)

@@ -22,8 +22,6 @@ from waypost.people.consents import may
 from waypost.people.models import Consent
 from waypost.shared.audit import audited
 
-SECURITY = "referral_security"  # the purpose under which a client agrees that an authority is told
-
 
 class ProtectionRefused(CaseRefused):
     """This may not be written so; the message says why."""

@@ -46,12 +46,12 @@ def plan_return(*, case: Case, seen_version: int, by: Viewer, **facts: Any) -> R
 
 @audited
 def set_return_goal(
-    plan: ReturnPlan, *, goal: ReturnGoal | None = None, seen_version: int = 0, by: Viewer, **facts: Any
+    plan: ReturnPlan, *, held: ReturnGoal | None = None, seen_version: int = 0, by: Viewer, **facts: Any
 ) -> ReturnGoal:
     """Write a goal, or change one. Raises ReturnRefused when a colleague changed it meanwhile."""
     row = ReturnGoal(plan=plan, version=0)
-    if goal is not None:
-        row = ReturnGoal.objects.select_for_update().get(pk=goal.pk)
+    if held is not None:
+        row = ReturnGoal.objects.select_for_update().get(pk=held.pk)
         if row.version != seen_version:
             raise ReturnRefused(
                 _("A colleague changed this goal meanwhile. Theirs is shown; add yours to it.")

@@ -75,7 +75,7 @@ def goal(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 
     def save(form: forms.GoalForm) -> None:
         actions.set_return_goal(
-            _plan(request, case), goal=held, seen_version=form.seen, by=request.viewer, **form.values
+            _plan(request, case), held=held, seen_version=form.seen, by=request.viewer, **form.values
         )
 
     return fill_in(request, case, page, make, save, {"seen_version": held.version})
