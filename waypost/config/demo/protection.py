@@ -1,6 +1,7 @@
 """Protection work, searches for relatives and returns in the demo's cases. Everything in it is invented."""
 
 import random
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -59,7 +60,7 @@ CLAIMS = [["wages"], ["pension"], ["belongings", "documents"], []]
 
 def fill(viewer: Viewer, seed: int) -> int:
     """Work in the centre's cases that are open to the viewer. Returns in how many."""
-    rng, done = random.Random(seed), 0
+    rng, done = random.Random(seed), 0  # noqa: S311 because it only invents
     for case in Case.objects.visible_to(viewer).open().select_related("person", "centre").order_by("number"):
         kind = _work_of(case)
         if kind is not None:
@@ -68,7 +69,7 @@ def fill(viewer: Viewer, seed: int) -> int:
     return done
 
 
-def _work_of(case: Case):  # type: ignore[no-untyped-def]  # because it gives one of the three below or None
+def _work_of(case: Case) -> Callable[[Case, random.Random, Viewer], None] | None:
     if case.kind in DANGER:
         return _protect
     return {"family_tracing": _search, "return": _return}.get(case.kind)
