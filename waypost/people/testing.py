@@ -11,6 +11,7 @@ from waypost.accounts.models import User
 from waypost.accounts.roles import ROLES
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Membership, Network
+from waypost.partners.models import Agreement, Organisation, PartnerMember
 from waypost.people.actions import NameGiven, PhoneGiven, register_person
 from waypost.people.models import Person
 
@@ -71,3 +72,26 @@ class Cast:
         """A registered client."""
         phones = [PhoneGiven(value=phone)] if phone else []
         return register_person(names=[NameGiven(full=name)], fields=fields, phones=phones, by=self.viewer(by))
+
+    def organisation(self, name: str = "Safe House", *, agreement: bool = True, **fields: Any) -> Organisation:
+        """A partner of the network, with an agreement in force that opens the portal (unless not wanted)."""
+        made = Organisation.objects.create(network=self.network, name=name, **{"kind": "shelter", **fields})
+        if agreement:
+            started = timezone.localdate() - datetime.timedelta(days=100)
+            Agreement.objects.create(organisation=made, kind="mou", title=f"MoU with {name}", starts=started)
+        return made
+
+    def partner_user(self, organisation: Organisation, username: str = "partner") -> User:
+        """Somebody of a partner: signs in to the portal, works in no centre."""
+        user = User(username=username, full_name=username.replace("_", " ").title(), email=f"{username}@example.org")
+        user.set_unusable_password()
+        user.save()
+        started = timezone.localdate() - datetime.timedelta(days=90)
+        PartnerMember.objects.create(user=user, organisation=organisation, starts=started)
+        return user
+
+    def partner_client(self, user: User) -> Client:
+        """The signed-in browser of a partner."""
+        browser = Client()
+        browser.force_login(user)
+        return browser

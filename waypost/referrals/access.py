@@ -63,12 +63,13 @@ def find_referral(viewer: Viewer, pk: UUID | str) -> Referral:
     """The referral for an action. Raises Http404 like `get_referral`."""
     found = Referral.objects.visible_to(viewer).select_related(*LOOKED).filter(pk=pk).first()
     if found is None:
-        _note_attempt(viewer, pk)
+        note_attempt(viewer, pk)
         raise Http404
     return found
 
 
-def _note_attempt(viewer: Any, pk: UUID | str) -> None:
+def note_attempt(viewer: Any, pk: UUID | str) -> None:
+    """Write down a stranger's try, in the audit of the centre that the referral belongs to."""
     target = Referral.objects.filter(pk=pk).only("pk", "person_id", "centre_id").first()
     if target is None:
         return
@@ -121,6 +122,13 @@ class Partner:
         return PartnerActor(self.user.pk, self.signed_as(organisation), str(centre_id))
 
     @property
+    def time_zone(self) -> str:
+        """The clock of a centre of their network. One statement."""
+        networks = {one.network_id for one in (*self.organisations, *self.ended)}
+        first = Centre.objects.filter(network_id__in=networks).order_by("created_at").first()
+        return first.time_zone if first else "UTC"
+
+    @property
     def centres(self) -> Any:
         """The centres to which the partner may send somebody: those its agreements are with."""
         today = timezone.localdate()
@@ -166,7 +174,7 @@ def find_for_partner(partner: Partner, pk: UUID | str) -> Referral:
     rows = (sent_to(partner) | sent_by(partner)).select_related("centre", "organisation", "service", "owner")
     found = rows.filter(pk=pk).first()
     if found is None:
-        _note_attempt(_As(partner), pk)
+        note_attempt(_As(partner), pk)
         raise Http404
     return found
 

@@ -5,7 +5,7 @@ from waypost.referrals.refusals import EditConflict, ReferralRefused
 from .answering import add_entry, answer_referral
 from .consenting import record_agreement
 from .drafting import discard_draft, edit_referral, start_referral
-from .portal import add_entry_as_partner, answer_as_partner, send_as_partner
+from .portal import add_entry_as_partner, add_file_as_partner, answer_as_partner, send_as_partner
 from .receiving import match_person, open_case_from, receive_referral
 from .sending import revoke_referral, send_referral
 from .unmet import record_unmet
@@ -16,6 +16,7 @@ __all__ = [
     "ReferralRefused",
     "add_entry",
     "add_entry_as_partner",
+    "add_file_as_partner",
     "answer_as_partner",
     "answer_referral",
     "discard_draft",

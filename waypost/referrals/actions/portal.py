@@ -1,10 +1,14 @@
 """What partners write through the portal; in the audit of the centre that the referral belongs to."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
+from waypost.documents.actions import add_document
+from waypost.documents.models import Reach
 from waypost.partners.models import Organisation
 from waypost.referrals import events
 from waypost.referrals.access import Partner, find_for_partner, is_readable
@@ -14,6 +18,8 @@ from waypost.referrals.models import Delivery, EventKind, Referral, Side, Status
 from waypost.referrals.refusals import ReferralRefused
 from waypost.shared import audit
 from waypost.shared.audit import audited
+
+OTHER = "other"
 
 
 @audited
@@ -75,3 +81,26 @@ def _locked(referral: Referral, by: Partner) -> Referral:
     if not is_readable(locked):
         raise ReferralRefused(_("This referral was taken back. Nothing more is needed from you."))
     return locked
+
+
+@audited
+def add_file_as_partner(referral: Referral, *, title: str, files: Sequence[Any], by: Partner) -> Referral:
+    """A document of the partner, kept with the referral. Raises ReferralRefused, and what `documents` raises."""
+    referral = _locked(referral, by)
+    document = add_document(
+        holder_kind="referral", holder_id=referral.pk, about_id=referral.person_id, kind=OTHER, title=title,
+        files=files, reach=Reach.SENSITIVE, by=Viewer.system(referral.centre),
+    )  # fmt: skip
+    who = by.signed_as(referral.organisation)
+    events.write(
+        referral,
+        EventKind.DOCUMENT,
+        side=Side.THEIRS,
+        who=who,
+        user_id=by.user.pk,
+        text=title,
+        code=str(document.pk),
+    )
+    actor = by.at(referral.centre_id, referral.organisation)
+    audit.record("referrals.partner_wrote", subject=referral, about=referral.person_id, by=actor)
+    return referral

@@ -45,6 +45,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         on_case = CaseStaff.objects.filter(case_id=OuterRef("case_id"), user_id=viewer.user_id)
         return here.filter(OPEN_FILE | Exists(on_file), OPEN_CASE | Exists(on_case))
 
+    def closed_to_others(self) -> "ReferralQuerySet":
+        """Those of restricted files or restricted cases."""
+        return self.filter(Q(person__tier=Tier.RESTRICTED) | Q(case__tier=Tier.RESTRICTED))
+
     def outgoing(self) -> "ReferralQuerySet":
         return self.filter(direction=Direction.OUT)
 

@@ -1,0 +1,11 @@
+"""Who may pass the gate of the partner portal."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from waypost.referrals.access import Partner
+
+
+def partner_of(request: HttpRequest) -> Partner | None:
+    """The partner for whom the signed-in person acts; None for staff and for those whose membership is over."""
+    return Partner.of(request.user, timezone.localdate())  # type: ignore[arg-type]  # because the gate signed in

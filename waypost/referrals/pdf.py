@@ -1,0 +1,51 @@
+"""The locked PDF of a referral: drawn from the sealed snapshot, opened by the password that was told another way."""
+
+import io
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi
+
+from waypost.referrals import telling
+from waypost.referrals.models import Referral
+
+STRONG = 6  # AES-256 of PDF 2.0
+STYLE = """
+@page { size: A4; margin: 20mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+body { font: 11pt/1.45 "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans", sans-serif; color: #15201f; }
+h1 { font-size: 17pt; margin: 0 0 4mm; } h2 { font-size: 12pt; margin: 6mm 0 2mm; border-bottom: 0.3mm solid #6f7e7c; }
+table { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: normal; color: #4b5a58; width: 34%; }
+th, td { padding: 1.2mm 2mm; vertical-align: top; } p { margin: 0 0 2mm; } .pre { white-space: pre-line; }
+"""
+
+
+def locked_pdf(referral: Referral) -> bytes:
+    """The PDF in the active language, encrypted with the referral's password (AES-256)."""
+    import pikepdf
+
+    opened = pikepdf.open(io.BytesIO(_drawn(referral)))
+    out = io.BytesIO()
+    lock = pikepdf.Encryption(
+        user=referral.pdf_password,
+        owner=referral.pdf_password,
+        R=STRONG,
+        allow=pikepdf.Permissions(extract=True),
+    )
+    opened.save(out, encryption=lock)
+    return out.getvalue()
+
+
+def _drawn(referral: Referral) -> bytes:
+    from weasyprint import CSS, HTML
+
+    context = {
+        "referral": referral, "told": telling.in_words(referral.told), "language": get_language() or "en",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+    }  # fmt: skip
+    html = HTML(string=render_to_string("referrals/pdf.html", context), url_fetcher=_nothing)
+    drawn: bytes = html.write_pdf(stylesheets=[CSS(string=STYLE)])
+    return drawn
+
+
+def _nothing(url: str, *args: object, **kwargs: object) -> dict[str, object]:
+    """A referral's PDF fetches nothing from anywhere."""
+    raise ValueError(f"A referral may not load {url}.")
