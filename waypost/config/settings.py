@@ -258,8 +258,21 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = DATA_DIR / "files"
-FILE_UPLOAD_PERMISSIONS = 0o600
+
+
+def _files_dir() -> Path:
+    given = env("WAYPOST_FILES", default=str(DATA_DIR / "files"))
+    if "://" in given:
+        raise ImproperlyConfigured("WAYPOST_FILES must be a folder: this version keeps files in a folder only.")
+    return Path(given).expanduser()
+
+
+FILES_DIR = _files_dir()
+LARGEST_UPLOAD_MB = env.int("WAYPOST_LARGEST_UPLOAD_MB", default=100)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "waypost.documents.uploads.SealedUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

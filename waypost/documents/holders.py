@@ -1,10 +1,10 @@
 """Whom documents may belong to. Rooms above register a kind; a document is seen by those who see its holder.
 
-holders.register(Holder("client", visible=…, url_name="people:client"))
+holders.register(Holder("client", visible=…, url_name="people:client", …))
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +13,30 @@ from django.db.models import Q, QuerySet
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 
+NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a checklist and an emergency pack ask about a holder: slugs of the code lists, empty when not known."""
+
+    client_type: str = ""
+    phase: str = ""
+    purpose: str = ""
+    country: str = ""  # where the client is, or is going
+    noted: Mapping[str, str] = field(
+        default_factory=dict
+    )  # kinds of paper whose facts stand elsewhere, and where
+
 
 @dataclass(frozen=True)
 class Holder:
     """A kind of record that documents belong to.
 
     `visible(viewer)` gives the records that the viewer may open, as a queryset; `url_name` its page; `title(viewer,
-    ids)` what each is called on screen; `about(record)` the client concerned.
+    ids)` what each is called on screen; `about(record)` the client concerned. What is left out below is optional:
+    `circumstances(record)` opens a checklist, `responsible(record)` is the member of staff who is told when a paper
+    runs out (else whoever added it), `noted_attempt(viewer, pk)` writes down a stranger's try.
     """
 
     kind: str
@@ -28,6 +45,9 @@ class Holder:
     title: Callable[[Viewer, set[UUID]], dict[UUID, str]]
     about: Callable[[Any], UUID | None]
     may_add: Callable[[Viewer, Any], bool]
+    circumstances: Callable[[Any], Circumstances] | None = None
+    responsible: Callable[[Any], UUID | None] | None = None
+    noted_attempt: Callable[[Viewer, UUID], None] | None = None
 
 
 _holders: dict[str, Holder] = {}
@@ -50,3 +70,12 @@ def visible(documents: Any, viewer: Viewer) -> Any:
         allowed |= Q(holder_kind=holder.kind, holder_id__in=holder.visible(viewer).order_by().values("pk"))
     found = documents.filter(allowed)
     return found if viewer.can(Perm.DOCUMENT_SENSITIVE) else found.filter(reach="desk")
+
+
+def titles(viewer: Viewer, documents: list[Any]) -> dict[UUID, str]:
+    """What the holders of these documents are called: one call for each kind."""
+    found: dict[UUID, str] = {}
+    for holder in _holders.values():
+        ids = {document.holder_id for document in documents if document.holder_kind == holder.kind}
+        found |= holder.title(viewer, ids) if ids else {}
+    return found

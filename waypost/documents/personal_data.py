@@ -1,6 +1,6 @@
 """What each field of this app is."""
 
-from waypost.shared.personaldata import PLAIN, SENSITIVE
+from waypost.shared.personaldata import IDENTIFYING, PLAIN, SENSITIVE
 
 CLASSES = {
     "Document": {
@@ -17,6 +17,7 @@ CLASSES = {
         "expires_on": PLAIN,
         "paper_place": SENSITIVE,
         "note": SENSITIVE,
+        "warned_at_days": PLAIN,
         "retain_until": PLAIN,
         "destroyed_at": PLAIN,
         "destroyed_because": PLAIN,
@@ -32,4 +33,13 @@ CLASSES = {
         "opener": SENSITIVE,
         "destroyed_at": PLAIN,
     },
+    "PaperWord": {"word": IDENTIFYING},
+    "WantedPaper": {
+        "kind": PLAIN,
+        "client_type": PLAIN,
+        "phase": PLAIN,
+        "purpose": PLAIN,
+        "keep_years": PLAIN,
+    },
+    "Absence": {"holder_kind": PLAIN, "holder_id": PLAIN, "kind": PLAIN, "why": PLAIN, "said_by_id": PLAIN},
 }

@@ -1,3 +1,4 @@
-from .documents import Document, DocumentQuerySet, Reach, StoredFile
+from .checklist import Absence, WantedPaper
+from .documents import Document, DocumentQuerySet, PaperWord, Reach, StoredFile
 
-__all__ = ["Document", "DocumentQuerySet", "Reach", "StoredFile"]
+__all__ = ["Absence", "Document", "DocumentQuerySet", "PaperWord", "Reach", "StoredFile", "WantedPaper"]

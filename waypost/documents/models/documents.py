@@ -32,10 +32,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Not destroyed."""
         return self.filter(destroyed_at=None)
 
+    def current(self) -> "DocumentQuerySet":
+        """Kept, and not replaced by a newer version."""
+        return self.kept().filter(replaced_by=None)
+
     def expiring_by(self, day: date) -> "DocumentQuerySet":
-        return self.kept().filter(expires_on__lte=day)
+        """The current ones that run out by then, or have run out."""
+        return self.current().filter(expires_on__lte=day)
 
     def due_for_destruction(self, today: date) -> "DocumentQuerySet":
+        """Those that were to be kept until a day before today."""
         return self.kept().filter(retain_until__lt=today)
 
 
@@ -43,7 +49,8 @@ class Document(Record):
     """One paper: a scan, a photograph, or only the place where the paper lies.
 
     Whom or what it belongs to stands in `holder_kind` and `holder_id`: rooms above say in their `apps.py` what kinds
-    there are and who sees them (`documents.holders`). `about_id` is the client concerned, if one is.
+    there are and who sees them (`documents.holders`). `about_id` is the client concerned, if one is. `warned_at_days`
+    is the last threshold (90, 60, 30) at which somebody was told that it runs out.
     """
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="documents")
@@ -58,11 +65,13 @@ class Document(Record):
     expires_on = models.DateField(_("valid until"), null=True, blank=True)
     paper_place = EncryptedText(_("where the paper lies"))
     note = EncryptedText(_("note"))
+    replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaces")
+    warned_at_days = models.PositiveSmallIntegerField(null=True)
     retain_until = models.DateField(_("keep until"), null=True, blank=True)
     added_by_id = models.UUIDField(null=True)
     destroyed_at = models.DateTimeField(null=True)
     destroyed_by_id = models.UUIDField(null=True)
-    destroyed_because = models.CharField(_("why destroyed"), max_length=200, blank=True)
+    destroyed_because = CodeField(_("why destroyed"), list="retention_reason", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = DocumentQuerySet.as_manager()
@@ -80,7 +89,7 @@ class Document(Record):
             models.Index(fields=["about_id"], name="documents_about"),
             models.Index(
                 fields=["centre", "expires_on"],
-                condition=Q(expires_on__isnull=False, destroyed_at=None),
+                condition=Q(expires_on__isnull=False, destroyed_at=None, replaced_by=None),
                 name="documents_expiring",
             ),
             models.Index(
@@ -92,7 +101,11 @@ class Document(Record):
 
 
 class StoredFile(Record):
-    """The sealed bytes of a document's page or file. `place` is where the store keeps them; `opener` is its own key."""
+    """The sealed bytes of a document's page or file, in the order they were added.
+
+    `place` is where the store keeps them, `size` what they are in clear. `opener` is the file's own key: with it gone,
+    nobody reads the bytes again, wherever a copy of them lies.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
     name = EncryptedText(_("file name"))
@@ -103,3 +116,25 @@ class StoredFile(Record):
     opener = EncryptedText(_("what opens the file"))
     added_by_id = models.UUIDField(null=True)
     destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+    @property
+    def has_preview(self) -> bool:
+        """Whether its pages can be shown as pictures."""
+        return self.is_picture or self.media_type == "application/pdf"
+
+
+class PaperWord(models.Model):
+    """A keyed hash of one word of where a paper lies, so that the shelf can be looked for though its name is sealed."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="paper_words")
+    word = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "document"], name="documents_one_word_once")]

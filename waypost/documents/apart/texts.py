@@ -1,0 +1,37 @@
+"""Plain text: kept as UTF-8."""
+
+from typing import BinaryIO
+
+from waypost.documents.apart.answers import Answer, Refused
+from waypost.documents.apart.kinds import Kind
+
+LARGEST = 4 * 1024 * 1024
+
+
+def clean(file: BinaryIO, kind: Kind, answer: Answer) -> None:
+    """The text in UTF-8. Raises Refused: `text_too_long`, or `not_taken` when it is no text."""
+    file.seek(0)
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Refused("text_too_long")
+    text = _decoded(data)
+    if "\0" in text:
+        raise Refused("not_taken")
+    answer.begin(kind.media_type, "txt").write(text.encode())
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1256" if _mostly_high(data) else "cp1252")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused("not_taken")
+
+
+def _mostly_high(data: bytes) -> bool:
+    return sum(byte > 127 for byte in data) > len(data) // 3
