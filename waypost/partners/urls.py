@@ -1,6 +1,62 @@
 """Addresses of this app's staff pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from waypost.partners.views import agreements, lists, members, organisations, recruiters, services
 
 app_name = "partners"
-urlpatterns: list[URLPattern] = []
+ORGANISATION = "partners/organisations/<uuid:pk>/"
+urlpatterns = [
+    path("partners/", lists.services, name="services"),
+    path("partners/organisations/", lists.organisations, name="organisations"),
+    path("partners/beds/", lists.beds, name="beds"),
+    path("partners/countries/", lists.countries, name="countries"),
+    path("partners/countries/<str:code>/", lists.country, name="country"),
+    path("partners/countries/<str:code>/sheet/", lists.country_sheet, name="country_sheet"),
+    path("partners/organisations/add/", organisations.add, name="organisation_add"),
+    path(ORGANISATION, organisations.organisation, name="organisation"),
+    path(f"{ORGANISATION}edit/", organisations.change, name="organisation_edit"),
+    path(f"{ORGANISATION}people/add/", organisations.person_add, name="person_add"),
+    path("partners/people/<uuid:pk>/", organisations.person_change, name="person_edit"),
+    path("partners/people/<uuid:pk>/remove/", organisations.person_remove, name="person_remove"),
+    path(f"{ORGANISATION}phones/add/", organisations.phone_add, name="phone_add"),
+    path("partners/phones/<uuid:pk>/", organisations.phone_change, name="phone_edit"),
+    path("partners/phones/<uuid:pk>/remove/", organisations.phone_remove, name="phone_remove"),
+    path(f"{ORGANISATION}registers/add/", organisations.identifier_add, name="identifier_add"),
+    path("partners/registers/<uuid:pk>/remove/", organisations.identifier_remove, name="identifier_remove"),
+    path(f"{ORGANISATION}services/add/", services.service_add, name="service_add"),
+    path("partners/services/<uuid:pk>/", services.service, name="service"),
+    path("partners/services/<uuid:pk>/edit/", services.service_change, name="service_edit"),
+    path("partners/services/<uuid:pk>/hours/", services.service_hours, name="service_hours"),
+    path("partners/services/<uuid:pk>/checked/", services.service_confirm, name="service_confirm"),
+    path("partners/services/<uuid:pk>/free/", services.service_count, name="service_count"),
+    path(f"{ORGANISATION}places/add/", services.place_add, name="place_add"),
+    path("partners/places/<uuid:pk>/", services.place_change, name="place_edit"),
+    path("partners/places/<uuid:pk>/hours/", services.place_hours, name="place_hours"),
+    path("partners/places/<uuid:pk>/address/", services.secret_address, name="secret_address"),
+    path("partners/agreements/", agreements.agreements, name="agreements"),
+    path(f"{ORGANISATION}agreements/", agreements.of_organisation, name="organisation_agreements"),
+    path(f"{ORGANISATION}agreements/add/", agreements.agreement_add, name="agreement_add"),
+    path("partners/agreements/<uuid:pk>/", agreements.agreement, name="agreement"),
+    path("partners/agreements/<uuid:pk>/edit/", agreements.agreement_change, name="agreement_edit"),
+    path("partners/agreements/<uuid:pk>/stop/", agreements.agreement_stop, name="agreement_stop"),
+    path("partners/exchange/", agreements.exchanges, name="exchanges"),
+    path(f"{ORGANISATION}ask/", agreements.exchange_ask, name="exchange_ask"),
+    path("partners/exchange/<uuid:pk>/answer/", agreements.exchange_answer, name="exchange_answer"),
+    path("partners/rooms/", agreements.rooms, name="rooms"),
+    path("partners/rooms/add/", agreements.shift_add, name="shift_add"),
+    path("partners/rooms/<uuid:pk>/", agreements.shift_change, name="shift_edit"),
+    path("partners/rooms/<uuid:pk>/end/", agreements.shift_end, name="shift_end"),
+    path("partners/recruiters/", recruiters.recruiters, name="recruiters"),
+    path(f"{ORGANISATION}licences/", recruiters.licences, name="licences"),
+    path(f"{ORGANISATION}recruiter/", recruiters.recruiter_change, name="recruiter_edit"),
+    path(f"{ORGANISATION}licences/add/", recruiters.licence_add, name="licence_add"),
+    path("partners/specialists/", recruiters.specialists, name="specialists"),
+    path("partners/specialists/add/", recruiters.specialist_add, name="specialist_add"),
+    path("partners/specialists/<uuid:pk>/", recruiters.specialist_change, name="specialist_edit"),
+    path(f"{ORGANISATION}members/", members.members, name="members"),
+    path(f"{ORGANISATION}members/add/", members.member_add, name="member_add"),
+    path("partners/members/<uuid:pk>/end/", members.member_end, name="member_end"),
+    path("partners/members/<uuid:pk>/renew/", members.member_renew, name="member_renew"),
+    path(f"{ORGANISATION}history/", members.history, name="history"),
+]

@@ -1,0 +1,75 @@
+"""Forms about recruiters, licences and specialists."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from waypost.partners.forms.fields import RecordForm, code_list, long_text
+from waypost.partners.models import Licence, Organisation, Recruiter, Specialist
+from waypost.shared.web.forms import DayInput, TypeAhead
+
+
+class RecruiterForm(RecordForm):
+    """What is known of a recruiter."""
+
+    countries = code_list("country", _("Countries it sends to"), required=False)
+    sectors = code_list("isic", _("Sectors"), required=False)
+
+    class Meta:
+        model = Recruiter
+        fields = ["countries", "sectors", "fees", "certificate", "certificate_note", "trained_on"]
+        widgets = {"fees": long_text(2), "trained_on": DayInput}
+
+
+class LicenceForm(RecordForm):
+    """What a register said, and when somebody looked."""
+
+    groups = [
+        (_("The licence"), ["number", "authority", "status", "issued", "expires"]),
+        (_("How we know"), ["source", "checked_on"]),
+    ]
+
+    class Meta:
+        model = Licence
+        fields = ["number", "authority", "status", "issued", "expires", "source", "checked_on"]
+        widgets = {"issued": DayInput, "expires": DayInput, "checked_on": DayInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["checked_on"].initial = timezone.localdate
+        self.fields["number"].widget.attrs["dir"] = "ltr"
+        for name in ("authority", "source"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+
+    def validate_constraints(self) -> None:
+        """The action says it in better words."""
+
+
+class SpecialistForm(RecordForm):
+    """Somebody whom colleagues may call."""
+
+    phone_fields = ("phone",)
+    languages = code_list("language", _("Languages"), required=False)
+    skills = code_list("skill", _("Skills"))
+    groups = [
+        (_("Who"), ["name", "skills", "languages", "gender", "organisation"]),
+        (_("How and when"), ["phone", "email", "town", "reachable", "is_always_reachable", "cost"]),
+        (_("State"), ["is_active"]),
+    ]
+
+    class Meta:
+        model = Specialist
+        fields = [
+            "name", "skills", "languages", "gender", "organisation", "phone", "email", "town", "reachable",
+            "is_always_reachable", "cost", "is_active",
+        ]  # fmt: skip
+        widgets = {"organisation": TypeAhead}
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        self.fields["organisation"].empty_label = ""
+        for name in ("name", "town", "reachable", "cost"):
+            self.fields[name].widget.attrs["dir"] = "auto"
