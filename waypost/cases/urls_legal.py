@@ -1,5 +1,47 @@
-"""Addresses of legal, within `cases:`."""
+"""Addresses of legal help, within `cases:`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from waypost.cases.views import legal, legal_groups, legal_outcomes, legal_papers, legal_routes
+
+urlpatterns = [
+    path("<uuid:pk>/legal/", legal.legal, name="legal"),
+    path("<uuid:pk>/legal/new/", legal.new, name="legal_new"),
+    path("legal/", legal.matters, name="legal_matters"),
+    path("legal/<uuid:pk>/", legal.matter, name="legal_matter"),
+    path("legal/<uuid:pk>/edit/", legal.edit, name="legal_edit"),
+    path("legal/<uuid:pk>/claim/", legal.claim, name="legal_claim"),
+    path("legal/claims/<uuid:pk>/remove/", legal.claim_remove, name="legal_claim_remove"),
+    path("legal/<uuid:pk>/step/", legal.step, name="legal_step"),
+    path("legal/<uuid:pk>/close/", legal.close, name="legal_close"),
+    path("legal/<uuid:pk>/reopen/", legal.reopen, name="legal_reopen"),
+    path("legal/<uuid:pk>/deadline/", legal_papers.deadline, name="legal_deadline"),
+    path("legal/<uuid:pk>/limit/<uuid:route>/", legal_papers.limit, name="legal_limit"),
+    path("legal/deadlines/<uuid:pk>/met/", legal_papers.deadline_met, name="legal_deadline_met"),
+    path("legal/<uuid:pk>/papers/", legal_papers.papers, name="legal_papers"),
+    path("legal/<uuid:pk>/letter/", legal_papers.letter_new, name="legal_letter_new"),
+    path("legal/letters/<uuid:pk>/", legal_papers.letter, name="legal_letter"),
+    path("legal/letters/<uuid:pk>/print/", legal_papers.letter_print, name="legal_letter_print"),
+    path("legal/letters/<uuid:pk>/sent/", legal_papers.letter_sent, name="legal_letter_sent"),
+    path("legal/letters/<uuid:pk>/drop/", legal_papers.letter_drop, name="legal_letter_drop"),
+    path("legal/<uuid:pk>/outcome/", legal_outcomes.outcome, name="legal_outcome"),
+    path("legal/<uuid:pk>/outcome/print/", legal_outcomes.outcome_print, name="legal_outcome_print"),
+    path("legal/<uuid:pk>/payment/", legal_outcomes.payment, name="legal_payment"),
+    path("legal/payments/<uuid:pk>/strike/", legal_outcomes.payment_strike, name="legal_payment_strike"),
+    path("legal/<uuid:pk>/leave/", legal_groups.leave, name="legal_leave"),
+    path("legal/groups/", legal_groups.groups, name="legal_groups"),
+    path("legal/groups/new/", legal_groups.group_new, name="legal_group_new"),
+    path("legal/groups/<uuid:pk>/", legal_groups.group, name="legal_group"),
+    path("legal/groups/<uuid:pk>/edit/", legal_groups.group_edit, name="legal_group_edit"),
+    path("legal/groups/<uuid:pk>/claimants/", legal_groups.claimants, name="legal_claimants"),
+    path("legal/groups/<uuid:pk>/step/", legal_groups.group_step, name="legal_group_step"),
+    path("legal/groups/<uuid:pk>/close/", legal_groups.group_close, name="legal_group_close"),
+    path("legal/routes/", legal_routes.routes, name="legal_routes"),
+    path("legal/routes/new/", legal_routes.route_new, name="legal_route_new"),
+    path("legal/routes/<uuid:pk>/", legal_routes.route, name="legal_route"),
+    path("legal/routes/<uuid:pk>/edit/", legal_routes.route_edit, name="legal_route_edit"),
+    path("legal/routes/<uuid:pk>/check/", legal_routes.route_check, name="legal_route_check"),
+    path("legal/results/", legal_outcomes.results_table, name="legal_results"),
+    path("legal/results.xlsx", legal_outcomes.results_download, name="legal_results_xlsx"),
+    path("legal/against/<uuid:pk>/", legal_outcomes.against, name="legal_against"),
+]

@@ -13,7 +13,9 @@ SENTENCES = {
     "cases.legal_step": _("%(who)s wrote down a step in a legal matter of %(about)s (%(subject)s)."),
     "cases.legal_deadline_set": _("%(who)s set a deadline in a legal matter of %(about)s (%(subject)s)."),
     "cases.legal_deadline_met": _("%(who)s met a deadline in a legal matter of %(about)s (%(subject)s)."),
-    "cases.legal_evidence": _("%(who)s went through the papers of a legal matter of %(about)s (%(subject)s)."),
+    "cases.legal_evidence": _(
+        "%(who)s went through the papers of a legal matter of %(about)s (%(subject)s)."
+    ),
     "cases.legal_letter_drafted": _("%(who)s began a letter for %(about)s (%(subject)s)."),
     "cases.legal_letter_edited": _("%(who)s edited a letter for %(about)s (%(subject)s)."),
     "cases.legal_letter_sent": _("%(who)s sent a letter for %(about)s (%(subject)s)."),

@@ -14,6 +14,7 @@ from waypost.cases.models.legal_outcomes import PENDING
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
 from waypost.centres.access import Viewer
+from waypost.shared import audit
 from waypost.shared.audit import audited
 from waypost.shared.web import locale_numbers
 
@@ -110,3 +111,9 @@ def strike_payment(payment: LegalPayment, *, reason: str, by: Viewer) -> LegalPa
     payment.save()
     note("cases.legal_payment_struck", payment.matter.case, by=by)
     return payment
+
+
+@audited
+def note_results_taken(*, rows: int, by: Viewer) -> None:
+    """Somebody took the table of results out of the system."""
+    audit.record("cases.legal_results_taken", by=by, details={"rows": rows})
