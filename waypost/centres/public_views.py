@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_info
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -18,6 +17,7 @@ from waypost.centres import hours
 from waypost.centres.models import Centre
 from waypost.centres.queries import public_centres
 from waypost.shared import codes
+from waypost.shared.web.languages import in_same_language, language_links
 
 FEW = 300  # seconds for which a phone may show the page again without asking
 
@@ -35,22 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "entries": entries,
         "site_name": networks.pop() if len(networks) == 1 else None,
         "language_links": language_links(),
+        "home_url": in_same_language(request, request.path),
+        "register_url": in_same_language(request, reverse("public_register:self_register")),
     }
     return render(request, "centres/public_home.html", context)
-
-
-def language_links() -> list[dict[str, Any]]:
-    """The same page in every language, each named in itself; links, so that no cookie is needed."""
-    active = get_language()
-    return [
-        {
-            "url": f"?lang={code}",
-            "code": code,
-            "name": get_language_info(code)["name_local"].capitalize(),
-            "current": code == active,
-        }
-        for code, _name in settings.LANGUAGES
-    ]
 
 
 def entry_of(centre: Centre, now: datetime) -> dict[str, Any]:

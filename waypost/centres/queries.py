@@ -144,6 +144,12 @@ def centres_administered(centres: QuerySet[Centre]) -> QuerySet[Centre]:
     )
 
 
+def public_name() -> str:
+    """The name over public pages: the network's, when there is only one."""
+    names = set(Centre.objects.filter(is_active=True).values_list("network__name", flat=True))
+    return names.pop() if len(names) == 1 else ""
+
+
 def public_centres() -> QuerySet[Centre]:
     """Open centres with what their public entry needs; four statements in all."""
     today = timezone.localdate() - timedelta(days=1)

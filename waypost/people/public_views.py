@@ -1,17 +1,21 @@
 """The public page on which people register themselves. No cookie, no account."""
 
 import hashlib
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from waypost.accounts.gate import public
 from waypost.centres.access import Viewer
+from waypost.centres.queries import public_name
 from waypost.people.actions.self_registration import send_self_registration
 from waypost.people.forms.client_self import SelfRegistrationForm
+from waypost.shared.web.languages import in_same_language, language_links
 
 MOST_AN_HOUR = 5
 HOUR = 3600
@@ -23,26 +27,33 @@ HOUR = 3600
 def self_register(request: HttpRequest) -> HttpResponse:
     """The form, and where it is sent to."""
     form = SelfRegistrationForm(request.POST or None)
+    thanked = in_same_language(request, reverse("public_register:thanks"))
     if request.method != "POST" or not form.is_valid():
-        return render(request, "people/self_register.html", {"form": form})
+        return _page(request, "self_register", form=form)
     if form.cleaned_data["website"]:
-        return redirect("public_register:thanks")  # a program: thanked and forgotten
+        return redirect(thanked)  # a program: thanked and forgotten
     if _too_many(request):
         form.add_error(None, _("Too many forms came from this connection. Try again in an hour, or call us."))
-        return render(request, "people/self_register.html", {"form": form}, status=429)
+        return _page(request, "self_register", form=form, status=429)
     send_self_registration(
         centre=form.cleaned_data["centre"],
         answers=form.answers,
         language=request.LANGUAGE_CODE,
         by=Viewer.system(form.cleaned_data["centre"]),
     )
-    return redirect("public_register:thanks")
+    return redirect(thanked)
 
 
 @public("says that the form arrived")
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens next."""
-    return render(request, "people/self_registered.html")
+    return _page(request, "self_registered")
+
+
+def _page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A public page with its links to the other languages."""
+    frame = {"language_links": language_links(), "home_url": in_same_language(request, "/"), "site_name": public_name()}
+    return render(request, f"people/{name}.html", frame | context, status=status)
 
 
 def _too_many(request: HttpRequest) -> bool:

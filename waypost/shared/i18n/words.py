@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from waypost.shared.dates import PartialDate
 
@@ -27,6 +28,11 @@ def phone_in_words(number: str, home: str = "") -> str:
     here = home and phonenumbers.region_code_for_number(read) == home
     styles = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(read, styles.NATIONAL if here else styles.INTERNATIONAL)
+
+
+def listed(items: Iterable[object]) -> str:
+    """The items one after the other, parted as the active language parts them: `a, b`, in Arabic `أ، ب`."""
+    return pgettext("between the items of a list", ", ").join(str(item) for item in items)
 
 
 def duration_in_words(span: dt.timedelta | float) -> str:

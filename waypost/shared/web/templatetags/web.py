@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
+from waypost.shared.i18n.words import listed as in_a_list
 from waypost.shared.web import diffs, locale_numbers, once, sprite, words
 from waypost.shared.web.forms import grouped_fields
 
@@ -126,6 +128,12 @@ def money(amount: int | float | Decimal | None, currency: str) -> SafeString | s
 def day_in_words(value: dt.date | dt.datetime | None) -> str:
     """`3 March, in 5 days`; empty for nothing."""
     return words.day_in_words(value) if value else ""
+
+
+@register.filter
+def listed(items: Iterable[Any] | None) -> str:
+    """The items in words, parted as the active language parts them."""
+    return in_a_list(items or ())
 
 
 @register.filter
