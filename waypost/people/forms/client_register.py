@@ -26,6 +26,7 @@ SAFE_CONTACT: dict[str, dict[str, Any]] = {
     "never": {"safe_rules": ["never"]},
 }
 NAMES = ("family_name", "given_name", "middle_name", "other_name")
+FIRST_EMPTY = ("family_name", "given_name", "gender")
 PLAIN = (
     "gender", "born", "client_type", "town", "subdivision", "first_language", "interpreter_needed", "planned_country",
     "how_heard", "services_sought",
@@ -105,10 +106,15 @@ class NewClientForm(WaypostForm):
         self.fields["phone"].region = self.fields["phone_2"].region = centre.country
         # Only the regions of the centre's country.
         self.fields["subdivision"].draw_from("subdivision", parent=centre.country, with_unknown=False)
+        if not self.is_bound:
+            self._begin_at(next((name for name in FIRST_EMPTY if not self.initial.get(name)), "gender"))
         self.asked_here = [name for name in centre.required_fields if name in PLAIN + NAMES + ("phone",)]
         for name in self.asked_here if self._answer() != NO else ():
             if not isinstance(self.fields[name], forms.BooleanField):
                 self.fields[name].required = True
+
+    def _begin_at(self, name: str) -> None:
+        self.fields[name].widget.attrs["autofocus"] = True
 
     def _answer(self) -> str:
         return str(self.data.get(self.add_prefix("storage"), "")) if self.is_bound else ""

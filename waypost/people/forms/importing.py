@@ -24,8 +24,12 @@ class UploadForm(WaypostForm):
         help_text=_(
             "An Excel workbook (.xlsx) or CSV. Title lines above the column names may stay as they are."
         ),
-        widget=FileDrop(accept=ENDINGS, largest_mb=LARGEST_MB),
-        error_messages={"empty": _("The file is empty.")},
+        widget=FileDrop(
+            accept=ENDINGS,
+            largest_mb=LARGEST_MB,
+            instead=_("Open it, save it as an Excel workbook without macros (.xlsx) or as CSV, and choose that."),
+        ),
+        error_messages={"empty": _("The file is empty."), "required": _("Choose the spreadsheet first.")},
     )
 
 

@@ -1,5 +1,6 @@
 """The short form: matches first, reasons asked, one record whatever happens."""
 
+import re
 import threading
 
 import pytest
@@ -229,3 +230,10 @@ def test_the_first_match_beside_the_form_is_the_one_whose_name_fits_best(cast):
     wanted = cast.person("Farrukh Bahromovich Sharifov", born=PartialDate("1960-12-02"))
     answer = cast.client("receptionist").get(reverse(URL), {"q": "Farrukh Sharifov 1960"})
     assert answer.context["matches"][0]["number"] == wanted.number
+
+
+@pytest.mark.parametrize(("query", "field"), [({}, "family_name"), ({"q": "Rustam Karimov"}, "gender")])
+def test_typing_begins_at_the_first_empty_field(cast, query, field):
+    html = cast.client("receptionist").get(reverse(URL), query).content.decode()
+    (focused,) = re.findall(r'<(?:input|select)[^>]*name="([a-z_]+)"[^>]* autofocus', html)
+    assert focused == field

@@ -36,6 +36,7 @@ def find_results(request: HttpRequest) -> HttpResponse:
     """The list alone, while someone types."""
     _asked, context = _answer(request, WHILE_TYPING)
     # Without the request: the fragment needs nothing that the frame of a page needs.
+    context["is_swapped"] = bool(request.htmx) and request.htmx.target == "find-results"
     return HttpResponse(render_to_string("people/client_find_results.html", context))
 
 

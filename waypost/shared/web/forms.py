@@ -106,22 +106,30 @@ class DayInput(forms.DateInput):
 class FileDrop(forms.FileInput):
     """A file chosen or dropped. The page checks kind and size before it is sent; the server checks again.
 
-    `accept` is a list of endings such as `.pdf`; `largest_mb` the limit in megabytes.
+    `accept` is a list of endings such as `.pdf`; `largest_mb` the limit in megabytes; `instead` says what to
+    do with a file of another kind.
     """
 
     template_name = "web/forms/widgets/file_drop.html"
 
     def __init__(
-        self, *, accept: Sequence[str] = (), largest_mb: int = 5, attrs: dict[str, Any] | None = None
+        self,
+        *,
+        accept: Sequence[str] = (),
+        largest_mb: int = 5,
+        instead: Any = "",
+        attrs: dict[str, Any] | None = None,
     ) -> None:
-        self.accept, self.largest_mb = tuple(accept), largest_mb
+        self.accept, self.largest_mb, self.instead = tuple(accept), largest_mb, instead
         extra = {"accept": ",".join(self.accept)} if self.accept else {}
         super().__init__({**extra, **(attrs or {})})
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"].update(
-            kinds=[ending.lstrip(".").upper() for ending in self.accept], largest_mb=self.largest_mb
+            kinds=[ending.lstrip(".").upper() for ending in self.accept],
+            largest_mb=self.largest_mb,
+            instead=self.instead,
         )
         return context
 
