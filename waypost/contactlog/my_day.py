@@ -20,9 +20,10 @@ def queries(viewer: Viewer) -> dict[str, Any] | None:
 
 
 def calls(viewer: Viewer) -> dict[str, Any] | None:
-    """Calls that were promised for today or before (R93)."""
+    """Calls that were promised for today or before (R93); one's own stand among the follow-ups already."""
     if viewer.centre is None or not viewer.can(Perm.CONTACT_LOG):
         return None
     today = timezone.localdate()
     due = [(task, person) for task, person in call_backs(viewer, SHOWN) if task.due <= today]
-    return {"calls": due} if due else None
+    others = [(task, person) for task, person in due if task.assignee_id != viewer.user_id]
+    return {"calls": others, "own": len(due) - len(others)} if due else None

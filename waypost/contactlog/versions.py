@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from waypost.contactlog.models import Contact
 from waypost.shared import codes
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
+from waypost.shared.i18n.words import listed
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def differences(form: Any, saved: Contact) -> list[Difference]:
 def in_words(field: Any, value: Any) -> str:
     """A value as the reader knows it."""
     if isinstance(field, CodeMultipleChoiceField):
-        return ", ".join(codes.labels(field.list_name, value))
+        return listed(codes.labels(field.list_name, value))
     if isinstance(field, CodeChoiceField):
         return codes.label(field.list_name, value)
     if isinstance(value, bool):

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from waypost.people import safe_union
 from waypost.people.models import Person
 from waypost.people.reduction import STRUCTURE
+from waypost.people.shown import sealed_words
 from waypost.shared import codes
 from waypost.shared.codes import CodeField, CodesField
 from waypost.shared.dates import PartialDate, format_partial
+from waypost.shared.i18n.words import listed
 from waypost.shared.personaldata import EncryptedJSON, EncryptedText
 from waypost.shared.web import locale_numbers
 
@@ -74,23 +76,14 @@ def in_words(field: models.Field, value: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(field, CodesField):
-        return ", ".join(codes.labels(field.list_name, value))
+        return listed(codes.labels(field.list_name, value))
     if isinstance(field, CodeField):
         return codes.label(field.list_name, value)
     if isinstance(value, PartialDate):
         return format_partial(value)
     if isinstance(value, dict):
-        return ", ".join(_of_dict(field.name, value))
+        return sealed_words(field.name, value)
     return str(value)
-
-
-def _of_dict(name: str, value: dict[str, Any]) -> list[str]:
-    listed = {"vulnerabilities": "vulnerability", "disability": "disability"}.get(name, name)
-    known = [key for key, held in value.items() if held]
-    try:
-        return codes.labels(listed, known)
-    except KeyError:
-        return known
 
 
 def _pair_of_names(left: Person, right: Person) -> FieldPair:

@@ -14,6 +14,7 @@ from waypost.shared import codes
 from waypost.shared.codes import CodeField, CodesField
 from waypost.shared.dates import PartialDate
 from waypost.shared.dates.text import format_partial
+from waypost.shared.i18n.words import listed
 
 Line = tuple[str, str]
 # What a file should have soon; its absence is said on the client's page.
@@ -35,7 +36,7 @@ def in_words(column: models.Field, value: Any) -> str:
     if isinstance(column, CodeField):
         return codes.label(column.list_name, value)
     if isinstance(column, CodesField):
-        return ", ".join(codes.labels(column.list_name, value))
+        return listed(codes.labels(column.list_name, value))
     if value is True:
         return _("Yes")
     if isinstance(value, PartialDate):
@@ -69,7 +70,7 @@ def _vulnerabilities(person: Person) -> Shown:
     held, answers = person.vulnerabilities or {}, person.disability or {}
     groups: list[tuple[Any, list[Line]]] = [
         (_("Vulnerabilities"), [
-            (_("Known"), ", ".join(codes.labels("vulnerability", held.get("kinds", [])))),
+            (_("Known"), listed(codes.labels("vulnerability", held.get("kinds", [])))),
             (_("What matters about them"), held.get("words", "")),
         ]),
         (_("Ethnic group"), [(_("As the person names it"), person.ethnicity)]),

@@ -75,7 +75,7 @@ def _fields(rng: random.Random, invented: Invented, code: str) -> dict[str, Any]
         fields |= {"never_channels": ["phone_call"], "safe_channels": ["sms"], "safe_say": "the clinic"}
     if rng.random() < 0.04:
         fields["vulnerabilities"] = {
-            "codes": [rng.choice(["trafficking", "domestic_violence", "no_documents", "stranded"])]
+            "kinds": [rng.choice(["trafficking", "domestic_violence", "no_documents", "stranded"])]
         }
     if rng.random() < 0.08:
         fields["prefers_counsellor"] = "woman"

@@ -157,4 +157,13 @@ def test_logging_the_call_closes_it(cast, call, typed):
 
 def test_my_day_lists_calls_of_today_and_before(cast, call, log):
     log(follow_up=FollowUp("Later", timezone.localdate() + timedelta(days=3)))
-    assert [task for task, _person in my_day.calls(cast.viewer("counsellor"))["calls"]] == [call[0]]
+    assert [task for task, _person in my_day.calls(cast.viewer("manager"))["calls"]] == [call[0]]
+
+
+def test_ones_own_calls_stand_among_the_follow_ups_and_are_only_counted_below(cast, call):
+    assert my_day.calls(cast.viewer("counsellor")) == {"calls": [], "own": 1}
+    page = cast.client("counsellor").get("/desk/my-day/").content.decode()
+    above, below = page.split('id="my-calls"')
+    assert call[0].title in above
+    assert call[0].title not in below
+    assert "Your 1 call of above" in below

@@ -250,3 +250,11 @@ def test_a_forged_token_opens_nothing(cast, agreed):
 def test_a_name_alone_is_not_asked_about(cast, agreed):
     answer = cast.client("stranger").post(reverse("people:elsewhere"), {"name": "Шахноза Мирзаева"})
     assert answer.status_code == 422
+
+
+def test_vulnerabilities_stand_in_words_side_by_side(cast, pair):
+    pair[0].vulnerabilities = {"kinds": ["trafficking"], "words": "seeks shelter"}
+    pair[0].save()
+    page = cast.client("case_manager").get(merge_url(*pair)).content.decode()
+    assert "seeks shelter" in page
+    assert "kinds" not in page

@@ -20,6 +20,7 @@ from waypost.people.views.client_matches import cards_of
 from waypost.shared import codes
 from waypost.shared.dates import PartialDate
 from waypost.shared.dates.text import format_partial
+from waypost.shared.i18n.words import listed
 
 MOST = 100
 
@@ -91,7 +92,7 @@ def _lines(row: SelfRegistration) -> list[tuple[str, str]]:
         (_("First language"), codes.label("language", answers.get("first_language", ""))),
         (
             _("What they came for"),
-            ", ".join(codes.labels("service_sought", answers.get("services_sought", []))),
+            listed(codes.labels("service_sought", answers.get("services_sought", []))),
         ),
         (_("Note"), answers.get("note", "")),
     ]

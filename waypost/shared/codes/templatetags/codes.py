@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 
 from waypost.shared.codes import reading
+from waypost.shared.i18n.words import listed
 
 register = template.Library()
 
@@ -20,4 +21,4 @@ def code(slug: str | None, list: str) -> str:
 @register.filter
 def codes(slugs: Iterable[str] | None, list: str) -> str:
     """The labels of several slugs, separated by commas."""
-    return ", ".join(reading.labels(list, slugs))
+    return listed(reading.labels(list, slugs))
