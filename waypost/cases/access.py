@@ -42,4 +42,6 @@ def _note_attempt(viewer: Viewer, pk: UUID | str) -> None:
     if target is None:
         return
     with transaction.atomic():
-        note("cases.view_refused", target, by=ActorAt(viewer, target.centre_id))  # its manager must see the attempt
+        note(
+            "cases.view_refused", target, by=ActorAt(viewer, target.centre_id)
+        )  # its manager must see the attempt

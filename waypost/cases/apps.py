@@ -6,7 +6,7 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from waypost.cases import places_core, places_legal, places_protection, recording, wording
+        from waypost.cases import places_core, places_legal, places_protection, wording
         from waypost.shared.audit import wording as audit_wording
 
         places_core.register()
@@ -14,4 +14,3 @@ class CasesConfig(AppConfig):
         places_protection.register()
         audit_wording.register(wording.SENTENCES)
         audit_wording.register(wording.FAILED, failed=True)
-        audit_wording.register_subject_namer(recording.SUBJECT, recording.name_subjects)

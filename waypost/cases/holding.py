@@ -1,0 +1,55 @@
+"""Papers of a case: who sees them, who may add to them (`documents.holders`)."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from django.http import Http404
+
+from waypost.accounts.permissions import Perm
+from waypost.cases.access import find_case, may_work
+from waypost.cases.models import Case, CaseQuerySet
+from waypost.centres.access import Viewer
+from waypost.documents.holders import Holder
+from waypost.shared import codes
+
+
+def visible(viewer: Viewer) -> CaseQuerySet:
+    """The cases whose papers the viewer may see."""
+    cases = Case.objects.visible_to(viewer)
+    return cases if viewer.is_system or viewer.can(Perm.CASE_VIEW) else cases.none()
+
+
+def titles(viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:
+    """What the cases are called: kind and number."""
+    rows = Case.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", "kind", "number")
+    return {pk: f"{codes.label('case_kind', kind)} {number}" for pk, kind, number in rows}
+
+
+def about(case: Case) -> UUID:
+    """The client concerned."""
+    return case.person_id
+
+
+def responsible(case: Case) -> UUID | None:
+    """Who is told when a paper runs out."""
+    return case.manager_id
+
+
+def note_attempt(viewer: Viewer, pk: UUID) -> None:
+    """A stranger tried to open a case's papers."""
+    with suppress(Http404):
+        find_case(viewer, pk)
+
+
+def holder() -> Holder:
+    """Cases as holders of documents."""
+    return Holder(
+        kind="case",
+        visible=visible,
+        url_name="cases:papers",
+        title=titles,
+        about=about,
+        may_add=may_work,
+        responsible=responsible,
+        noted_attempt=note_attempt,
+    )
