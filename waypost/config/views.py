@@ -23,6 +23,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     ):
         if request.viewer.can(perm):
             return redirect(name)
+    if PartnerMember.objects.filter(user=request.user).exists():
+        return redirect("partner:home")
     return redirect("accounts:account")
 
 

@@ -45,17 +45,20 @@ def register() -> None:
     task_subjects.register(SUBJECT, hidden_from)
     audit_wording.register_hidden(SUBJECT, hidden_among)
     audit_wording.register_subject_namer(SUBJECT, name_subjects)
-    holders.register(
-        holders.Holder(
-            kind="referral",
-            visible=Referral.objects.visible_to,
-            url_name="referrals:referral",
-            title=titles,
-            about=lambda referral: referral.person_id,
-            may_add=may_add,
-            responsible=lambda referral: referral.owner,
-            noted_attempt=access.note_attempt,
-        )  # fmt: skip
+    holders.register(_holder())
+
+
+def _holder() -> holders.Holder:
+    """Documents of a referral: those that partners send, and those that staff put to it."""
+    return holders.Holder(
+        kind="referral",
+        visible=Referral.objects.visible_to,
+        url_name="referrals:referral",
+        title=titles,
+        about=lambda referral: referral.person_id,
+        may_add=may_add,
+        responsible=lambda referral: referral.owner,
+        noted_attempt=access.note_attempt,
     )
 
 

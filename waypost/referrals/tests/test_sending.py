@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -142,7 +142,7 @@ def test_unsafe_telephone_is_never_told(cast, sent):
 
 
 def test_child_needs_its_carer_said(cast, written):
-    child = cast.person("Али", born=PartialDate(str(date.today().year - 9)))
+    child = cast.person("Али", born=PartialDate(str(timezone.localdate().year - 9)))
     draft = written(person=child)
     assert any("under 18" in line for line in agreement.missing(draft))
     by = cast.viewer("counsellor")

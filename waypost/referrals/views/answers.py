@@ -17,6 +17,7 @@ from waypost.referrals.actions import ReferralRefused, add_entry, answer_referra
 from waypost.referrals.forms import AnswerForm, EntryForm, RevokeForm
 from waypost.referrals.models import EventKind, Referral, Status
 from waypost.referrals.views.referral import page_context
+from waypost.shared.web import once
 
 
 @require_POST
@@ -24,6 +25,9 @@ from waypost.referrals.views.referral import page_context
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Our answer to what came in, or what the other side told us."""
     found = find_referral(request.viewer, pk)
+    earlier = once.already_done(request)
+    if earlier:  # a second click: by now the form would no longer fit
+        return redirect(earlier)
     form = AnswerForm(request.POST, referral=found)
     if not form.is_valid():
         return render(request, "referrals/referral.html", page_context(request, found, form=form), status=422)

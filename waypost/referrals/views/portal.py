@@ -38,6 +38,7 @@ from waypost.referrals.forms import AnswerForm, PartnerReferralForm
 from waypost.referrals.forms.portal import NoteForm, PartnerFileForm
 from waypost.referrals.models import EventKind, Referral, Side, Status
 from waypost.shared import audit
+from waypost.shared.web import once
 
 View = Callable[..., HttpResponse]
 MOST = 100
@@ -127,6 +128,9 @@ def _files(found: Referral) -> list[dict[str, Any]]:
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Accept, refuse, no place, in progress, ended, result."""
     found = access.find_for_partner(request.partner, pk)
+    earlier = once.already_done(request)
+    if earlier:  # a second click: by now the form would no longer fit
+        return redirect(earlier)
     form = AnswerForm(request.POST, referral=found)
     if not form.is_valid():
         return render(request, "referrals/portal_referral.html", _page(request, found, form=form), status=422)
