@@ -77,27 +77,51 @@ def closest(
     query: Identity, persons: list[Hashable], weights: dict[Hashable, float], load: Load
 ) -> list[Identity]:
     """The people whose parts come close in their consonants; rare keys and a birth date in common count too."""
-    mine = query.name.line.split(".")
+    nearness = _Nearness(query.name)
     heaviest = max(weights.values(), default=1.0)
     scored = []
     for stored, identity in load(persons):
-        others = Prepared.line_of(stored).split(".")
-        near = sum([max([_close(one, other) for other in others]) for one in mine]) / len(mine)
-        if len(others) != len(mine):
-            near = max(near, _close("".join(mine), "".join(others)))
-        if (stored[0] == _HAN) != (query.name.script == _HAN):
-            near = max(near, _UNHEARD)
+        near = nearness.to(stored)
         near += _KEY_BONUS * weights.get(identity.key, 0.0) / heaviest
         if query.born and identity.born:
             same = sum(one == other for one, other in zip(query.born[:3], identity.born[:3], strict=True))
             near += 0.1 * same if query.born.year == identity.born.year or same > 1 else -0.1
         scored.append((near, stored, identity))
-    scored.sort(key=_nearness, reverse=True)
+    scored.sort(key=_near, reverse=True)
     return [identity._replace(name=Prepared.from_text(stored)) for _, stored, identity in scored[:CLOSE_LOOK]]
 
 
-def _nearness(row: tuple[float, str, Identity]) -> float:
+def _near(row: tuple[float, str, Identity]) -> float:
     return row[0]
+
+
+class _Nearness:
+    """How close stored names come to one name in their consonants; parts and lines that come again are kept."""
+
+    def __init__(self, name: Prepared) -> None:
+        self.parts = name.line.split(".")
+        self.solid = "".join(self.parts)
+        self.is_han = name.script == _HAN
+        self._of_part: dict[str, list[float]] = {}
+        self._of_line: dict[str, float] = {}
+
+    def to(self, stored: str) -> float:
+        """0–1, the best meeting of every part on average."""
+        line = Prepared.line_of(stored)
+        near = self._of_line.get(line)
+        if near is None:
+            near = self._of_line[line] = self._compared(line)
+        return max(near, _UNHEARD) if (stored[0] == _HAN) != self.is_han else near
+
+    def _compared(self, line: str) -> float:
+        others = line.split(".")
+        met = [self._of_part.get(other) or self._meet(other) for other in others]
+        near = sum(map(max, zip(*met, strict=True))) / len(self.parts)
+        return near if len(others) == len(self.parts) else max(near, _close(self.solid, "".join(others)))
+
+    def _meet(self, other: str) -> list[float]:
+        found = self._of_part[other] = [_close(one, other) for one in self.parts]
+        return found
 
 
 def _score(one: Ranked) -> float:

@@ -132,14 +132,37 @@ def _whole_name_met(a: Prepared, b: Prepared, found: Alignment) -> bool:
     return all(part.kind != "name" for part in left)
 
 
-def judge(query: Identity, candidate: Identity) -> Ranked:
-    """The candidate with its score and reasons."""
-    first, second = query.name, candidate.name
-    if not first.parts or not second.parts:
+class _Compared(NamedTuple):
+    """What two names alone say."""
+
+    score: float
+    contradicted: bool
+    whole: bool
+
+
+def _compared(a: Prepared, b: Prepared) -> _Compared:
+    row, found = features(a, b)
+    one, other = in_order(a, b)
+    score = min(max(probability(row), 0.002), 0.998)
+    return _Compared(score, _contradicted(one, other, found), _whole_name_met(one, other, found))
+
+
+def judge(query: Identity, candidate: Identity, met: dict[Prepared, _Compared] | None = None) -> Ranked:
+    """The candidate with its score and reasons. `met` keeps names that the same query was compared with."""
+    name = candidate.name
+    if not query.name.parts or not name.parts:
         return Ranked(candidate.key, 0.0, 0.0, ())
-    row, found = features(first, second)
-    named = min(max(probability(row), 0.002), 0.998)
-    odds = log(named / (1 - named))
+    known = met.get(name) if met is not None else None
+    if known is None:
+        known = _compared(query.name, name)
+        if met is not None:
+            met[name] = known
+    return _weighed(query, candidate, known)
+
+
+def _weighed(query: Identity, candidate: Identity, names: _Compared) -> Ranked:
+    """The names with everything else that is known."""
+    odds = log(names.score / (1 - names.score))
     born = compare_born(query.born, candidate.born)
     odds += _BORN_EVIDENCE[born]
     reasons = [] if born == "unknown" else [f"born:{born}"]
@@ -150,17 +173,17 @@ def judge(query: Identity, candidate: Identity) -> Ranked:
         odds -= 2.2
         reasons.append("gender:other")
     total = 1 / (1 + exp(-odds))
-    one, other = in_order(first, second)
-    if _contradicted(one, other, found):
+    if names.contradicted:
         reasons.append("name:contradicts")
         total = min(total, 0.9)
-    if born != "exact" or named < _SURE_NAME or not _whole_name_met(one, other, found):
+    if born != "exact" or names.score < _SURE_NAME or not names.whole:
         total = min(total, SURE - 0.005)
-    return Ranked(candidate.key, total, named, tuple(reasons))
+    return Ranked(candidate.key, total, names.score, tuple(reasons))
 
 
 def rank(query: Identity, candidates: Iterable[Identity], limit: int = 10) -> list[Ranked]:
     """The best `limit` candidates, best first."""
-    ranked = [judge(query, candidate) for candidate in candidates]
+    met: dict[Prepared, _Compared] = {}  # in a large register many people have one name: it is compared once
+    ranked = [judge(query, candidate, met) for candidate in candidates]
     ranked.sort(key=lambda one: (one.score, one.name_score), reverse=True)
     return ranked[:limit]
