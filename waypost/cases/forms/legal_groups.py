@@ -105,6 +105,7 @@ def _named(matter: LegalMatter) -> str:
 class RouteForm(WaypostModelForm):
     """A redress route. `version` is what the editor saw."""
 
+    source_url = forms.URLField(label=_("Address of the source"), required=False, assume_scheme="https")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:

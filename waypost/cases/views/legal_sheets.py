@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -79,7 +79,7 @@ def fill_in(
             once.done(claim, address)
     except LegalConflict as conflict:
         differing = differences(form, conflict.saved)
-        again = make(request.POST | {"version": str(conflict.saved.version)}, initial=initial or {})
+        again = make(_over(request.POST, conflict.saved.version), initial=initial or {})
         return _show(request, page, again, draft, differing=differing, conflict=True)
     except CaseRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
@@ -89,6 +89,13 @@ def fill_in(
     drafts.discard_draft(request.user.pk, draft)
     messages.success(request, page.saved or _("Saved."))
     return redirect(address)
+
+
+def _over(typed: QueryDict, version: int) -> QueryDict:
+    """The same typed values, now knowingly over the version that is saved."""
+    data = typed.copy()
+    data["version"] = str(version)
+    return data
 
 
 def _show(request: HttpRequest, page: Page, form: Any, draft: str, **more: Any) -> HttpResponse:
