@@ -5,8 +5,9 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import clients, contacts
+from waypost.config.demo import clients, contacts, referrals
 from waypost.config.demo.network import CENTRES, STAFF, build_network
+from waypost.people.models import Person
 
 SEED = 20
 
@@ -23,6 +24,7 @@ def _viewer(username: str) -> Viewer:
 def build(client_count: int, say: Callable[[str], None]) -> None:
     """Make the network, its clients and three contacts a client. Refuses nothing: call on an empty database only."""
     network = build_network()
+    referrals.add_partners(network)
     say(f"{len(CENTRES)} centres and {len(STAFF)} members of staff")
     total = sum(row[-1] for row in CENTRES)
     for position, (code, *_, share) in enumerate(CENTRES):
@@ -43,3 +45,17 @@ def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> 
         contacts.promise(viewer, registered, 8, 100 * seed + position)
     contacts.fill_waiting_room(viewers[0], registered, seed)
     say(f"{centre.name}: {len(registered)} clients, {logged} contacts")
+    _refer(centre, registered, seed, say)
+
+
+def _refer(centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]) -> None:
+    """Referrals of every kind: most at the first centre, a few elsewhere."""
+    counsellors = [row[0] for row in STAFF if row[4] == centre.code and row[2] in {"counsellor", "case_manager"}]
+    viewers = [_viewer(username) for username in counsellors]
+    made = referrals.refer(viewers, registered, 65 if centre.code == "DUS" else 12, seed)
+    referrals.receive(viewers[0], registered, seed)
+    referrals.nobody_could_help(viewers[0], seed)
+    other = Centre.objects.filter(network=centre.network).exclude(pk=centre.pk).order_by("code").first()
+    if other is not None:
+        referrals.between_centres(viewers[0], registered, other)
+    say(f"{centre.name}: {made} referrals")

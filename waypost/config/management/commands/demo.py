@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from waypost.config.demo import building
 from waypost.config.demo.network import PASSWORD, STAFF
+from waypost.config.demo.referrals import PARTNERS
 from waypost.shared.preparation import prepare
 
 
@@ -43,3 +44,5 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  {username:<20} {name:<20} {role.replace('_', ' ')} {'at ' + code if code else 'of the network'}"
             )
+        for username, name, _language, kind, _organisation in PARTNERS:
+            self.stdout.write(f"  {username:<20} {name:<20} partner ({kind.replace('_', ' ')}), at /partner/")
