@@ -33,6 +33,13 @@ def _person(cast: Any) -> Any:
     return cast.matrix_person
 
 
+def a_closed_file(cast: Any, role: str) -> Arguments:
+    """A closed file on which nobody is named."""
+    person = cast.person("Matrix Closed")
+    type(person).objects.filter(pk=person.pk).update(tier="restricted")
+    return {"pk": person.pk}
+
+
 def a_part(cast: Any, role: str) -> Arguments:
     return {"pk": _person(cast).pk, "part": "profile"}
 
@@ -214,6 +221,7 @@ RECORDS: dict[str, Maker] = {
     **records_protection.RECORDS,
     **records_referrals.RECORDS,
     **{f"people:{name}": a_person for name in _CLIENT_PAGES},
+    "people:name_for_closed": a_closed_file,
     **{f"people:{name}": an_import for name in _IMPORT_PAGES},
     **{f"centres:staff_{name}": a_colleague for name in _STAFF_PAGES},
     **dict.fromkeys(("codes:list", "codes:add", "codes:export", "codes:take"), a_list),

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from waypost.accounts.models import User
 from waypost.shared import about
 from waypost.shared.audit import wording
-from waypost.shared.audit.models import Entry
+from waypost.shared.audit.models import NETWORK_CHAIN, Entry
 
 NEWEST_KEY = ("-id",)
 MOST_PEOPLE = 50  # people whose name fits what was typed
@@ -45,8 +45,11 @@ def entries_for(viewer: Any, wanted: Wanted) -> QuerySet[Entry]:
 
 
 def entries_about(viewer: Any, pk: UUID) -> QuerySet[Entry]:
-    """Every look at one client and every deed, from whichever centre. The caller checks the right to it."""
-    return Entry.objects.filter(about_id=pk).order_by("-at", "-id")
+    """Every look at one client and every deed, from whichever centre, also before files were merged into it.
+
+    The caller checks the right to it.
+    """
+    return Entry.objects.filter(about_id__in=about.family(pk)).order_by("-at", "-id")
 
 
 def page_of(entries: QuerySet[Entry], *, before: str, size: int) -> tuple[list[Entry], str]:
@@ -73,6 +76,12 @@ def _readable(viewer: Any) -> QuerySet[Entry]:
     chains = viewer.audit_chains
     if chains is None:
         return Entry.objects.order_by(*NEWEST_KEY)  # keys grow with time, and have an index over all chains
+    if NETWORK_CHAIN in chains:
+        # What was done at no centre stands in one chain for all networks: only of our own staff.
+        ours = User.objects.filter(memberships__network_id=viewer.network_id)
+        own = Q(chain__in=chains) & ~Q(chain=NETWORK_CHAIN)
+        nowhere = Q(chain=NETWORK_CHAIN) & (Q(actor_id=None) | Q(actor_id__in=ours.values("pk")))
+        return Entry.objects.filter(own | nowhere).order_by(*NEWEST_KEY)
     return Entry.objects.filter(chain__in=chains).order_by("-at", "-id")
 
 

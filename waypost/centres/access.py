@@ -16,8 +16,7 @@ from waypost.accounts.roles import ROLES
 from waypost.centres import task_subjects
 from waypost.centres.models import Centre, Membership, Task
 from waypost.centres.models.tasks import TaskQuerySet
-
-NETWORK_CHAIN = "network"
+from waypost.shared.audit.models import NETWORK_CHAIN
 
 
 @dataclass
@@ -93,8 +92,16 @@ class Viewer:
 
     @property
     def audit_chains(self) -> list[str] | None:
-        """The audit chains this viewer may read: those of the current centre, or None for all of them."""
-        return None if self.can_everywhere(Perm.AUDIT_VIEW) else [self.chain]
+        """The audit chains this viewer may read: the current centre's, or for the network all of its centres'.
+
+        None for all there are, when no other network is kept here.
+        """
+        if not self.can_everywhere(Perm.AUDIT_VIEW):
+            return [self.chain]
+        if self.is_system or not Centre.objects.exclude(network_id=self.network_id).exists():
+            return None
+        own = Centre.objects.filter(network_id=self.network_id).values_list("pk", flat=True)
+        return [NETWORK_CHAIN, *(str(pk) for pk in own)]
 
     @cached_property
     def network_id(self) -> UUID | None:

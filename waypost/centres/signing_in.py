@@ -21,9 +21,10 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from waypost.accounts.models import User
-from waypost.centres.access import NETWORK_CHAIN, Viewer
+from waypost.centres.access import Viewer
 from waypost.shared import audit
 from waypost.shared.audit import Actor
+from waypost.shared.audit.models import NETWORK_CHAIN
 
 CENTRE = "centre"  # the session's key, as in `centres.middleware`
 

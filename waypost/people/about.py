@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from waypost.accounts.permissions import Perm
 from waypost.people.identity import find as look_up
-from waypost.people.merged_files import kept_file_of_number
+from waypost.people.merged_files import family_ids, kept_file_of_number
 from waypost.people.models import AtCentre, NamedStaff, Person, Tier
 from waypost.people.search import understand
 from waypost.shared.about import About
@@ -32,15 +32,16 @@ def resolve(viewer: Any, ids: Iterable[UUID]) -> dict[UUID, About]:
 
 
 def find(viewer: Any, text: str) -> list[UUID]:
-    """The clients that a typed number means, or for those who may search a name."""
+    """The clients that a typed number means, or for those who may search a name; files merged into them too."""
     asked = understand(text, viewer.centre.country if viewer.centre else "")
     if asked.number:
         person = kept_file_of_number(viewer, asked.number)
-        return [person.pk] if person else []
+        return list(family_ids(person.pk)) if person else []
     if not viewer.can(Perm.CLIENT_FIND):
         return []
-    return [
+    found = [
         match.person.pk
         for match in look_up(viewer, asked, limit=20, here=True)
         if match.level != "possible"
     ]
+    return list(family_ids(*found))

@@ -10,7 +10,16 @@ class PeopleConfig(AppConfig):
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
         from waypost.centres import required
-        from waypost.people import about, documents, my_day, requirable, tabs_consent, timeline, wording
+        from waypost.people import (
+            about,
+            documents,
+            merged_files,
+            my_day,
+            requirable,
+            tabs_consent,
+            timeline,
+            wording,
+        )
         from waypost.people.importing import wording as import_wording
         from waypost.people.parts import PARTS
         from waypost.shared import about as about_registry
@@ -31,7 +40,8 @@ class PeopleConfig(AppConfig):
         tab("client", Tab("looked", _("Who looked"), "accounts:audit_about", Perm.AUDIT_VIEW, 95))
         timelines.register("people", timeline.entries)
         days.register(days.Section("self", my_day.self_registered, "people/parts/my_self_registered.html", order=15))
-        about_registry.register(about.resolve, find=about.find)
+        days.register(days.Section("closed", my_day.closed_files, "people/parts/my_closed_files.html", order=16))
+        about_registry.register(about.resolve, find=about.find, family=merged_files.family_ids)
         wording.register()
         audit_wording.register(import_wording.SENTENCES)
         tabs_consent.register()

@@ -32,6 +32,9 @@ SENTENCES = {
     "people.doubles_sought": gettext_lazy("%(who)s had double files looked for."),
     "people.restricted": gettext_lazy("%(who)s closed the file of %(about)s to all but named staff."),
     "people.staff_named": gettext_lazy("%(who)s let a colleague into the closed file of %(about)s."),
+    "people.staff_named_again": gettext_lazy(
+        "%(who)s let a colleague into the closed file of %(about)s, which nobody could open any more."
+    ),
     "people.staff_unnamed": gettext_lazy("%(who)s took a colleague off the closed file of %(about)s."),
     "people.restriction_lifted": gettext_lazy("%(who)s opened the closed file of %(about)s again."),
     "people.shared_with_centre": gettext_lazy("%(who)s opened the file of %(about)s for another centre."),

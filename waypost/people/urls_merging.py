@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waypost.people.views import merging, sharing
+from waypost.people.views import closed_files, merging, sharing
 
 urlpatterns: list = [
     path("doubles/", merging.pairs, name="doubles"),
@@ -13,6 +13,8 @@ urlpatterns: list = [
     path("clients/<uuid:pk>/split/", merging.split, name="split"),
     path("merges/<uuid:pk>/", merging.undo, name="merge_undo"),
     path("clients/<uuid:pk>/sharing/", sharing.sharing, name="sharing"),
+    path("closed-files/", closed_files.closed_files, name="closed_files"),
+    path("closed-files/<uuid:pk>/", closed_files.name_for_closed, name="name_for_closed"),
     path("elsewhere/", sharing.search_elsewhere, name="elsewhere"),
     path("elsewhere/open/", sharing.open_elsewhere, name="elsewhere_open"),
 ]

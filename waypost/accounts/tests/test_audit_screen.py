@@ -11,7 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from waypost.accounts.queries import Wanted, entries_for, page_of
-from waypost.centres.models import Membership
+from waypost.centres.access import Viewer
+from waypost.centres.models import Centre, Membership, Network
+from waypost.centres.signing_in import Somebody
+from waypost.people.actions.merging import merge_files
 from waypost.shared import about, audit
 from waypost.shared.audit import wording
 from waypost.shared.audit.models import Entry
@@ -186,3 +189,30 @@ def test_names_with_percent_signs_do_no_harm(cast):
     assert (
         wording.in_words(note(cast, "counsellor", "centres.task_done")) == "100% %(about)s finished a task."
     )
+
+
+def test_auditor_of_a_network_reads_nothing_of_another_network(entries):
+    Membership.objects.filter(user=entries.auditor).update(centre=None)
+    elsewhere = Network.objects.create(name="Elsewhere")
+    centre = Centre.objects.create(network=elsewhere, code="ELS", name="Elsewhere", country="KG")
+    boss = entries.user("boss_elsewhere", "manager", centre)
+    Membership.objects.filter(user=boss).update(network=elsewhere)
+    with transaction.atomic():
+        audit.record("centres.task_done", by=Viewer.of(boss))
+        audit.record("accounts.signed_in", subject=boss, by=Somebody(boss.pk, str(boss)))
+    text = page(entries, "auditor")
+    assert "Counsellor finished a task." in text
+    assert "Stranger finished a task." in text
+    assert "Boss elsewhere" not in text
+
+
+def test_the_filter_on_a_client_follows_files_that_were_merged(cast):
+    left, right = cast.person("Shahnoza Mirzaeva"), cast.person("Shakhnoza Mirzaeva")
+    note(cast, "counsellor", "people.viewed", about=right.pk)
+    note(cast, "receptionist", "people.viewed", about=left.pk)
+    merge_files(left, right, choices={}, reason="same card", by=cast.viewer("case_manager"))
+    shown = page(cast, "manager", f"?about={left.number}&action=people.viewed").split("<tbody>")[1]
+    assert "Counsellor looked" in shown
+    assert "Receptionist looked" in shown
+    of_one = cast.client("manager").get(reverse("accounts:audit_about", args=[left.pk])).content.decode()
+    assert "Counsellor looked" in of_one

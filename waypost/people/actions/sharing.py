@@ -6,17 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
-from waypost.accounts.permissions import Perm
-from waypost.accounts.roles import ROLES
 from waypost.centres.access import ActorAt, Viewer
 from waypost.centres.models import Centre, Membership
 from waypost.people import consents
+from waypost.people.closed_files import OPENS_FILES, nobody_opens, with_somebody
 from waypost.people.models import AtCentre, NamedStaff, Person, Tier
 from waypost.people.names_index import index_names
 from waypost.shared import audit
 from waypost.shared.audit import audited
-
-OPENS_FILES = [slug for slug, role in ROLES.items() if Perm.CLIENT_VIEW in role.perms]
 
 
 class SharingRefused(ValueError):
@@ -62,6 +59,32 @@ def name_staff(person: Person, *, user: User, by: Viewer) -> NamedStaff:
         person=person, user=user, defaults={"added_by_id": by.user_id}
     )
     audit.record("people.staff_named", subject=person, about=person.pk, by=by, details={"user": str(user.pk)})
+    return row
+
+
+@audited
+def name_again(person: Person, *, user: User, reason: str, by: Viewer) -> NamedStaff:
+    """Let somebody open a closed file of this centre whose named staff have all left. Raises SharingRefused.
+
+    Whoever does it need not be able to see the file: nobody can. It stands in the audit with its reason.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if not nobody_opens(by).filter(pk=person.pk).exists():
+        raise SharingRefused(_("Somebody may open this file already, or it is kept at another centre."))
+    if not reason.strip():
+        raise SharingRefused(_("Write why this colleague is to open the file."))
+    _check_opens(user, person)
+    row, _made = NamedStaff.objects.get_or_create(
+        person=person, user=user, defaults={"added_by_id": by.user_id}
+    )
+    audit.record(
+        "people.staff_named_again",
+        subject=person,
+        about=person.pk,
+        by=by,
+        details={"user": str(user.pk)},
+        reason=reason,
+    )
     return row
 
 
@@ -145,10 +168,7 @@ def _check_opens(user: User, person: Person) -> None:
 
 
 def _must_have_somebody(person: Person) -> None:
-    active = Membership.objects.current(timezone.localdate()).filter(
-        user__is_active=True, centre__in=person.at_centres.values("centre_id"), role__in=OPENS_FILES
-    )
-    if not NamedStaff.objects.filter(person=person, user__in=active.values("user_id")).exists():
+    if not with_somebody(Person.objects.filter(pk=person.pk)).exists():
         raise SharingRefused(_("Somebody who can sign in must stay named. Name a colleague first."))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
 from waypost.centres.models import Centre, Membership
-from waypost.people.actions.sharing import OPENS_FILES
+from waypost.people.closed_files import OPENS_FILES
 from waypost.people.elsewhere import centres_beside
 from waypost.people.forms.consent import AT_THE_DESK
 from waypost.people.models import Person
@@ -48,6 +48,19 @@ class NameForm(WaypostForm):
         super().__init__(*args, **kwargs)
         named = person.named_staff.values("user_id")
         self.fields["user"].queryset = colleagues(person).exclude(pk__in=named)
+
+
+class NameAgainForm(WaypostForm):
+    """Who is to open a file that nobody may open any more, and why."""
+
+    user = forms.ModelChoiceField(
+        queryset=User.objects.none(), label=_("Who is to open it?"), widget=TypeAhead
+    )
+    reason = forms.CharField(label=_("Why this colleague?"), max_length=200)
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = colleagues(person)
 
 
 class ReasonForm(WaypostForm):

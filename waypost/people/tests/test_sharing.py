@@ -2,14 +2,18 @@
 
 import pytest
 from django.db.models import Q
+from django.test import Client
 from django.utils import timezone
 
+from waypost.accounts.models import User
+from waypost.centres.access import Viewer
 from waypost.people import consents
 from waypost.people.actions.consent import record_consent, withdraw_consent
 from waypost.people.actions.sharing import (
     SharingRefused,
     end_sharing,
     lift_restriction,
+    name_again,
     name_staff,
     restrict_file,
     share_with_centre,
@@ -185,3 +189,53 @@ def test_sharing_twice_is_refused(cast, agreed):
     with pytest.raises(SharingRefused, match="already"):
         share_with_centre(person, centre=cast.other_centre, reason="x", by=cast.viewer("stranger"))
     assert person.at_centres.filter(~Q(centre=cast.centre), last_contact_at__lte=timezone.now()).count() == 1
+
+
+@pytest.fixture
+def left_alone(cast):
+    """A closed file whose only named colleague has left."""
+    person = cast.person("Nasrin Karimova")
+    restrict_file(person, named=[], reason="in danger", by=cast.viewer("manager"))
+    User.objects.filter(pk=cast.manager.pk).update(is_active=False)
+    return person
+
+
+@pytest.fixture
+def successor(cast):
+    return cast.user("new_manager", "manager", cast.centre)
+
+
+def test_a_closed_file_that_nobody_may_open_is_listed_by_number_alone(cast, left_alone, successor):
+    cast.person("Open File")
+    browser = Client()
+    browser.force_login(successor)
+    html = browser.get("/desk/closed-files/").content.decode()
+    assert left_alone.number in html
+    assert "Nasrin" not in html
+    assert "closed-files" in browser.get("/desk/my-day/").content.decode()
+    assert browser.get(f"/desk/clients/{left_alone.pk}/").status_code == 404
+
+
+def test_a_manager_names_somebody_anew_and_it_stands_in_the_audit(cast, left_alone, successor):
+    browser = Client()
+    browser.force_login(successor)
+    url = f"/desk/closed-files/{left_alone.pk}/"
+    assert browser.post(url, {"user": cast.counsellor.pk}).status_code == 422
+    assert not Person.objects.visible_to(cast.viewer("counsellor")).filter(pk=left_alone.pk).exists()
+    assert browser.post(url, {"user": cast.counsellor.pk, "reason": "took over"}).status_code == 302
+    assert Person.objects.visible_to(cast.viewer("counsellor")).filter(pk=left_alone.pk).exists()
+    entry = Entry.objects.get(action="people.staff_named_again")
+    assert (entry.about_id, entry.actor_id, entry.reason) == (left_alone.pk, successor.pk, "took over")
+    assert browser.get(url).status_code == 404
+
+
+def test_a_file_that_somebody_may_open_or_of_another_centre_cannot_be_taken(cast, left_alone, successor):
+    held = cast.person("Held By Somebody")
+    restrict_file(held, named=[cast.counsellor], reason="in danger", by=Viewer.of(successor))
+    for person, viewer in ((held, Viewer.of(successor)), (left_alone, cast.viewer("stranger"))):
+        with pytest.raises(SharingRefused):
+            name_again(person, user=successor, reason="curious", by=viewer)
+
+
+def test_a_counsellor_names_nobody_anew(cast, left_alone):
+    assert cast.client("counsellor").get("/desk/closed-files/").status_code == 403

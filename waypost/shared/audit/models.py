@@ -4,6 +4,8 @@ from django.db import models
 
 from waypost.shared.ids import uuid7
 
+NETWORK_CHAIN = "network"  # deeds that were done at no centre
+
 
 class Entry(models.Model):
     """One deed or one look. Never changed, never deleted; its seal covers the entry before it."""
