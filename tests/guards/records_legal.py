@@ -15,7 +15,7 @@ def _case(cast: Any) -> Any:
 
     if "matrix_legal_case" not in cast.__dict__:
         person = cast.person("Legal Matrix Client")
-        cast.matrix_legal_case = open_case(person=person, kind="legal", by=cast.viewer("counsellor"))
+        cast.matrix_legal_case = open_case(person=person, kind="labour_rights", by=cast.viewer("counsellor"))
     return cast.matrix_legal_case
 
 

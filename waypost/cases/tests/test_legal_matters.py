@@ -45,7 +45,7 @@ def by(cast):
 
 @pytest.fixture
 def case(cast, by):
-    return open_case(person=cast.person("Gulnora Saidova"), kind="legal", by=by)
+    return open_case(person=cast.person("Gulnora Saidova"), kind="labour_rights", by=by)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_deadlines_follow_whoever_becomes_responsible(cast, matter, by):
 
 
 def test_nobody_becomes_responsible_in_a_restricted_case_that_does_not_name_them(cast, by):
-    case = open_case(person=cast.person(), kind="legal", restricted=True, by=by)
+    case = open_case(person=cast.person(), kind="labour_rights", restricted=True, by=by)
     with pytest.raises(CaseRefused, match="not named"):
         open_matter(case=case, fields={"issue": "abuse", "responsible": cast.legal_adviser}, by=by)
 
@@ -341,7 +341,7 @@ def test_a_stranger_finds_nothing_and_the_attempt_is_written_down(cast, matter):
 
 
 def test_the_list_shows_open_matters_of_cases_one_may_open(cast, matter, by):
-    hidden = open_case(person=cast.person("Hidden Client"), kind="legal", restricted=True, by=by)
+    hidden = open_case(person=cast.person("Hidden Client"), kind="labour_rights", restricted=True, by=by)
     open_matter(case=hidden, fields={"issue": "abuse"}, by=by)
     url = reverse("cases:legal_matters")
     assert "Hidden Client" in cast.client("counsellor").get(url).text
@@ -356,7 +356,7 @@ def test_the_list_takes_no_more_statements_for_more_rows(cast, matter, by, djang
     with django_assert_max_num_queries(20) as few:
         browser.get(url)
     for number in range(5):
-        another = open_case(person=cast.person(f"Client {number}"), kind="legal", by=by)
+        another = open_case(person=cast.person(f"Client {number}"), kind="labour_rights", by=by)
         open_matter(case=another, fields={"issue": "dismissal"}, claims=[WAGES], by=by)
     with django_assert_max_num_queries(len(few)):
         browser.get(url)

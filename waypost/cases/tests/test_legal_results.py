@@ -48,7 +48,7 @@ def ahead(days):
 def a_matter(
     cast, by, name="Gulnora Saidova", issue="unpaid_wages", sums=(), restricted=False, days=100, **more
 ):
-    case = open_case(person=cast.person(name), kind="legal", restricted=restricted, by=by)
+    case = open_case(person=cast.person(name), kind="labour_rights", restricted=restricted, by=by)
     claims = [ClaimLine("Wages", Decimal(amount), currency) for amount, currency in sums]
     fields = {"issue": issue, "opened_on": ago(days)} | more
     return open_matter(case=case, fields=fields, claims=claims, by=by)
@@ -248,7 +248,7 @@ def test_a_claimant_gets_the_groups_other_side_and_keeps_a_matter_of_their_own(c
     matter = a_matter(cast, by, sums=[(100, "RUB")], opponent="Somebody")
     joined = add_claimant(group, case=matter.case, matter=matter, by=by)
     assert (joined.against, joined.forum, joined.country) == ("Tower Builders", "labour_court", "RU")
-    case = open_case(person=cast.person("Second Client"), kind="legal", by=by)
+    case = open_case(person=cast.person("Second Client"), kind="labour_rights", by=by)
     assert add_claimant(group, case=case, by=by).issue == "unpaid_wages"
     assert len(claimants_of(by, group).rows) == 2
 
@@ -312,7 +312,7 @@ def test_a_group_closes_when_every_claimants_matter_is_closed(cast, by, group):
 
 
 def test_claimants_are_added_by_ticking_and_by_number(cast, by, group):
-    ticked, case = a_matter(cast, by), open_case(person=cast.person("By Number"), kind="legal", by=by)
+    ticked, case = a_matter(cast, by), open_case(person=cast.person("By Number"), kind="labour_rights", by=by)
     browser, url = cast.client("counsellor"), reverse("cases:legal_claimants", kwargs={"pk": group.pk})
     assert "Tick a matter" in browser.post(url, {"client": ""}).text
     assert "No open case of this number" in browser.post(url, {"client": "DUS-99999-X"}).text
@@ -321,7 +321,7 @@ def test_claimants_are_added_by_ticking_and_by_number(cast, by, group):
 
 
 def test_a_hidden_client_cannot_be_added_by_number_and_is_told_like_an_unknown_one(cast, by, group):
-    hidden = open_case(person=cast.person("Hidden Client"), kind="legal", restricted=True, by=by)
+    hidden = open_case(person=cast.person("Hidden Client"), kind="labour_rights", restricted=True, by=by)
     url = reverse("cases:legal_claimants", kwargs={"pk": group.pk})
     answer = cast.client("legal_adviser").post(url, {"client": hidden.number})
     assert "No open case of this number" in answer.text

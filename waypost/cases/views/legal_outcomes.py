@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +27,8 @@ from waypost.cases.queries_legal import (
 )
 from waypost.cases.views.legal import address, places
 from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
-from waypost.partners.models import Organisation
+from waypost.partners.access import get_organisation
+from waypost.partners.views.frame import organisation_frame
 from waypost.shared.spreadsheets import CONTENT_TYPE
 
 NAMES = ("resolution", "resolved_on", "remedies", "how", "sanctions", "sanction_note", "version")
@@ -147,15 +148,12 @@ def results_download(request: HttpRequest) -> HttpResponse:
 @require(Perm.CASE_VIEW, Perm.PARTNER_VIEW)
 def against(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Complaints against an organisation: a tab of its page."""
-    organisation = Organisation.objects.filter(pk=pk, network_id=request.viewer.network_id).first()
-    if organisation is None:
-        raise Http404
+    organisation = get_organisation(request.viewer, pk)
     found = lines(complaints_against(request.viewer, pk), 200)
     sanctioned = [
         line for line in found if line.outcome and set(line.outcome.sanctions) - {"none", "pending"}
     ]
-    context = {
-        "organisation": organisation,
+    context = organisation_frame(request, organisation, "complaints") | {
         "lines": found,
         "open": sum(line.matter.is_open for line in found),
         "sanctioned": len(sanctioned),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import clients, contacts, referrals
+from waypost.config.demo import clients, contacts, legal, referrals
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
 
@@ -46,6 +46,19 @@ def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> 
     contacts.fill_waiting_room(viewers[0], registered, seed)
     say(f"{centre.name}: {len(registered)} clients, {logged} contacts")
     _refer(centre, registered, seed, say)
+    _help_with_rights(centre, registered, seed, say)
+
+
+def _help_with_rights(centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]) -> None:
+    """Legal matters at every stage; a group complaint and the redress routes at the first centre."""
+    roles = {"legal_adviser", "counsellor", "case_manager"}
+    viewers = [_viewer(row[0]) for row in STAFF if row[4] == centre.code and row[2] in roles]
+    first = centre.code == "DUS"
+    most = 44 if first else 8
+    legal.claim_rights(viewers, registered, min(most, len(registered) // 3), seed, say)
+    if first:
+        legal.add_examples(viewers[0])
+        legal.complain_together(viewers[0], registered, 12, seed + 1, say)
 
 
 def _refer(centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]) -> None:
