@@ -37,7 +37,7 @@ def changed_fields(record: models.Model, fields: dict[str, Any]) -> list[str]:
     """Put the values on the record and name those that differ from what stood there."""
     changed = []
     for name, value in fields.items():
-        if getattr(record, name) != value:
+        if record._state.adding or getattr(record, name) != value:
             setattr(record, name, value)
             changed.append(name)
     return sorted(changed)

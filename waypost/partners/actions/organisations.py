@@ -57,11 +57,12 @@ def change_organisation(
 
 
 def _must_not_be_a_ring(organisation: Organisation, parent: Organisation | None) -> None:
-    above, seen = parent, 0
-    while above is not None and seen < 20:
-        if above.pk == organisation.pk:
+    above, seen = parent.pk if parent else None, set()
+    while above is not None and above not in seen:
+        if above == organisation.pk:
             raise PartnersRefused(_("An organisation cannot be a part of itself."), "parent")
-        above, seen = above.parent, seen + 1
+        seen.add(above)
+        above = Organisation.objects.filter(pk=above).values_list("parent_id", flat=True).first()
 
 
 def _end_shifts(organisation: Organisation) -> None:

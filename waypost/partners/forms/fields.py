@@ -17,6 +17,13 @@ class TimeInput(forms.TimeInput):
     input_type = "time"
 
 
+class WebAddress(forms.URLField):
+    """A web address; one written without its scheme is taken as https."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"assume_scheme": "https", **kwargs})
+
+
 def one_line(label: Any, **options: Any) -> forms.CharField:
     """A short text in whatever script."""
     return forms.CharField(label=label, widget=forms.TextInput({"dir": "auto"}), **options)

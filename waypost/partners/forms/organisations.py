@@ -8,7 +8,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from waypost.partners.forms.fields import RecordForm, code_list, long_text, one_line, zone_field
+from waypost.partners.forms.fields import RecordForm, WebAddress, code_list, long_text, one_line, zone_field
 from waypost.partners.models import ContactPerson, Identifier, Organisation, Phone
 from waypost.shared.web.forms import DayInput, TypeAhead, WaypostForm
 
@@ -30,6 +30,7 @@ class OrganisationForm(RecordForm):
             "name", "other_name", "kind", "parent", "country", "subdivision", "represents", "phone", "email",
             "website", "description", "legal_form", "founded", "note", "is_public", "is_active",
         ]  # fmt: skip
+        field_classes = {"website": WebAddress}
         widgets = {"description": long_text(), "note": long_text(2), "parent": TypeAhead}
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.hours import CannotRead, Span, all_written, read_spans, weekday_name
 from waypost.partners.actions import Count
-from waypost.partners.forms.fields import RecordForm, code_list, long_text
+from waypost.partners.forms.fields import RecordForm, WebAddress, code_list, long_text
 from waypost.partners.models import Capacity, Location, Organisation, Service
 from waypost.partners.open_hours import week_of
 from waypost.shared.web.forms import WaypostForm
@@ -46,6 +46,7 @@ class ServiceForm(RecordForm):
             "cost_amount", "cost_currency", "fees", "website", "email", "accreditations", "status", "alert",
             "is_always_open", "is_public",
         ]  # fmt: skip
+        field_classes = {"website": WebAddress}
         widgets = {"description": long_text(), "eligibility": long_text(2), "how_to_refer": long_text()}
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
