@@ -17,7 +17,7 @@ VALUES, ROW = 64, 32
 LEAST_LABELS, MOST_LABELS, GAP = 80, 280, 8  # room for the names of bars
 LETTER, WIDE_LETTER = 8, 15  # width of a letter of 15 px, on the safe side
 TOP, BOTTOM, LEFT, PLOT = 24, 32, 48, 200
-ENDING = 96  # room at the line's end for its name
+ENDING = 96  # least room at the lines' ends for their names
 NAME_ROWS = 18  # between names at the ends of lines
 QUARTERS = 4  # lines of the grid above zero
 ROUND = (1, 2, 3, 4, 5, 6, 8, 10)
@@ -156,7 +156,8 @@ def _line(series: Series, number: int, places: list[float], top_value: float) ->
 def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot:
     """Lines over a run of periods, told apart by dash and by the name at their end, not by colour alone."""
     top_value = ceiling(max((v for one in series for v in one.values if v is not None), default=0))
-    room = WIDTH - LEFT - ENDING
+    ending = min(MOST_LABELS, max([ENDING, *(_width(one.label) + 2 * GAP for one in series)]))
+    room = WIDTH - LEFT - ending
     step = room / max(len(labels) - 1, 1)
     places = [_mirror(LEFT + step * at, rtl) for at in range(len(labels))]
     widest = max((_width(label) for label in labels), default=0) + 2 * GAP
@@ -178,7 +179,7 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot
             for at, (x, label) in enumerate(zip(places, labels, strict=True))
             if at % every == 0
         ],
-        edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ENDING, rtl)),
+        edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ending, rtl)),
         axis_x=_mirror(LEFT - 8, rtl),
         end_gap=-8 if rtl else 8,
     )
