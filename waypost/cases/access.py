@@ -1,14 +1,18 @@
 """Who may open which case. A stranger gets 404, and the attempt is written down."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
-from waypost.cases.models import Case, Stage
+from waypost.cases.models import Case, Note, Stage
 from waypost.cases.recording import note
 from waypost.centres.access import ActorAt, Viewer
+
+AUTHORS_HOUR = timedelta(hours=1)
 
 
 def get_case(viewer: Viewer, pk: UUID | str, *, looking_at: str = "case") -> Case:
@@ -35,6 +39,18 @@ def find_case(viewer: Viewer, pk: UUID | str) -> Case:
 def may_work(viewer: Viewer, case: Case) -> bool:
     """Whether the viewer may write in this case: CASE_WORK, as long as it is open."""
     return viewer.can(Perm.CASE_WORK) and case.stage != Stage.CLOSED
+
+
+def may_name(viewer: Viewer, case: Case) -> bool:
+    """Whoever carries the case, and whoever gives out cases, say who else works on it."""
+    carries = viewer.user_id is not None and case.manager_id == viewer.user_id
+    return viewer.is_system or (carries and viewer.can(Perm.CASE_WORK)) or viewer.can(Perm.CASE_MANAGE)
+
+
+def may_mend(viewer: Viewer, note: Note) -> bool:
+    """Only its author, within the hour."""
+    wrote_it = note.author_id is not None and note.author_id == viewer.user_id
+    return wrote_it and timezone.now() - note.created_at < AUTHORS_HOUR
 
 
 def _note_attempt(viewer: Viewer, pk: UUID | str) -> None:

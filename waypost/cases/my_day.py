@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
-from waypost.cases.actions.closing import why_not_approve
+from waypost.cases.approving import why_not_approve
 from waypost.cases.models import Case
 from waypost.cases.queries import closures_to_approve, lines, transfers_for
 from waypost.centres.access import Viewer

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
 from waypost.accounts.roles import ROLES
+from waypost.cases.models import Case
 from waypost.cases.refusals import CaseRefused
 from waypost.centres.models import Centre, Membership
 
@@ -28,3 +29,8 @@ def must_work_cases(user: User, centre: Centre) -> None:
         raise CaseRefused(
             _("%(name)s does not work on cases at %(centre)s.") % {"name": user, "centre": centre}, "manager"
         )
+
+
+def could_be_named(case: Case) -> list[User]:
+    """Colleagues who work on cases here and are not on this one."""
+    return list(case_workers(case.centre_id).exclude(pk__in=case.staff.values("user_id")))

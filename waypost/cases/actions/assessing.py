@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from waypost.cases.assessments import current
 from waypost.cases.locking import advance, working
 from waypost.cases.models import Assessment, Case, Stage
 from waypost.cases.recording import note
@@ -10,11 +11,6 @@ from waypost.centres.access import Viewer
 from waypost.shared.audit import audited
 
 PARTS = ("grid", "account", "factors")
-
-
-def current(case: Case) -> Assessment | None:
-    """The newest version, or None."""
-    return case.assessments.order_by("-number").first()
 
 
 @audited

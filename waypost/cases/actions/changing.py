@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.cases.locking import ORDER, working
@@ -28,7 +29,7 @@ def change_case(case: Case, *, values: dict[str, Any], version: int, by: Viewer)
     for name in changed:
         setattr(case, name, values[name])
     if "risk" in changed:
-        bring_review_nearer(case, by)
+        _bring_review_nearer(case, by)
     if changed:
         case.version += 1
     case.save()
@@ -36,10 +37,8 @@ def change_case(case: Case, *, values: dict[str, Any], version: int, by: Viewer)
     return case
 
 
-def bring_review_nearer(case: Case, by: Viewer) -> None:
+def _bring_review_nearer(case: Case, by: Viewer) -> None:
     """A review that is further away than the risk allows moves to the day it should be; the caller saves."""
-    from django.utils import timezone
-
     wanted = next_review(case.risk, timezone.localdate())
     if case.review_due is None or wanted < case.review_due:
         schedule_review(case, wanted, by)

@@ -4,14 +4,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.permissions import Perm
-from waypost.cases.actions.opening import begin, check_person
+from waypost.cases.approving import why_not_approve
+from waypost.cases.beginning import begin, check_person
 from waypost.cases.locking import locked, working
 from waypost.cases.models import Answer, Case, Closure, Stage, Step, StepState
 from waypost.cases.numbers import next_number
 from waypost.cases.promises import finish, open_tasks
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
-from waypost.cases.staffing import MANAGES_CASES, case_workers
+from waypost.cases.staffing import case_workers
 from waypost.centres.access import Viewer
 from waypost.shared.audit import audited
 
@@ -39,25 +40,6 @@ def ask_closure(
     wish.save(force_insert=True)
     note("cases.closure_asked", case, by=by, details={"reason": reason, "outcome": outcome})
     return wish
-
-
-def why_not_approve(viewer: Viewer, wish: Closure) -> str:
-    """Why the viewer may not approve this closure, in a sentence; empty when she may.
-
-    Nobody approves a closure of her own, except where the centre has nobody else who could.
-    """
-    if not viewer.can(Perm.CASE_MANAGE):
-        return _("A case manager or the manager of the centre approves closures.")
-    if wish.asked_by_id is None or wish.asked_by_id != viewer.user_id:
-        return ""
-    if not others_who_approve(wish).exists():
-        return ""
-    return _("You asked for it yourself. A colleague approves it; name one on the case if it is restricted.")
-
-
-def others_who_approve(wish: Closure):  # type: ignore[no-untyped-def]  # because User's queryset has no name
-    """Colleagues of the asker who approve closures at the centre."""
-    return case_workers(wish.case.centre_id, roles=MANAGES_CASES).exclude(pk=wish.asked_by_id)
 
 
 @audited

@@ -5,23 +5,17 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
-from waypost.accounts.permissions import Perm
+from waypost.cases.access import may_name
 from waypost.cases.locking import locked
 from waypost.cases.models import Case, CaseStaff, Step
 from waypost.cases.promises import open_tasks
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
-from waypost.cases.staffing import case_workers, must_work_cases
+from waypost.cases.staffing import must_work_cases
 from waypost.centres.access import Viewer
 from waypost.centres.actions import hand_over_task
 from waypost.people.models import Tier
 from waypost.shared.audit import audited
-
-
-def may_name(viewer: Viewer, case: Case) -> bool:
-    """Whoever carries the case, and whoever gives out cases, say who else works on it."""
-    carries = viewer.user_id is not None and case.manager_id == viewer.user_id
-    return viewer.is_system or (carries and viewer.can(Perm.CASE_WORK)) or viewer.can(Perm.CASE_MANAGE)
 
 
 @audited
@@ -110,8 +104,3 @@ def _set_tier(case: Case, tier: Tier) -> None:
     case.tier = tier
     case.version += 1
     case.save(update_fields=["tier", "version", "updated_at"])
-
-
-def could_be_named(case: Case) -> list[User]:
-    """Colleagues who work on cases here and are not on this one."""
-    return list(case_workers(case.centre_id).exclude(pk__in=case.staff.values("user_id")))

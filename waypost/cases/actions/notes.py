@@ -1,10 +1,8 @@
 """Notes: the author may mend one for an hour; after that only another note corrects it (R43)."""
 
-from datetime import timedelta
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from waypost.cases.access import may_mend
 from waypost.cases.locking import working
 from waypost.cases.models import Case, Note
 from waypost.cases.recording import note as record
@@ -12,7 +10,6 @@ from waypost.cases.refusals import CaseRefused, Changed
 from waypost.centres.access import Viewer
 from waypost.shared.audit import audited
 
-AUTHORS_HOUR = timedelta(hours=1)
 CORRECTION = "correction"
 
 
@@ -28,12 +25,6 @@ def add_note(case: Case, *, kind: str, text: str, corrects: Note | None = None, 
     made.save(force_insert=True)
     record("cases.note_added", case, by=by, details={"kind": kind, "corrects": corrects is not None})
     return made
-
-
-def may_mend(viewer: Viewer, note: Note) -> bool:
-    """Only its author, within the hour."""
-    wrote_it = note.author_id is not None and note.author_id == viewer.user_id
-    return wrote_it and timezone.now() - note.created_at < AUTHORS_HOUR
 
 
 @audited

@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
-from waypost.cases.actions.naming import could_be_named
 from waypost.cases.forms.opening import words
 from waypost.cases.models import Case, Transfer
-from waypost.cases.staffing import case_workers
+from waypost.cases.staffing import case_workers, could_be_named
 from waypost.centres.models import Centre
 from waypost.shared.codes import CodeChoiceField
 from waypost.shared.web.forms import TypeAhead, WaypostForm

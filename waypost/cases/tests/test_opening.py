@@ -66,7 +66,11 @@ def test_a_stranger_finds_nothing_and_the_attempt_is_noted(cast, opened):
     with pytest.raises(Http404):
         find_case(cast.viewer("stranger"), case.pk)
     entry = Entry.objects.get(action="cases.view_refused")
-    assert (entry.actor_id, entry.about_id, entry.chain) == (cast.stranger.pk, case.person_id, str(cast.centre.pk))
+    assert (entry.actor_id, entry.about_id, entry.chain) == (
+        cast.stranger.pk,
+        case.person_id,
+        str(cast.centre.pk),
+    )
 
 
 def test_each_look_is_recorded(cast, opened):

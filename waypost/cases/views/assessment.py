@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.cases.access import find_case, get_case
-from waypost.cases.actions.assessing import current, save_assessment
+from waypost.cases.actions.assessing import save_assessment
+from waypost.cases.assessments import current
 from waypost.cases.forms.assessment import AssessmentForm
 from waypost.cases.models import Assessment, Case, FactorLevel
 from waypost.cases.needs import shown_grid

@@ -19,8 +19,8 @@ from waypost.cases.actions.closing import (
     refuse_closure,
     reopen_case,
     take_closure_back,
-    why_not_approve,
 )
+from waypost.cases.approving import why_not_approve
 from waypost.cases.forms.moving import ClosureForm, WhyForm
 from waypost.cases.models import Answer, Case, Closure, Stage
 from waypost.cases.prompts import PROMPTS

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.cases.access import find_case, get_case
-from waypost.cases.actions.notes import CORRECTION, add_note, may_mend, mend_note
+from waypost.cases.access import find_case, get_case, may_mend
+from waypost.cases.actions.notes import CORRECTION, add_note, mend_note
 from waypost.cases.forms.work import CorrectionForm, NoteForm
 from waypost.cases.models import Case, Note
 from waypost.cases.prompts import PROMPTS

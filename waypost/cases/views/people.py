@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.cases.access import find_case, get_case
-from waypost.cases.actions.naming import lift_restriction, may_name, name_staff, restrict_case, unname_staff
+from waypost.cases.access import find_case, get_case, may_name
+from waypost.cases.actions.naming import lift_restriction, name_staff, restrict_case, unname_staff
 from waypost.cases.forms.moving import LiftForm, NameForm, RestrictForm, UnnameForm
 from waypost.cases.models import Case
 from waypost.cases.views.frame import case_frame
