@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.partners.models import Organisation, Service, Specialist
@@ -72,3 +73,8 @@ def keep_findable(record: models.Model) -> None:
     else:
         return
     record.search_text = fold(" ".join(words))
+
+
+def services_touched(organisation_id: Any) -> None:
+    """Whoever asks for what changed since a day hears of the organisation's services, too. One statement."""
+    Service.objects.filter(organisation_id=organisation_id).update(updated_at=timezone.now())

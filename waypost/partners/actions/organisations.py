@@ -14,6 +14,7 @@ from waypost.partners.saving import (
     keep_findable,
     locked,
     save_version,
+    services_touched,
 )
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -52,6 +53,7 @@ def change_organisation(
     changed = save_version(organisation, fields, version)
     if "is_active" in changed and not organisation.is_active:
         _end_shifts(organisation)
+    services_touched(organisation.pk)
     audit.record("partners.organisation_changed", subject=organisation, by=by, details={"fields": changed})
     return organisation
 
@@ -78,6 +80,7 @@ def add_person(organisation: Organisation, *, fields: dict[str, Any], by: Viewer
     person = ContactPerson(organisation=organisation, **fields)
     person.save(force_insert=True)
     _only_one_first(person)
+    services_touched(organisation.pk)
     audit.record("partners.person_added", subject=organisation, by=by)
     return person
 
@@ -89,6 +92,7 @@ def change_person(person: ContactPerson, *, fields: dict[str, Any], by: Viewer) 
     changed = changed_fields(person, fields)
     person.save()
     _only_one_first(person)
+    services_touched(person.organisation_id)
     audit.record("partners.person_changed", subject=person.organisation, by=by, details={"fields": changed})
     return person
 
@@ -109,6 +113,7 @@ def remove_person(person: ContactPerson, *, by: Viewer) -> None:
         raise PartnersRefused(
             _("%(name)s has hours in our rooms: end them first.") % {"name": person.name}
         ) from error
+    services_touched(organisation.pk)
     audit.record("partners.person_removed", subject=organisation, by=by)
 
 
@@ -120,6 +125,7 @@ def keep_phone(
     phone = locked(phone) if phone is not None else Phone(organisation=organisation)
     changed = changed_fields(phone, fields)
     phone.save()
+    services_touched(organisation.pk)
     audit.record("partners.phone_kept", subject=organisation, by=by, details={"fields": changed})
     return phone
 
@@ -129,6 +135,7 @@ def remove_phone(phone: Phone, *, by: Viewer) -> None:
     """Strike a number out."""
     organisation = phone.organisation
     phone.delete()
+    services_touched(organisation.pk)
     audit.record("partners.phone_removed", subject=organisation, by=by)
 
 

@@ -11,7 +11,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.hours import Span
 from waypost.partners.models import Capacity, Location, Organisation, Schedule, Service, ServiceAtLocation
 from waypost.partners.open_hours import as_rows
-from waypost.partners.saving import PartnersRefused, keep_findable, locked, save_version
+from waypost.partners.saving import PartnersRefused, keep_findable, locked, save_version, services_touched
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
@@ -42,6 +42,7 @@ def change_place(
     """Correct a place. Raises ChangedMeanwhile."""
     place = locked(place)
     changed = save_version(place, _sealed(fields), version)
+    services_touched(place.organisation_id)
     audit.record("partners.place_changed", subject=place.organisation, by=by, details={"fields": changed})
     return place
 
@@ -121,7 +122,7 @@ def keep_hours(
         for days, opens, closes in as_rows(dict(week))
     ]
     Schedule.objects.bulk_create(rows)
-    of.save()
+    services_touched(of.organisation_id)
     audit.record("partners.hours_kept", subject=of.organisation, by=by, details={"of": str(of)})
     return rows
 
