@@ -67,6 +67,7 @@ COMMUNICATION = (
 PLACE = ("country", "subdivision", "town", "address")
 SAFE = ("safe_channels", "safe_rules", "safe_from", "safe_until")
 ASKED, WRITTEN = "asked", "written"
+PROSE = frozenset({"assessment", "services_now"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Line:
     label: str
     text: str
     left_to_right: bool = False
+    is_prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,21 @@ class Part:
     slug: str
     title: str
     lines: tuple[Line, ...]
+
+    @property
+    def facts(self) -> list[Line]:
+        """What stands in a list of facts."""
+        return [line for line in self.lines if not line.is_prose]
+
+    @property
+    def prose(self) -> list[Line]:
+        """What somebody wrote in sentences."""
+        return [line for line in self.lines if line.is_prose]
+
+    @property
+    def says_it_in_its_title(self) -> bool:
+        """Whether the title is heading enough for the only text."""
+        return len(self.lines) == 1
 
 
 def is_child(person: Person | None) -> bool:
@@ -282,7 +299,9 @@ READ: dict[str, Callable[[Referral], list[Row]]] = {
 
 def _line(row: Row) -> Line:
     text = WORDS.get(row["kind"], _plain)(row)
-    return Line(_label(row["label"]), text, left_to_right=row["kind"] == "ltr")
+    return Line(
+        _label(row["label"]), text, left_to_right=row["kind"] == "ltr", is_prose=row["label"] in PROSE
+    )
 
 
 def _label(name: str) -> str:

@@ -10,7 +10,7 @@ from waypost.centres.models import Centre
 from waypost.partners.models import Organisation
 from waypost.referrals.access import Partner
 from waypost.referrals.models import Delivery, Priority
-from waypost.shared.codes import CodeMultipleChoiceField
+from waypost.shared.codes import CodeMultipleChoiceField, CodeSelectMultiple
 from waypost.shared.web.forms import PhoneInput, TypeAhead, WaypostForm
 
 WAYS = [(Delivery.PAPER, _("On paper, by e-mail or by telephone")), (Delivery.PDF, _("As a locked file"))]
@@ -34,7 +34,9 @@ class _Told(WaypostForm):
         label=_("How urgent"), choices=Priority.choices, initial=Priority.NORMAL, widget=forms.RadioSelect
     )
     reasons = CodeMultipleChoiceField(list="referral_reason", label=_("Reasons"), required=False)
-    services = CodeMultipleChoiceField(list="partner_service", label=_("Services asked for"), required=False)
+    services = CodeMultipleChoiceField(
+        list="partner_service", label=_("Services asked for"), required=False, widget=CodeSelectMultiple
+    )
     assessment = forms.CharField(
         label=_("What is the situation, what is asked?"), max_length=6000,
         widget=forms.Textarea({"rows": 6, "dir": "auto"}),

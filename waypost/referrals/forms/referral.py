@@ -15,7 +15,7 @@ from waypost.referrals.agreement import SECTORS
 from waypost.referrals.models import CarerLink, Delivery, Priority, Referral, Section
 from waypost.referrals.telling import is_child
 from waypost.shared import codes
-from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
+from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
 from waypost.shared.web.forms import PhoneInput, TypeAhead, WaypostForm
 
 CARER = ("carer_link", "carer_name", "carer_relationship", "carer_phone", "carer_informed")
@@ -52,7 +52,9 @@ class ReferralForm(WaypostForm):
         label=_("How urgent"), choices=Priority.choices, initial=Priority.NORMAL, widget=forms.RadioSelect
     )
     reasons = CodeMultipleChoiceField(list="referral_reason", label=_("Reasons"), required=False)
-    services = CodeMultipleChoiceField(list="partner_service", label=_("Services asked for"), required=False)
+    services = CodeMultipleChoiceField(
+        list="partner_service", label=_("Services asked for"), required=False, widget=CodeSelectMultiple
+    )
     sectors = forms.MultipleChoiceField(
         label=_("Kind of help"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Each kind needs a consent of its own."),
