@@ -117,13 +117,38 @@ def index_keys(name: Prepared, born: Born | None) -> set[int]:
     return {key(text) for text in texts}
 
 
+def pair_keys(name: Prepared) -> list[int]:
+    """The keys of the group `pair` alone."""
+    parts = _named(name)
+    return [key(text) for text in dict.fromkeys(_pairs(parts) + _whole(parts))]
+
+
+def single_keys(name: Prepared) -> list[int]:
+    """The keys of the group `single` alone."""
+    return [key(text) for text in dict.fromkeys(_singles(_named(name)))]
+
+
+def day_keys(born: Born) -> list[int]:
+    """The keys of the exact birth date, and of the one with day and month changed round."""
+    return [key(text) for text in _dates(born, swap=True)]
+
+
+def part_keys(part: Part, born: Born) -> list[int]:
+    """The keys of one part of a name with the birth date, as the group `date` has them."""
+    return [key(text) for text in dict.fromkeys(_dated([part], _years(born), born))]
+
+
+def _years(born: Born) -> list[int]:
+    spread = 2 if born.estimated else 1 if not born.day else 0
+    return list(range(born.year - spread, born.year + spread + 1))
+
+
 def query_keys(name: Prepared, born: Born | None) -> list[KeyGroup]:
     """The keys to look for, group by group."""
     parts = _named(name)
     dates: list[str] = _dates(born, swap=True)
     if born:
-        spread = 2 if born.estimated else 1 if not born.day else 0
-        dates += _dated(parts, list(range(born.year - spread, born.year + spread + 1)), born)
+        dates += _dated(parts, _years(born), born)
     texts = {
         "pair": _pairs(parts) + _whole(parts),
         "date": dates,

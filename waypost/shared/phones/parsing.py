@@ -99,8 +99,9 @@ def _best(number: str, digits: str, region: str, typed: str) -> tuple[PhoneNumbe
 
     readings = [r for r in _readings(number, digits, region) if r is not None]
     for reading in readings:
-        if phonenumbers.is_valid_number(reading):
-            return reading, _kind(reading)
+        kind = phonenumbers.number_type(reading)
+        if kind != phonenumbers.PhoneNumberType.UNKNOWN:  # the same question as `is_valid_number`, asked once
+            return reading, _kind(kind)
     # Numbering plans grow faster than tables: take what has the right length, if it was read as written.
     possible = phonenumbers.ValidationResult.IS_POSSIBLE
     if readings and phonenumbers.is_possible_number_with_reason(readings[0]) == possible:
@@ -132,11 +133,9 @@ def _read(text: str, region: str | None) -> PhoneNumber | None:
         return None
 
 
-def _kind(number: PhoneNumber) -> Kind:
-    import phonenumbers
+def _kind(kind: int) -> Kind:
     from phonenumbers import PhoneNumberType as Type
 
-    kind = phonenumbers.number_type(number)
     if kind in (Type.MOBILE, Type.FIXED_LINE_OR_MOBILE):
         return "mobile"
     return "landline" if kind == Type.FIXED_LINE else "other"
