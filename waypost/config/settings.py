@@ -4,6 +4,7 @@ Unset values give the one-centre shape: SQLite, files and keys in one data folde
 A value that cannot be used stops the program with a sentence that says what to do.
 """
 
+import os
 import secrets
 from pathlib import Path
 
@@ -280,6 +281,7 @@ EMAIL_CONFIG = env.email_url("WAYPOST_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("WAYPOST_EMAIL_FROM", default="waypost@localhost")
 
+IMPORT_PROCESSES = env.int("WAYPOST_IMPORT_PROCESSES", default=2 if (os.cpu_count() or 1) > 1 else 1)
 Q_CLUSTER = {
     "name": "waypost",
     "orm": "default",

@@ -62,10 +62,10 @@ def _stored(text: str) -> names.Prepared:
     return names.Prepared.from_text(text)
 
 
-def _keys(prepared_texts: Iterable[str], born: PartialDate | None) -> set[int]:
+def plain_keys(prepared_names: Iterable[names.Prepared], born: PartialDate | None) -> set[int]:
+    """The keys of a person's names and birth date, not yet mixed with places."""
     found: set[int] = set()
-    for text in prepared_texts:
-        prepared = _stored(text)
+    for prepared in prepared_names:
         found |= names.index_keys(prepared, born_parts(born))
         starts = (start_key(part.skeletons[0]) for part in prepared.names if len(part.skeletons[0]) > START)
         found |= {key for key in starts if key is not None}
@@ -79,7 +79,7 @@ def places_of(person: Person, centres: Iterable[UUID]) -> list[UUID]:
 
 def stored_keys(person: Person, prepared_texts: Iterable[str], centres: Iterable[UUID]) -> list[int]:
     """The keys of a new person at these centres, as they are stored."""
-    return scoped(_keys(prepared_texts, person.born), places_of(person, centres))
+    return scoped(plain_keys(map(_stored, prepared_texts), person.born), places_of(person, centres))
 
 
 def key_rows(person: Person, prepared_texts: Iterable[str], centres: Iterable[UUID]) -> list[NameKey]:
@@ -94,7 +94,7 @@ def index_names(person: Person) -> None:
     wanted = (
         set()
         if person.merged_into_id
-        else set(scoped(_keys(prepared, person.born), places_of(person, centres)))
+        else set(scoped(plain_keys(map(_stored, prepared), person.born), places_of(person, centres)))
     )
     held = set(NameKey.objects.filter(person=person).values_list("key", flat=True))
     NameKey.objects.filter(person=person, key__in=held - wanted).delete()

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.models import Centre
 from waypost.people.models import ContactPoint, IdentityDocument, NameKey, Person, PersonName
 from waypost.people.names_given import NameGiven, PhoneGiven
-from waypost.people.names_index import composed, new_name, stored_keys
+from waypost.people.names_index import (
+    composed,
+    places_of,
+    plain_keys,
+    prepared_name,
+    scoped,
+    script_of,
+    stored_keys,
+)
 from waypost.people.typed import document_key
-from waypost.shared.bulk import insert_values, prepared
+from waypost.shared.bulk import insert_values, mould
+from waypost.shared.dates import PartialDate
+from waypost.shared.names import Prepared
 from waypost.shared.personaldata import blind_index
 from waypost.shared.phones import match_digits
 
@@ -29,38 +41,92 @@ def last_here(day: date, centre: Centre) -> datetime:
     return min(datetime.combine(day, time(12), ZoneInfo(centre.time_zone)), timezone.now())
 
 
-def name_rows(person: Person, names: Sequence[NameGiven]) -> list[PersonName]:
+class NameMade(NamedTuple):
+    """A name with what is derived from it: its script and its form for comparing."""
+
+    full: str
+    kind: str
+    given: str
+    middle: str
+    family: str
+    script: str
+    prepared: str
+
+
+class NamesMade(NamedTuple):
+    """All names of a new file and their look-up keys, not yet mixed with places. It needs no database to be made."""
+
+    names: tuple[NameMade, ...]
+    keys: tuple[int, ...]
+
+
+def make_names(given: Sequence[NameGiven], born: PartialDate | None) -> NamesMade:
+    """What is derived from the names of a new file; empty ones are left out. Raises RegistrationRefused."""
+    made = _made_of(given)
+    return NamesMade(
+        tuple(name for name, _ready in made), tuple(plain_keys((ready for _name, ready in made), born))
+    )
+
+
+def _made_of(names: Sequence[NameGiven]) -> list[tuple[NameMade, Prepared]]:
+    return [made for name in names if (made := _made(name))]
+
+
+def _made(name: NameGiven) -> tuple[NameMade, Prepared] | None:
+    full = name.full.strip() or composed(name.given, name.middle, name.family, "").strip()
+    if not full:
+        return None
+    if len(full) > LONGEST_NAME:
+        raise RegistrationRefused(_("A name is longer than 300 characters: shorten it."))
+    ready = prepared_name(full)
+    script = script_of(ready, full)
+    if not name.full:
+        full = composed(name.given, name.middle, name.family, script) or full
+    return NameMade(full, name.kind, name.given, name.middle, name.family, script, ready.to_text()), ready
+
+
+def name_rows(person: Person, names: Sequence[NameGiven] | NamesMade) -> list[PersonName]:
     """Unsaved rows for the names of a new file, the first one primary. Raises RegistrationRefused."""
-    rows = []
-    for name in names:
-        full = name.full.strip() or composed(name.given, name.middle, name.family, "").strip()
-        if not full:
-            continue
-        if len(full) > LONGEST_NAME:
-            raise RegistrationRefused(_("A name is longer than 300 characters: shorten it."))
-        parts = {"given": name.given, "middle": name.middle, "family": name.family}
-        row = new_name(person, full=full, primary=not rows, kind=name.kind, **parts)
-        if not name.full:
-            row.full = composed(name.given, name.middle, name.family, row.script) or full
-        rows.append(row)
-    if not rows and not person.minimum_only:
+    made = names.names if isinstance(names, NamesMade) else [name for name, _ready in _made_of(names)]
+    if not made and not person.minimum_only:
         raise RegistrationRefused(_("Write at least one name, or log the visit without a name."))
-    return rows
+    pk = person.pk
+    return [
+        mould(PersonName).make(
+            {
+                "person_id": pk,
+                "full": name.full,
+                "kind": name.kind,
+                "given": name.given,
+                "middle": name.middle,
+                "family": name.family,
+                "script": name.script,
+                "prepared": name.prepared,
+                "is_primary": not place,
+            },
+            {"person": person},
+        )
+        for place, name in enumerate(made)
+    ]
 
 
 def phone_rows(person: Person, phones: Sequence[PhoneGiven]) -> list[ContactPoint]:
     """Unsaved rows for the numbers and addresses of a new file, in the order given."""
+    pk = person.pk
     return [
-        ContactPoint(
-            person=person,
-            value=phone.value,
-            match=match_digits(phone.value)
-            if phone.kind not in {"email", "messenger"}
-            else phone.value.casefold(),
-            kind=phone.kind,
-            belongs_to=phone.belongs_to,
-            is_safe=phone.is_safe,
-            order=order,
+        mould(ContactPoint).make(
+            {
+                "person_id": pk,
+                "value": phone.value,
+                "match": match_digits(phone.value)
+                if phone.kind not in {"email", "messenger"}
+                else phone.value.casefold(),
+                "kind": phone.kind,
+                "belongs_to": phone.belongs_to,
+                "is_safe": phone.is_safe,
+                "order": order,
+            },
+            {"person": person},
         )
         for order, phone in enumerate(phones)
     ]
@@ -83,11 +149,23 @@ def insert_keys(
     names: Iterable[tuple[Person, Sequence[PersonName]]], centres: Mapping[UUID, Sequence[UUID]] | None = None
 ) -> None:
     """Write the look-up keys of names that were added; `centres` are those of files that were there before."""
-    person_field = NameKey._meta.get_field("person")
-    values = []
+    found: list[tuple[Person, Iterable[int]]] = []
     for person, rows in names:
         places = centres[person.pk] if centres else [person.centre_id]
-        pk = prepared(person_field, person.pk)
-        values += [(key, pk) for key in stored_keys(person, [row.prepared for row in rows], places)]
+        found.append((person, stored_keys(person, [row.prepared for row in rows], places)))
+    _insert_keys(found, or_ignore=centres is not None)
+
+
+def insert_made_keys(names: Iterable[tuple[Person, NamesMade]]) -> None:
+    """Write the look-up keys of new files, known already."""
+    _insert_keys((person, scoped(made.keys, places_of(person, [person.centre_id]))) for person, made in names)
+
+
+def _insert_keys(found: Iterable[tuple[Person, Iterable[int]]], *, or_ignore: bool = False) -> None:
+    native = connection.features.has_native_uuid_field
+    values: list[tuple[int, Any]] = []
+    for person, keys in found:
+        pk = person.pk if native else person.pk.hex
+        values += [(key, pk) for key in keys]
     values.sort()  # in the order of the index: neighbouring keys stand on one page
-    insert_values(NameKey, ["key", "person_id"], values, or_ignore=centres is not None)
+    insert_values(NameKey, ["key", "person_id"], values, or_ignore=or_ignore)

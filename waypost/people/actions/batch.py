@@ -19,16 +19,18 @@ from waypost.people.models import (
 )
 from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.people.new_files import (
+    NamesMade,
     RegistrationRefused,
     document_rows,
-    insert_keys,
+    insert_made_keys,
     last_here,
+    make_names,
     name_rows,
     phone_rows,
 )
 from waypost.people.numbers import next_numbers
 from waypost.shared.audit import Deed, audited, record_many
-from waypost.shared.bulk import insert_rows
+from waypost.shared.bulk import insert_rows, mould
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,15 @@ class NewFile:
     phones: Sequence[PhoneGiven] = ()
     documents: Sequence[tuple[str, str]] = ()
     registered_on: date | None = None
+    made: NamesMade | None = None  # what is derived from the names, if somebody has done it already
 
 
-@dataclass
+@dataclass(slots=True)
 class Opened:
     """A new client and the rows that were made for the file."""
 
     person: Person
+    made: NamesMade
     names: list[PersonName]
     phones: list[ContactPoint]
     documents: list[IdentityDocument]
@@ -67,7 +71,7 @@ def register_many(
     opened = [_opened(file, number, import_run, by) for file, number in zip(files, numbers, strict=True)]
     insert_rows([one.person for one in opened])
     insert_rows([name for one in opened for name in one.names])
-    insert_keys((one.person, one.names) for one in opened)
+    insert_made_keys((one.person, one.made) for one in opened)
     insert_rows([phone for one in opened for phone in one.phones])
     insert_rows([document for one in opened for document in one.documents])
     insert_rows([one.place for one in opened])
@@ -78,22 +82,31 @@ def register_many(
 def _opened(file: NewFile, number: str, run: ImportRun | None, by: Viewer) -> Opened:
     assert by.centre is not None  # noqa: S101 because the caller has checked
     day = file.registered_on or timezone.localdate()
-    person = Person(
-        network_id=by.centre.network_id,
-        centre=by.centre,
-        number=number,
-        registered_on=day,
-        registered_by_id=by.user_id,
-        import_run=run,
+    values = {
+        "network_id": by.centre.network_id,
+        "centre_id": by.centre.pk,
+        "number": number,
+        "registered_on": day,
+        "registered_by_id": by.user_id,
+        "import_run_id": run.pk if run else None,
         **file.fields,
-    )
-    rows = name_rows(person, file.names)
+    }
+    person: Person = mould(Person).make(values, {"centre": by.centre})
+    made = file.made or make_names(file.names, person.born)
+    rows = name_rows(person, made)
     person.display_name = rows[0].full if rows else number
     person.other_script_name = next((row.full for row in rows[1:] if row.script != rows[0].script), "")
-    place = AtCentre(
-        person=person, centre=by.centre, last_contact_at=last_here(day, by.centre), added_by_id=by.user_id
+    place = mould(AtCentre).make(
+        {
+            "person_id": person.pk,
+            "centre_id": by.centre.pk,
+            "last_contact_at": last_here(day, by.centre),
+            "added_by_id": by.user_id,
+        },
+        {"person": person, "centre": by.centre},
     )
-    return Opened(person, rows, phone_rows(person, file.phones), document_rows(person, file.documents), place)
+    phones, documents = phone_rows(person, file.phones), document_rows(person, file.documents)
+    return Opened(person, made, rows, phones, documents, place)
 
 
 def _deed(one: Opened, file: NewFile) -> Deed:

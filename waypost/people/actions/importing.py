@@ -17,12 +17,12 @@ from waypost.people.importing.running import sheet_rows
 from waypost.people.models import ImportRow, ImportRun
 from waypost.shared import audit, jobs
 from waypost.shared.audit import audited
+from waypost.shared.bulk import insert_rows, mould
 
 State = ImportRun.State
 AT_ONCE = 1_000  # rows that are checked while one waits; more go to the queue
 KEEP_CELLS = timedelta(days=30)
 STEP_CHECK, STEP_RUN, STEP_UNDO = "check", "run", "undo"
-STORED = 500  # rows put away in one statement
 
 
 @audited
@@ -33,8 +33,16 @@ def receive_file(*, name: str, data: bytes, sheet: str = "", by: Viewer) -> Impo
 
 
 @audited
-def keep_sheets(*, name: str, sha256: str, sheets: Sequence[Sheet], sheet: str = "", by: Viewer) -> ImportRun:
-    """The same for sheets that were read already. Raises FileRefused."""
+def keep_sheets(
+    *,
+    name: str,
+    sha256: str,
+    sheets: Sequence[Sheet],
+    sheet: str = "",
+    mapping: guessing.Mapping | None = None,
+    by: Viewer,
+) -> ImportRun:
+    """The same for sheets that were read already, and perhaps understood (`mapping`). Raises FileRefused."""
     if by.centre is None:
         raise FileRefused(_("Choose a centre first."))
     run = ImportRun(centre=by.centre, file_name=name[-200:], file_sha256=sha256, started_by_id=by.user_id)
@@ -45,7 +53,7 @@ def keep_sheets(*, name: str, sha256: str, sheets: Sequence[Sheet], sheet: str =
         kept = {"sheets": [{"name": one.name, "rows": one.rows} for one in others]}
         ImportRow.objects.create(run=run, number=0, cells=kept, result=ImportRow.Result.SKIPPED)
     _keep_rows(run, chosen)
-    _take_mapping(run, guessing.guess(chosen.rows))
+    _take_mapping(run, mapping or guessing.guess(chosen.rows))
     run.options = {"sheets": [{"name": one.name, "rows": one.filled} for one in sheets]}
     run.save()
     audit.record(
@@ -56,10 +64,13 @@ def keep_sheets(*, name: str, sha256: str, sheets: Sequence[Sheet], sheet: str =
 
 def _keep_rows(run: ImportRun, sheet: Sheet) -> None:
     run.sheet = sheet.name[:120]
-    rows = (
-        ImportRow(run=run, number=number, cells={"v": cells}) for number, cells in enumerate(sheet.rows, 1)
+    make = mould(ImportRow).make
+    insert_rows(
+        [
+            make({"run_id": run.pk, "number": number, "cells": {"v": cells}})
+            for number, cells in enumerate(sheet.rows, 1)
+        ]
     )
-    ImportRow.objects.bulk_create(rows, batch_size=STORED)
 
 
 def _take_mapping(run: ImportRun, mapping: guessing.Mapping) -> None:

@@ -5,12 +5,9 @@ from typing import NamedTuple
 from waypost.people.importing.cells import RowRead
 from waypost.people.names_index import born_parts, prepared_name
 from waypost.people.typed import document_key
-from waypost.shared import names
-from waypost.shared.names import Born, Prepared
+from waypost.shared.names import Born, Prepared, keys
 from waypost.shared.personaldata import blind_index
 from waypost.shared.phones import match_digits
-
-NOBODY = Prepared((), "?", "")
 
 
 class Keys(NamedTuple):
@@ -38,17 +35,11 @@ def keys_of(name: Prepared, born: Born | None) -> Keys:
 
     Someone of a single name is looked for by that name.
     """
-    groups = {group.kind: group.keys for group in names.query_keys(name, None)}
-    named = groups.get("pair" if len(name.names) > 1 else "single", [])
+    named = keys.pair_keys(name) if len(name.names) > 1 else keys.single_keys(name)
     if born is None:
         return Keys([], named)
-    days = _date_keys(NOBODY, born)
-    parts = [_date_keys(Prepared((part,), part.script, ""), born) for part in name.names]
-    return Keys([days, *([key for key in part if key not in days] for part in parts)], named)
-
-
-def _date_keys(name: Prepared, born: Born) -> list[int]:
-    return next((group.keys for group in names.query_keys(name, born) if group.kind == "date"), [])
+    days = keys.day_keys(born)
+    return Keys([days, *(keys.part_keys(part, born) for part in name.names)], named)
 
 
 def features_of(row: RowRead) -> Features:

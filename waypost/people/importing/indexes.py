@@ -1,19 +1,22 @@
 """Where candidates come from: the rows of the file so far, and the register."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence, Set
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from waypost.centres.models import Centre
 from waypost.people.importing.blocking import Features
-from waypost.people.importing.matching import Known, may_be, near
+from waypost.people.importing.matching import Known, dates_may_be, may_be
 from waypost.people.models import ContactPoint, IdentityDocument, ImportRun, NameKey, Person, PersonName
 from waypost.people.models.person import Tier
 from waypost.people.names_index import born_parts, scoped
+from waypost.shared.dates import PartialDate
 from waypost.shared.names import Born, Prepared
 
 MOST_PER_KEY = 60  # a telephone that more share says nothing
@@ -24,7 +27,7 @@ MOST_KEPT = 400_000  # remembered answers
 
 
 HOLDERS = """
-    SELECT key, person_id FROM {table} WHERE key IN
+    SELECT key, {person} FROM {table} WHERE key IN
         (SELECT key FROM {table} WHERE key IN ({marks}) GROUP BY key HAVING COUNT(*) <= %s)
 """
 
@@ -53,10 +56,14 @@ class FileIndex:
 
     def _by_date(self, features: Features) -> list[Known]:
         """Those whom the date or a part of the name with it leads to twice."""
+        held = self._by
         groups = [
-            {id(one): one for key in group for one in self._by.get(key, ())} for group in features.keys.dated
+            {id(one): one for key in group if key in held for one in held[key]}
+            for group in features.keys.dated
         ]
-        wanted = _shared([set(group) for group in groups])
+        wanted = _shared([group.keys() for group in groups])
+        if not wanted:
+            return []
         return [
             one
             for place, one in {k: v for group in groups for k, v in group.items()}.items()
@@ -88,39 +95,55 @@ def _collect(found: dict[int, Known], known: Sequence[Known] | None, most: int) 
         found.update((id(one), one) for one in known)
 
 
+class _Found(NamedTuple):
+    """Whom a row's keys lead to: `plain` by a telephone or a document, `dated` by dates, `rare` by a rare name.
+
+    Ids are texts as the driver gives them: a look-up of a text costs a fraction of that of a UUID.
+    """
+
+    plain: set[str]
+    dated: set[str]
+    rare: set[str]
+
+
 class RegisterIndex:
     """The clients of one centre, read in batches. Restricted files are never compared by machine."""
 
     def __init__(self, centre: Centre, *, without: ImportRun | None = None) -> None:
         self.centre, self.without = centre, without
-        self._known: dict[UUID, Known] = {}
-        self._dated: dict[int, list[Any]] = {}
-        self._named: dict[int, list[Any]] = {}
+        self._known: dict[str, Known] = {}
+        self._dated: dict[int, Collection[str]] = {}
+        self._named: dict[int, Collection[str]] = {}
 
     def candidates(self, batch: Sequence[Features]) -> list[list[Known]]:
         """For each row of a batch, the clients worth a closer look. A few statements for all rows together."""
-        found = self._ids(batch)
-        self._load({pk for evident, rare in found for pk in evident | rare})
-        hopeful = [
-            [
-                (known, pk in rare)
-                for pk in evident | rare
-                if (known := self._known.get(pk)) is not None and (pk in evident or near(features, known))
-            ]
-            for features, (evident, rare) in zip(batch, found, strict=True)
-        ]
-        self._load_rest({known.person_id: known for row in hopeful for known, _rare in row})
+        found, crowded = self._ids(batch)
+        self._load({pk for one in found for group in one for pk in group})
+        hopeful = [self._hopeful(features, one, crowded) for features, one in zip(batch, found, strict=True)]
+        self._load_rest({pk: known for row in hopeful for pk, known in row})
         return [
-            [known for known, rare in row if may_be(features, known, rare=rare)]
-            for features, row in zip(batch, hopeful, strict=True)
+            [known for pk, known in row if may_be(features, known, rare=pk in one.rare)]
+            for features, one, row in zip(batch, found, hopeful, strict=True)
         ]
+
+    def _hopeful(self, features: Features, found: _Found, crowded: set[str]) -> list[tuple[str, Known]]:
+        """Those whose dates alone do not speak against them yet; a telephone or document speaks for itself."""
+        held = self._known
+        kept = [(pk, held[pk]) for pk in found.plain if pk in held]
+        shares = not crowded.isdisjoint(features.phones) or not crowded.isdisjoint(features.documents)
+        for pk in (found.dated | found.rare) - found.plain:
+            known = held.get(pk)
+            if known is not None and (shares or dates_may_be(features, known, rare=pk in found.rare)):
+                kept.append((pk, known))
+        return kept
 
     def get(self, person_id: UUID) -> Known | None:
         """One client of the register, for a row that a person has decided on."""
-        self._load({person_id})
-        known = self._known.get(person_id)
+        pk = person_id.hex if connection.vendor == "sqlite" else str(person_id)
+        self._load({pk})
+        known = self._known.get(pk)
         if known is not None:
-            self._load_rest({person_id: known})
+            self._load_rest({pk: known})
         return known
 
     def _people(self) -> QuerySet[Person]:
@@ -129,11 +152,11 @@ class RegisterIndex:
         )
         return people if self.without is None else people.exclude(import_run=self.without)
 
-    def _ids(self, batch: Sequence[Features]) -> list[tuple[set[UUID], set[UUID]]]:
-        """For each row: clients whom a telephone, a document or a date leads to, and the few who bear the name."""
-        phones = self._holders(ContactPoint.objects.all(), "match", {one for f in batch for one in f.phones})
-        documents = self._holders(
-            IdentityDocument.objects.all(), "number_index", {one for f in batch for one in f.documents}
+    def _ids(self, batch: Sequence[Features]) -> tuple[list[_Found], set[str]]:
+        """Whom each row's keys lead to; and the telephones and documents that too many share to say anything."""
+        phones, crowded = _holders(ContactPoint, "match", {one for f in batch for one in f.phones})
+        documents, common = _holders(
+            IdentityDocument, "number_index", {one for f in batch for one in f.documents}
         )
         dates = {key for f in batch for group in f.keys.dated for key in group}
         dated = self._holders_of_keys(self._dated, dates, MOST_PER_DATE)
@@ -142,24 +165,17 @@ class RegisterIndex:
         )
         found = []
         for features in batch:
-            evident = {pk for one in features.phones for pk in phones.get(one, ())}
-            evident |= {pk for one in features.documents for pk in documents.get(one, ())}
-            by_date = _shared([{pk for key in group for pk in dated[key]} for group in features.keys.dated])
-            rare = {_as_id(pk) for key in features.keys.named for pk in named[key]}
-            found.append((evident | {_as_id(pk) for pk in by_date}, rare))
-        return found
-
-    def _holders(self, rows: QuerySet, column: str, wanted: set[str]) -> dict[str, list[UUID]]:
-        found: dict[str, list[UUID]] = defaultdict(list)
-        for chunk in _chunks(wanted):
-            for value, pk in rows.filter(**{f"{column}__in": chunk}).values_list(column, "person_id"):
-                found[value].append(pk)
-        return {value: held for value, held in found.items() if len(held) <= MOST_PER_KEY}
+            plain = {pk for one in features.phones for pk in phones.get(one, ())}
+            plain |= {pk for one in features.documents for pk in documents.get(one, ())}
+            by_date = _shared([set().union(*[dated[key] for key in group]) for group in features.keys.dated])
+            rare = set().union(*[named[key] for key in features.keys.named])
+            found.append(_Found(plain, by_date, rare))
+        return found, crowded | common
 
     def _holders_of_keys(
-        self, kept: dict[int, list[Any]], wanted: set[int], most: int
-    ) -> dict[int, list[Any]]:
-        """Key of a name → people, as the driver gives their ids. A key is asked for once: the register is the same for the whole run.
+        self, kept: dict[int, Collection[str]], wanted: set[int], most: int
+    ) -> dict[int, Collection[str]]:
+        """Key of a name → people. A key is asked for once: the register is the same for the whole run.
 
         Keys that more than `most` share are left out, in the database: they tell nobody from anybody.
         """
@@ -167,56 +183,91 @@ class RegisterIndex:
             kept.clear()
         mask = scoped([0], [self.centre.pk])[0]
         new = wanted - kept.keys()
-        kept.update((key, []) for key in new)
+        kept.update(dict.fromkeys(new, ()))
+        fresh: dict[int, list[str]] = defaultdict(list)
+        table = connection.ops.quote_name(NameKey._meta.db_table)
         for chunk in _chunks(new):
-            marks = ", ".join(["%s"] * len(chunk))
-            sql = HOLDERS.format(table=connection.ops.quote_name(NameKey._meta.db_table), marks=marks)
-            with connection.cursor() as cursor:
-                cursor.execute(sql, [*[key ^ mask for key in chunk], most])
-                for stored, person_id in cursor.fetchall():
-                    kept[stored ^ mask].append(person_id)
+            sql = HOLDERS.format(table=table, marks=_marks(chunk), person=_as_text("person_id"))
+            for stored, person_id in _read(sql, [*[key ^ mask for key in chunk], most]):
+                fresh[stored ^ mask].append(person_id)
+        kept.update(fresh)
         return kept
 
-    def _load(self, ids: set[UUID]) -> None:
+    def _load(self, ids: set[str]) -> None:
         """Dates and genders of clients not yet read. Those of this run stand in the file's own index."""
-        for chunk in _chunks(ids - set(self._known)):
-            people = self._people().filter(pk__in=chunk).values_list("pk", "number", "born", "gender")
-            self._known.update(
-                (pk, Known(key=number, person_id=pk, born=_dates(born), gender=gender))
-                for pk, number, born, gender in people
-            )
+        table = Person._meta.db_table
+        people = self._people().annotate(as_text=Cast("pk", TextField()))
+        sql, params = people.values_list("as_text", "number", "born", "gender").query.sql_with_params()
+        for chunk in _chunks(ids - self._known.keys()):
+            for pk, number, born, gender in _read(
+                f"{sql} AND {table}.id IN ({_marks(chunk)})", [*params, *chunk]
+            ):
+                self._known[pk] = Known(
+                    key=number, person_id=UUID(pk), born=list(_dates(born)), gender=gender
+                )
 
-    def _load_rest(self, people: dict[UUID | None, Known]) -> None:
+    def _load_rest(self, people: dict[str, Known]) -> None:
         """Names, telephones and documents of those who are worth it."""
         new = {pk: known for pk, known in people.items() if not known.names}
         for chunk in _chunks(new):
-            held = {"person_id__in": chunk}
-            for pk, prepared in PersonName.objects.filter(**held).values_list("person_id", "prepared"):
+            for pk, prepared in _held(PersonName, "prepared", chunk):
                 new[pk].names.append(Prepared.from_text(prepared))
-            for pk, match in ContactPoint.objects.filter(**held).values_list("person_id", "match"):
+            for pk, match in _held(ContactPoint, "match", chunk):
                 new[pk].phones.add(match)
-            for pk, index in IdentityDocument.objects.filter(**held).values_list("person_id", "number_index"):
+            for pk, index in _held(IdentityDocument, "number_index", chunk):
                 new[pk].documents.add(index)
 
 
-def _as_id(value: Any) -> UUID:
-    """SQLite gives an id as text."""
-    return value if isinstance(value, UUID) else UUID(value)
+def _read(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
-def _dates(born: Any) -> list[Born]:
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _as_text(column: str) -> str:
+    """An id as text: SQLite keeps it so."""
+    return column if connection.vendor == "sqlite" else f"{column}::text"
+
+
+def _held(model: type[Model], column: str, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """What these people have in a table of theirs."""
+    table = model._meta.db_table
+    return _read(
+        f"SELECT {_as_text('person_id')}, {column} FROM {table} WHERE person_id IN ({_marks(ids)})",  # noqa: S608 because all words are ours
+        ids,
+    )
+
+
+def _holders(model: type[Model], column: str, wanted: set[str]) -> tuple[dict[str, list[str]], set[str]]:
+    """Value → people who have it; and the values that too many have."""
+    found: dict[str, list[str]] = defaultdict(list)
+    table = model._meta.db_table
+    for chunk in _chunks(wanted):
+        sql = f"SELECT {column}, {_as_text('person_id')} FROM {table} WHERE {column} IN ({_marks(chunk)})"  # noqa: S608 because all words are ours
+        for value, pk in _read(sql, chunk):
+            found[value].append(pk)
+    crowded = {value for value, held in found.items() if len(held) > MOST_PER_KEY}
+    return {value: held for value, held in found.items() if value not in crowded}, crowded
+
+
+@lru_cache(maxsize=50_000)
+def _dates(stored: str | None) -> tuple[Born, ...]:
     """The birth date, if it is known, as it is compared."""
-    found = born_parts(born)
-    return [found] if found else []
+    found = born_parts(PartialDate(stored)) if stored else None
+    return (found,) if found else ()
 
 
-def _shared(groups: Sequence[set[Any]]) -> set[Any]:
+def _shared(groups: Sequence[Set[Any]]) -> set[Any]:
     """What stands in two groups at least."""
     seen: set[Any] = set()
     again: set[Any] = set()
     for group in groups:
-        for pk in group:
-            (again if pk in seen else seen).add(pk)
+        again |= seen & group
+        seen |= group
     return again
 
 

@@ -134,11 +134,12 @@ def _any_estimated(features: Features, known: Known) -> bool:
     return bool(features.born and features.born.estimated) or any(born.estimated for born in known.born)
 
 
-def near(features: Features, known: Known) -> bool:
-    """Whether the dates may be one, as far as both are known."""
-    if features.born is None or not known.born:
-        return True
-    return any(compare_born(features.born, born) in NEAR_DATES for born in known.born)
+def dates_may_be(features: Features, known: Known, *, rare: bool) -> bool:
+    """Whether the dates alone let the two be one; where one is unknown, only a `rare` name counts."""
+    if not known.born or features.born is None:
+        return rare
+    wanted = NEAR_DATES if rare else TELLING_DATES
+    return any(compare_born(features.born, born) in wanted for born in known.born)
 
 
 def may_be(features: Features, known: Known, *, rare: bool) -> bool:
@@ -146,13 +147,9 @@ def may_be(features: Features, known: Known, *, rare: bool) -> bool:
 
     A vague date, or none, counts only beside a `rare` name and when the telephones do not differ.
     """
-    if features.phones & known.phones or features.documents & known.documents:
+    if not features.phones.isdisjoint(known.phones) or not features.documents.isdisjoint(known.documents):
         return True
-    rare = rare and not (features.phones and known.phones)
-    if known.born and features.born is not None:
-        wanted = NEAR_DATES if rare else TELLING_DATES
-        return any(compare_born(features.born, born) in wanted for born in known.born)
-    return rare
+    return dates_may_be(features, known, rare=rare and not (features.phones and known.phones))
 
 
 def _why(ranked: Ranked, born: str, same_phone: bool, same_document: bool) -> str:

@@ -12,15 +12,17 @@ from waypost.people.importing.cells import ROW, RowRead
 from waypost.people.importing.indexes import FileIndex, RegisterIndex
 from waypost.people.importing.matching import Known, Level, Verdict, compare
 from waypost.people.models import ImportRow, ImportRun
+from waypost.people.new_files import NamesMade
 
 Result = ImportRow.Result
-BATCH = 400
+BATCH = 2_000  # rows in one transaction: the fewer, the more often each page of the look-up keys is written
+PLANNED = 500  # rows that are looked up together
 SAME, NEW, LEAVE = "same", "new", "leave"
 MOST_SHOWN = 3
 MOST_NAMESAKES = 2  # a name that more bear in one year says nothing by itself
 
 
-@dataclass
+@dataclass(slots=True)
 class Plan:
     """One row's fate. `key` is the client it belongs to; `verdicts` those it may be, best first."""
 
@@ -32,6 +34,7 @@ class Plan:
     features: Features | None = None
     verdicts: list[Verdict] = field(default_factory=list)
     decision: str = ""
+    made: NamesMade | None = None  # what is derived from the names, for a row that opens a file
 
     @property
     def reason(self) -> str:
@@ -73,7 +76,7 @@ class Planner:
         batch: list[RowRead] = []
         for row in rows:
             batch.append(row)
-            if len(batch) == BATCH:
+            if len(batch) == PLANNED:
                 yield self.plan_batch(batch, decisions or {})
                 batch = []
         if batch:

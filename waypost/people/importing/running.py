@@ -1,10 +1,11 @@
 """Running an import: batch by batch, each a transaction of its own, so that a stop leaves no half row."""
 
+import logging
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,16 +14,20 @@ from django.utils import timezone
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
+from waypost.people.importing import second_process
 from waypost.people.importing.cells import RowRead, RowReader
 from waypost.people.importing.guessing import Column, Mapping
 from waypost.people.importing.matching import Known
-from waypost.people.importing.planning import BATCH, NEW, Decided, Plan, Planner, Result
+from waypost.people.importing.memory import rarely_swept
+from waypost.people.importing.planning import BATCH, NEW, PLANNED, Decided, Plan, Planner, Result
+from waypost.people.importing.second_process import Second
 from waypost.people.importing.writing import Made, adopt_orphans, mark_rows, refused, write_plans
 from waypost.people.models import ImportRow, ImportRun, Person
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
 State = ImportRun.State
+log = logging.getLogger(__name__)
 STUCK_AFTER = timedelta(seconds=60)
 
 
@@ -51,8 +56,17 @@ def reader_of(run: ImportRun) -> RowReader:
 
 def stored_rows(run: ImportRun, after: int) -> Iterator[ImportRow]:
     """The run's rows below the column names, from a row on."""
-    first = max(after, run.header_row)
-    return ImportRow.objects.filter(run=run, number__gt=first).order_by("number").iterator(chunk_size=BATCH)
+    for batch in _row_batches(run, after):
+        yield from batch
+
+
+def _row_batches(run: ImportRun, after: int, at_once: int = 0) -> Iterator[list[ImportRow]]:
+    """The same in batches. Each is a statement of its own, so that none stays open while others write."""
+    last = max(after, run.header_row)
+    rows = ImportRow.objects.filter(run=run).order_by("number")
+    while batch := list(rows.filter(number__gt=last)[: at_once or PLANNED]):
+        yield batch
+        last = batch[-1].number
 
 
 def sheet_rows(run: ImportRun, limit: int | None = None) -> list[list[str]]:
@@ -77,19 +91,55 @@ def decided(row: ImportRow) -> Decided:
 
 def check(run: ImportRun) -> None:
     """Plan every row without doing anything, and keep the plans for the preview."""
-    reader, planner = reader_of(run), Planner(run.centre, run=run)
     counts: Counter[str] = Counter()
     done = 0
-    for rows in _batches(stored_rows(run, 0)):
-        plans = planner.plan_batch([reader.read(row.number, row.cells.get("v", [])) for row in rows], {})
-        done += len(rows)
-        counts.update(plan.result.value for plan in plans)
-        with transaction.atomic():
-            mark_rows(run, [(plan, _candidates(plan), _person_of(plan)) for plan in plans])
-            ImportRun.objects.filter(pk=run.pk).update(
-                rows_done=done, counts=dict(counts), updated_at=timezone.now()
-            )
+    with rarely_swept(), closing(_plans(run, preview=True)) as batches:
+        for plans in batches:
+            done += len(plans)
+            counts.update(plan.result.value for plan in plans)
+            with transaction.atomic():
+                mark_rows(run, [(plan, _candidates(plan), _person_of(plan)) for plan in plans])
+                ImportRun.objects.filter(pk=run.pk).update(
+                    rows_done=done, counts=dict(counts), updated_at=timezone.now()
+                )
     run.refresh_from_db()
+
+
+def planned(run: ImportRun, *, preview: bool = False, at_once: int = 0) -> Iterator[list[Plan]]:
+    """The plans of the rows that are still to be done, `at_once` at a time; of all rows, undecided, for a preview."""
+    reader = reader_of(run)
+    if preview:
+        planner, after = Planner(run.centre, run=run), 0
+    else:
+        planner = Planner(run.centre, run=run, undecided=run.options.get("undecided", NEW))
+        after = run.options.get("last_row", 0)
+        _remember_done(run, reader, planner, after)
+    for rows in _row_batches(run, after, at_once):
+        decisions = {row.number: decided(row) for row in rows if row.decision and not preview}
+        yield planner.plan_batch([_read(reader, row) for row in rows], decisions)
+
+
+def _plans(run: ImportRun, *, preview: bool = False, second: Second | None = None) -> Generator[list[Plan]]:
+    """`planned`, by a second process ahead of this one where that is worth it; by this one if the other is lost."""
+    last = 0
+    if second or second_process.is_worth(run.rows_total - (0 if preview else run.rows_done)):
+        try:
+            with second or Second() as other:
+                for plans in other.plans(run, preview=preview):
+                    last = plans[-1].row.number
+                    yield plans
+            return
+        except second_process.Lost:
+            log.warning("The process that planned an import ended early: going on without it")
+            run.refresh_from_db()
+    held: list[Plan] = []
+    for plans in planned(run, preview=preview):
+        held += plans if plans[-1].row.number > last else []
+        if len(held) >= BATCH:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def _person_of(plan: Plan) -> Any:
@@ -118,31 +168,27 @@ def is_stuck(run: ImportRun) -> bool:
     return run.state == State.RUNNING and timezone.now() - run.updated_at > STUCK_AFTER
 
 
-def run_import(run: ImportRun, *, by: Viewer, told: Callable[[list[Plan]], Any] | None = None) -> ImportRun:
+def run_import(
+    run: ImportRun,
+    *,
+    by: Viewer,
+    told: Callable[[list[Plan]], Any] | None = None,
+    second: Second | None = None,
+) -> ImportRun:
     """Do the run, or go on where it stopped; `told` gets each batch once it is written.
 
-    Raises TakenOver when another worker has taken it since.
+    `second` is the process that plans, if it has been started already. Raises TakenOver when another worker
+    has taken the run since.
     """
     token = secrets.token_hex(8)
     _claim(run, token)
-    reader = reader_of(run)
-    planner = Planner(run.centre, run=run, undecided=run.options.get("undecided", NEW))
-    _remember_done(run, reader, planner)
-    for rows in _batches(stored_rows(run, run.options.get("last_row", 0))):
-        decisions = {row.number: decided(row) for row in rows if row.decision}
-        plans = planner.plan_batch(
-            [reader.read(row.number, row.cells.get("v", [])) for row in rows], decisions
-        )
-        write_batch(run, plans, token=token, by=by)
-        if told:
-            told(plans)
+    with rarely_swept(), closing(_plans(run, second=second)) as batches:
+        for plans in batches:
+            write_batch(run, plans, token=token, by=by)
+            if told:
+                told(plans)
     finish(run, token=token, by=by)
     return run
-
-
-def _batches(rows: Iterator[ImportRow]) -> Iterator[list[ImportRow]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 def _claim(run: ImportRun, token: str) -> None:
@@ -156,9 +202,8 @@ def _claim(run: ImportRun, token: str) -> None:
     run.refresh_from_db()
 
 
-def _remember_done(run: ImportRun, reader: RowReader, planner: Planner) -> None:
+def _remember_done(run: ImportRun, reader: RowReader, planner: Planner, last: int) -> None:
     """After a stop: what the rows written before have taught."""
-    last = run.options.get("last_row", 0)
     if not last:
         return
     people: dict[Any, Known] = {}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -25,7 +25,7 @@ from waypost.people.models import (
 from waypost.people.names_index import index_names, new_name
 from waypost.people.new_files import document_rows, insert_keys, phone_rows
 from waypost.shared.audit import Deed, record_many
-from waypost.shared.bulk import insert_rows
+from waypost.shared.bulk import insert_rows, mould
 
 RULES = ("safe_channels", "never_channels", "safe_from", "safe_until", "safe_note", "safe_rules")
 Made = list[list[Any]]  # what a row made: [table, id], or ["filled", field names], ["version", number]
@@ -57,21 +57,22 @@ def _open_files(run: ImportRun, plans: Sequence[Plan], written: dict, by: Viewer
     new = [plan for plan in plans if plan.opens_file and plan.decision != LEAVE]
     if not new:
         return {}
-    opened = register_many([_file(plan.row) for plan in new], import_run=run, by=by)
+    opened = register_many([_file(plan) for plan in new], import_run=run, by=by)
     for plan, one in zip(new, opened, strict=True):
         assert plan.known is not None  # noqa: S101 because a plan that opens a file knows whose
-        plan.known.person_id, plan.key = one.person.pk, one.person.number
-        made = [["people.personname", str(row.pk)] for row in one.names]
-        made += [["people.contactpoint", str(row.pk)] for row in one.phones]
-        made += [["people.identitydocument", str(row.pk)] for row in one.documents]
-        made.append(["people.atcentre", str(one.place.pk)])
+        plan.known.person_id, plan.key = one.person.id, one.person.number
+        made = [["people.personname", str(row.id)] for row in one.names]
+        made += [["people.contactpoint", str(row.id)] for row in one.phones]
+        made += [["people.identitydocument", str(row.id)] for row in one.documents]
+        made.append(["people.atcentre", str(one.place.id)])
         made += [["candidate", str(known.person_id)] for known in plan.candidates if known.person_id]
         written[plan.row.number] = (plan, made, one.person)
     return {one.person.pk: one.person for one in opened}
 
 
-def _file(row: RowRead) -> NewFile:
-    return NewFile(row.names, row.fields, row.phones, row.documents, row.registered_on)
+def _file(plan: Plan) -> NewFile:
+    row = plan.row
+    return NewFile(row.names, row.fields, row.phones, row.documents, row.registered_on, plan.made)
 
 
 def _add_to_files(
@@ -214,8 +215,9 @@ def _note_doubles(plans: Sequence[Plan]) -> None:
             if mine and other and mine != other:
                 left, right = sorted((mine, other))
                 score = min(verdict.score, 1.0)
-                pairs.append(DoublePair(left_id=left, right_id=right, score=score, facts=list(verdict.facts)))
-    DoublePair.objects.bulk_create(pairs, ignore_conflicts=True)
+                values = {"left_id": left, "right_id": right, "score": score, "facts": list(verdict.facts)}
+                pairs.append(mould(DoublePair).make(values))
+    insert_rows(pairs, or_ignore=True)
 
 
 def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewer) -> None:
@@ -248,17 +250,19 @@ def mark_rows(run: ImportRun, rows: Iterable[tuple[Plan, Made, UUID | None]]) ->
     fields, number, run_field = [by_name[name] for name in columns], by_name["number"], by_name["run"]
     sets = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
     sql = f"UPDATE {ImportRow._meta.db_table} SET {sets} WHERE run_id = %s AND {number.column} = %s"  # noqa: S608 because all words are ours
+    database = connections[connection.alias]  # itself: the stand-in asks for it at each use
+    person_of, made_of, pk = (fields[1].get_db_prep_save, fields[4].get_db_prep_save, run.pk)
+    run_pk = run_field.get_db_prep_save(pk, database)
     values = [
-        [
-            *(
-                field.get_db_prep_save(value, connection)
-                for field, value in zip(
-                    fields, (plan.result.value, person_id, plan.key, plan.why, made), strict=True
-                )
-            ),
-            run_field.get_db_prep_save(run.pk, connection),
+        (
+            plan.result.value,
+            person_of(person_id, database),
+            plan.key,
+            plan.why,
+            made_of(made, database),
+            run_pk,
             plan.row.number,
-        ]
+        )
         for plan, made, person_id in rows
     ]
     if values:

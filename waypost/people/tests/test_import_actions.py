@@ -8,7 +8,7 @@ from django.utils import timezone
 from waypost.contactlog.models import Contact
 from waypost.people.actions import importing as actions
 from waypost.people.actions.profile import update_person
-from waypost.people.importing import planning, running, undoing
+from waypost.people.importing import running, undoing
 from waypost.people.importing.mappings import ImportRefused
 from waypost.people.models import AtCentre, ContactPoint, ImportRow, ImportRun, NameKey, Person, PersonName
 from waypost.people.tests.messy_register import make_register
@@ -121,7 +121,7 @@ def test_a_row_that_the_database_refuses_is_refused_alone(manager, monkeypatch):
 
 def test_a_run_that_stopped_goes_on_without_half_or_double_rows(manager, monkeypatch):
     register = make_register(120, seed=5)
-    monkeypatch.setattr(planning, "BATCH", 40)
+    monkeypatch.setattr(running, "PLANNED", 40)
     monkeypatch.setattr(running, "BATCH", 40)
     whole = actions.receive_file(name="whole.xlsx", data=register.xlsx(), by=manager)
     running.run_import(whole, by=manager)

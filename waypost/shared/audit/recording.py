@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from waypost.shared.bulk import insert_rows
+from waypost.shared.bulk import insert_rows, mould
 from waypost.shared.personaldata.keys import derived_key
 
 if TYPE_CHECKING:  # the tables are loaded when first written to: this package is imported before apps are ready
@@ -123,18 +123,20 @@ def _entry(deed: Deed, by: Actor) -> "Entry":
     from waypost.shared.audit.models import Entry
 
     subject = deed.subject
-    return Entry(
-        chain=by.chain,
-        at=timezone.now(),
-        actor_id=by.actor_id,
-        actor_name=by.actor_name[:150],
-        action=deed.action,
-        subject_type=subject._meta.label_lower if subject is not None else "",
-        subject_id=str(subject.pk) if subject is not None else "",
-        about_id=deed.about,
-        details=deed.details,
-        reason=deed.reason,
-    )
+    values = {
+        "chain": by.chain,
+        "at": timezone.now(),
+        "actor_id": by.actor_id,
+        "actor_name": by.actor_name[:150],
+        "action": deed.action,
+        "subject_type": subject._meta.label_lower if subject is not None else "",
+        "subject_id": str(subject.pk) if subject is not None else "",
+        "about_id": deed.about,
+        "details": deed.details,
+        "reason": deed.reason,
+    }
+    made: Entry = mould(Entry).make(values)
+    return made
 
 
 def _append(entries: list["Entry"]) -> None:

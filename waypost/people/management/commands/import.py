@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from waypost.people.importing import files, guessing, reports, running
 from waypost.people.importing.cells import ROW, RowReader
 from waypost.people.importing.mappings import ImportRefused, apply_mapping, mapping_problem
 from waypost.people.importing.planning import LEAVE, NEW, Plan, Planner, Result
+from waypost.people.importing.second_process import Second, is_worth
 from waypost.people.models import ImportRun
 
 STOPPED = 2
@@ -65,16 +67,16 @@ class Command(BaseCommand):
         centre = _centre(options["centre"])
         data, sheets = files.read_path(options["file"])
         sheet = files.chosen(sheets, options["sheet"])
-        mapping = _mapping(guessing.guess(sheet.rows), options["mapping"])
-        if options["save_mapping"]:
-            options["save_mapping"].write_text(
-                json.dumps(mapping.to_json(), ensure_ascii=False, indent=2), encoding="utf-8"
-            )
-        started = time.monotonic()
-        if options["dry_run"]:
-            plans = _dry_run(sheet.rows, mapping, centre, _undecided(options))
-        else:
-            plans = self._run(options, data, sheets, sheet.name, mapping, centre)
+        with _second(len(sheet.rows), options) as second:
+            mapping = _mapping(guessing.guess(sheet.rows), options["mapping"])
+            if options["save_mapping"]:
+                text = json.dumps(mapping.to_json(), ensure_ascii=False, indent=2)
+                options["save_mapping"].write_text(text, encoding="utf-8")
+            started = time.monotonic()
+            if options["dry_run"]:
+                plans = _dry_run(sheet.rows, mapping, centre, _undecided(options))
+            else:
+                plans = self._run(options, data, sheets, sheet.name, mapping, centre, second)
         if options["report"]:
             reports.write_report(options["report"], plans)
         self._say(plans, time.monotonic() - started, dry_run=options["dry_run"])
@@ -88,6 +90,7 @@ class Command(BaseCommand):
         sheet: str,
         mapping: guessing.Mapping,
         centre: Centre,
+        second: Second | None,
     ) -> list[Plan]:
         by = Viewer.system(centre)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -96,12 +99,12 @@ class Command(BaseCommand):
             raise ImportRefused(
                 f"This file was imported on {before.created_at:%Y-%m-%d} already. Add --again to import it once more."
             )
-        run = keep_sheets(name=options["file"].name, sha256=sha256, sheets=sheets, sheet=sheet, by=by)
-        run.mapping, run.header_row = mapping.to_json(), mapping.header_row
+        told = {"name": options["file"].name, "sha256": sha256, "mapping": mapping}
+        run = keep_sheets(**told, sheets=sheets, sheet=sheet, by=by)
         run.options = {**run.options, "undecided": _undecided(options), "shell": True}
         run.save()
         plans: list[Plan] = []
-        running.run_import(run, by=by, told=plans.extend)
+        running.run_import(run, by=by, told=plans.extend, second=second)
         if options["rejected"]:
             _write_rejected(run, options["rejected"])
         return plans
@@ -146,6 +149,11 @@ def _mapping(mapping: guessing.Mapping, path: Path | None) -> guessing.Mapping:
     except (OSError, ValueError) as error:
         raise ImportRefused(f"The mapping “{path}” cannot be read: {error}") from error
     return apply_mapping(mapping, saved)
+
+
+def _second(rows: int, options: dict[str, Any]) -> AbstractContextManager[Second | None]:
+    """The process that will plan the rows, started early: it gets ready while the file is read and put away."""
+    return Second() if is_worth(rows) and not options["dry_run"] else nullcontext()
 
 
 def _undecided(options: dict[str, Any]) -> str:
