@@ -227,7 +227,14 @@ RECORDS: dict[str, Maker] = {
     **dict.fromkeys(("codes:list", "codes:add", "codes:export", "codes:take"), a_list),
     **dict.fromkeys(("codes:edit", "codes:move", "codes:retire", "codes:restore"), a_code),
     **dict.fromkeys(
-        ("contactlog:contact", "contactlog:edit", "contactlog:answer", "contactlog:attach"), a_contact
+        (
+            "contactlog:contact",
+            "contactlog:edit",
+            "contactlog:answer",
+            "contactlog:attach",
+            "contactlog:open_case",
+        ),
+        a_contact,
     ),
     **{f"contactlog:queue_{name}": a_queue_entry for name in ("call", "end", "back", "client")},
     **dict.fromkeys(

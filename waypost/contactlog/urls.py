@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waypost.contactlog.views import callbacks, choosing, contacts, logging, queue, screen, tab
+from waypost.contactlog.views import callbacks, casework, choosing, contacts, logging, queue, screen, tab
 
 app_name = "contactlog"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("contacts/<uuid:pk>/edit/", contacts.edit, name="edit"),
     path("contacts/<uuid:pk>/answer/", contacts.answer, name="answer"),
     path("contacts/<uuid:pk>/client/", contacts.attach, name="attach"),
+    path("contacts/<uuid:pk>/case/", casework.open_case, name="open_case"),
     path("clients/<uuid:pk>/contacts/", tab.client_contacts, name="client_contacts"),
     path("queue/", queue.queue, name="queue"),
     path("queue/add/", queue.add, name="queue_add"),

@@ -5,6 +5,7 @@ from waypost.contactlog.actions.attaching import AttachRefused, attach_person
 from waypost.contactlog.actions.bulk import PastContact, log_many
 from waypost.contactlog.actions.callbacks import note_missed_call, try_again
 from waypost.contactlog.actions.calling import Called, NobodyWaits, call_entry, call_next
+from waypost.contactlog.actions.casework import open_case_from
 from waypost.contactlog.actions.contacts import EditConflict, FollowUp, edit_contact, log_contact
 from waypost.contactlog.actions.queue import (
     QueueRefused,
@@ -39,6 +40,7 @@ __all__ = [
     "log_many",
     "mark_answered",
     "note_missed_call",
+    "open_case_from",
     "put_back",
     "renew_screen",
     "try_again",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from waypost.cases.models import Case
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Task
 from waypost.people.models import NamedStaff, Person
@@ -93,6 +94,7 @@ class Contact(Record):
     alternative = CodeField(_("alternative offered"), list="refusal_alternative", blank=True)
     refusal_note = EncryptedText(_("what was offered instead"))
     follow_up = models.ForeignKey(Task, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts")
     version = models.PositiveIntegerField(default=1)
 
     objects = ContactQuerySet.as_manager()

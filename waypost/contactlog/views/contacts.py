@@ -29,6 +29,7 @@ from waypost.contactlog.forms.clients import begin_with
 from waypost.contactlog.models import Contact
 from waypost.contactlog.queries import page_of
 from waypost.contactlog.versions import differences
+from waypost.contactlog.views.casework import case_of
 from waypost.contactlog.views.choosing import chooser, register_url
 from waypost.people import access
 from waypost.people.models import Person
@@ -76,6 +77,8 @@ def _context(request: HttpRequest, found: Contact, form: AnswerForm) -> dict[str
         and request.viewer.can(Perm.CONTACT_LOG)
         and request.viewer.can(Perm.CLIENT_FIND),
         "form": form,
+        "case": case_of(request, found),
+        "may_open_case": found.person_id is not None and request.viewer.can(Perm.CASE_WORK),
     }
 
 
