@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from waypost.cases.events_protection import happened
 from waypost.cases.models import (
     Answer,
     Assessment,
@@ -187,7 +188,13 @@ def _transfers(cases: Cases, before: datetime | None, limit: int) -> Found:
         )
 
 
+def _protection(cases: Cases, before: datetime | None, limit: int) -> Found:
+    for one in happened(cases, before, limit):
+        yield _entry(cases[one.case_id], one.at, one.icon, one.title, url=one.url)
+
+
 Source = Callable[[Cases, datetime | None, int], Found]
 SOURCES: tuple[Source, ...] = (
     _opened, _closed, _notes, _reviews, _conferences, _help, _assessments, _agreements, _transfers,
+    _protection,
 )  # fmt: skip

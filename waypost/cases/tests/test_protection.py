@@ -141,6 +141,13 @@ def test_the_page_shows_what_signs_mean_and_the_worth_of_aid(cast, case):
     assert "75.50" in page
 
 
+def test_the_story_says_that_it_happened_and_never_what(cast, case):
+    record_screening(case=case, signs=THREE, account="He kept my passport", by=cast.viewer("counsellor"))
+    page = cast.client("counsellor").get(reverse("cases:case", args=[case.pk])).content.decode()
+    assert "Screened for exploitation" in page
+    assert "He kept my" not in page
+
+
 def test_forms_keep_what_was_typed_and_say_what_is_wrong(cast, case):
     client = cast.client("counsellor")
     sent = client.post(
