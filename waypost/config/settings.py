@@ -271,8 +271,8 @@ def _files_dir() -> Path:
 FILES_DIR = _files_dir()
 LARGEST_UPLOAD_MB = env.int("WAYPOST_LARGEST_UPLOAD_MB", default=100)
 FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "waypost.documents.uploads.SealedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

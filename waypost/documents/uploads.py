@@ -86,6 +86,7 @@ class SealedUploadHandler(FileUploadHandler):
     """Takes what is too large for memory, and refuses what is too large at all, before any of it is stored."""
 
     refused = False
+    small = False  # the whole form fits into memory: left to the handler after this one
     receiving: Receiving | None = None
 
     def handle_raw_input(
@@ -93,6 +94,7 @@ class SealedUploadHandler(FileUploadHandler):
     ) -> None:
         """Know the size of the whole form before its first byte is read."""
         self.refused = content_length > settings.LARGEST_UPLOAD_MB * MEGABYTE
+        self.small = content_length <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE
         if self.refused:
             self._refuse(too_large())
 
@@ -100,18 +102,23 @@ class SealedUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if self.refused:
             raise SkipFile
+        if self.small:
+            return
         try:
             self.receiving = Receiving()
         except OSError as error:
             self._full(error)
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        if self.small:
+            return raw_data
         if self.receiving is None:
             raise SkipFile
         try:
             self.receiving.add(raw_data)
         except StoreFull as error:
             self._full(error)
+        return None
 
     def file_complete(self, file_size: int) -> SealedUpload | None:
         receiving, self.receiving = self.receiving, None

@@ -15,7 +15,6 @@ SENTENCES = {
     "documents.printed": _("%(who)s printed a paper of %(about)s."),
     "documents.packed": _("%(who)s took the emergency pack of %(about)s."),
     "documents.destroyed": _("%(who)s destroyed a paper of %(about)s."),
-    "documents.all_destroyed": _("%(who)s destroyed all papers of %(about)s."),
     "documents.absent": _("%(who)s noted which paper %(about)s will not bring."),
     "documents.paper_wanted": _("%(who)s put a paper on the checklist of the centre."),
     "documents.paper_unwanted": _("%(who)s took a paper off the checklist of the centre."),

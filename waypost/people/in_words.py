@@ -28,6 +28,7 @@ KINDS = {
     "Contact": gettext_lazy("contacts"),
     "QueueEntry": gettext_lazy("visits to the waiting room"),
     "ImportRow": gettext_lazy("imported rows"),
+    "Document": gettext_lazy("papers and scans"),
     "SelfRegistration": gettext_lazy("forms from the website"),
 }
 

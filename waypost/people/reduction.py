@@ -12,6 +12,8 @@ from django.apps import apps
 from django.db import models
 
 from waypost.centres.models import Task
+from waypost.documents import destruction
+from waypost.documents.models import Document
 from waypost.people.merged_files import family_ids
 from waypost.people.minimum import FIELDS, kept_fields
 from waypost.people.models import (
@@ -102,16 +104,19 @@ def excess_of(person: Person) -> Excess:
     for model, rows in _emptied_rows(ids):
         count = rows.count()
         found.emptied |= {model: count} if count else {}
+    papers = destruction.count_about(ids)
+    found.rows |= {Document: papers} if papers else {}
     found.tasks = Task.objects.filter(about_id__in=ids).count()
     return found
 
 
-def reduce(person: Person, choice: Choice) -> Excess:
+def reduce(person: Person, choice: Choice, *, by_id: UUID | None = None) -> Excess:
     """Remove all that exceeds the minimum from a locked file; returns what went. Call inside a transaction."""
     gone, ids = excess_of(person), family_ids(person.pk)
     _keep_one_contact_point(person, ids, choice.contact_point)
     for removed in REMOVED:
         removed._default_manager.filter(person__in=ids).delete()
+    destruction.empty_all_about(ids, reason="consent_withdrawn", by_id=by_id)
     for _model, rows in _emptied_rows(ids):
         rows.update(**{f.name: _empty(f) for f in telling_fields(rows.model)})
     for task in Task.objects.filter(about_id__in=ids):

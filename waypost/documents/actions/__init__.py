@@ -5,6 +5,7 @@ from waypost.documents.actions.changing import DocumentConflict, edit_document
 from waypost.documents.actions.checklist import drop_wanted, say_absent, take_starter_list, want_paper
 from waypost.documents.actions.destroying import destroy_document
 from waypost.documents.actions.expiry import warn_of_expiry
+from waypost.documents.actions.sweeping import sweep_files
 
 __all__ = [
     "DocumentConflict",
@@ -15,6 +16,7 @@ __all__ = [
     "drop_wanted",
     "edit_document",
     "say_absent",
+    "sweep_files",
     "take_starter_list",
     "want_paper",
     "warn_of_expiry",

@@ -110,9 +110,8 @@ def _disarm_object(thing: Any, depth: int = 0) -> set[str]:
     if depth > 20:
         return set()
     if isinstance(thing, pikepdf.Array):
-        return set().union(
-            *(_disarm_object(inner, depth + 1) for inner in thing if not inner.is_indirect), set()
-        )
+        inside = [inner for inner in thing if _stands_inside(inner)]
+        return {what for inner in inside for what in _disarm_object(inner, depth + 1)}
     if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         return set()
     removed = set()
@@ -124,9 +123,18 @@ def _disarm_object(thing: Any, depth: int = 0) -> set[str]:
         elif key in ("/A", "/PA", "/Next") and (what := _acts(value)):
             removed.add(what)
             del thing[key]
-        elif isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
+        elif key == "/Next" and isinstance(value, pikepdf.Array):
+            kept = [action for action in value if not _acts(action)]
+            removed |= {_acts(action) for action in value}
+            thing[key] = pikepdf.Array(kept)
+        elif _stands_inside(value):
             removed |= _disarm_object(value, depth + 1)
     return removed
+
+
+def _stands_inside(value: Any) -> bool:
+    """Whether this is a part of another object, so that it comes by in no list of objects of its own."""
+    return isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
 
 
 def _bare_page(page: pikepdf.Page) -> set[str]:

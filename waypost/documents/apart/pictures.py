@@ -14,7 +14,7 @@ LONG_SIDE, SHORT_SIDE = 3508, 2480  # A4 at 300 dots an inch
 MOST_PIXELS = 120_000_000
 MOST_PAGES = 200
 JPEG_QUALITY = 85
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)

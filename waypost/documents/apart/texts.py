@@ -21,17 +21,10 @@ def clean(file: BinaryIO, kind: Kind, answer: Answer) -> None:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1256" if _mostly_high(data) else "cp1252")
-    for encoding in encodings:
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise Refused("not_taken")
-
-
-def _mostly_high(data: bytes) -> bool:
-    return sum(byte > 127 for byte in data) > len(data) // 3

@@ -56,7 +56,7 @@ def record_consent(
     )  # fmt: skip
     consent.save(force_insert=True)
     details = {"purpose": purpose, "how": how, "version": wording.version, "language": wording.language}
-    details |= _take_effect(person, purpose, not refused, minimum)
+    details |= _take_effect(person, purpose, not refused, minimum, by)
     action = "people.consent_refused" if refused else "people.consent_given"
     audit.record(action, subject=consent, about=person.pk, by=by, details=details)
     return consent
@@ -75,7 +75,7 @@ def withdraw_consent(
         raise ConsentRefused(_("This consent was withdrawn already."))
     _end(person, current.purpose, current.recipient, timezone.now(), by, reason[:300])
     details: dict[str, Any] = {"purpose": current.purpose} | _take_effect(
-        person, current.purpose, False, minimum
+        person, current.purpose, False, minimum, by
     )
     audit.record("people.consent_withdrawn", subject=current, about=person.pk, by=by, details=details)
     current.refresh_from_db()
@@ -120,7 +120,9 @@ def _end(person: Person, purpose: str, recipient: str, at: Any, by: Viewer, reas
     )
 
 
-def _take_effect(person: Person, purpose: str, given: bool, minimum: Choice | None) -> dict[str, Any]:
+def _take_effect(
+    person: Person, purpose: str, given: bool, minimum: Choice | None, by: Viewer
+) -> dict[str, Any]:
     """What an answer changes on the file itself. Returns what the audit should know of it."""
     if purpose == consents.NETWORK:
         changed = _set(person, "findable_in_network", given)
@@ -131,7 +133,7 @@ def _take_effect(person: Person, purpose: str, given: bool, minimum: Choice | No
         return {}
     if given:
         return _set(person, "minimum_only", False)
-    gone = reduction.reduce(person, minimum or Choice())
+    gone = reduction.reduce(person, minimum or Choice(), by_id=by.user_id)
     person.version += 1
     person.save()
     return {"reduced": gone.for_audit()}

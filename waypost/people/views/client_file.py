@@ -18,6 +18,7 @@ from waypost.centres import task_subjects
 from waypost.centres.models import Task
 from waypost.people import consents
 from waypost.people.access import find_person, get_person
+from waypost.people.documents import papers_url
 from waypost.people.merged_files import kept_file
 from waypost.people.models import Person
 from waypost.people.parts import PARTS, Part
@@ -104,6 +105,7 @@ def _tab(request: HttpRequest, pk: UUID, part: Part) -> HttpResponse:
         "sections": [(kind, _rows(person, kind)) for kind in part.kinds],
         "may_edit": request.viewer.can(Perm.CLIENT_EDIT),
         "sees_sensitive": request.viewer.can(Perm.CLIENT_SENSITIVE),
+        "papers_url": papers_url(request.viewer, person) if part.slug == "documents" else "",
     }
     return render(request, "people/client_part.html", context)
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from waypost.config.backup import BackupFailed, back_up, restore
+from waypost.config.backup import BackupFailed, back_up, copy_files, restore
+from waypost.documents.proof import check_files
 from waypost.shared.personaldata.keys import key_path
 from waypost.shared.personaldata.proof import check_key
 
@@ -25,9 +26,15 @@ class Command(BaseCommand):
             if options["restore"]:
                 restore(options["place"], Path(settings.DATABASES["default"]["NAME"]))
                 check_key()
-                self.stdout.write("Put back, and the key opens it. Run `waypost audit verify` next.")
+                files = copy_files(options["place"].parent / "files", Path(settings.FILES_DIR))
+                check_files()
+                self.stdout.write(
+                    f"Put back, with {files} files, and the key opens it. Run `waypost audit verify` next."
+                )
             else:
                 self.stdout.write(f"Copied to {back_up(options['place'])}, checked.")
+                files = copy_files(Path(settings.FILES_DIR), options["place"] / "files")
+                self.stdout.write(f"Copied {files} files that were not there yet; they stay sealed.")
                 self.stdout.write(f"The key is not in it. Keep a copy of {key_path()} in another place.")
         except (BackupFailed, ImproperlyConfigured, OSError) as error:
             raise CommandError(str(error)) from error

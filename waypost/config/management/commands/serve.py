@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.config import server
+from waypost.documents.proof import check_files
 from waypost.shared.jobs import keep_daily_jobs
 from waypost.shared.preparation import ensure_ready
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
                 os.environ["WAYPOST_DEMO"] = "1"
             else:
                 ensure_ready()
+            check_files()
             keep_daily_jobs()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
