@@ -43,4 +43,7 @@ def _tabs() -> None:
     tab("case", Tab("notes", _("Notes"), "cases:notes", Perm.CASE_VIEW, 40))
     tab("case", Tab("together", _("With others"), "cases:together", Perm.CASE_VIEW, 45))
     tab("case", Tab("papers", _("Papers"), "cases:papers", Perm.CASE_VIEW, 90))
-    tab("case", Tab("people", _("Who works on it"), "cases:people", Perm.CASE_VIEW, 95))
+    tab(
+        "case",
+        Tab("people", _("Who works on it"), "cases:people", Perm.CASE_VIEW, 95, fits=lambda case: False),
+    )

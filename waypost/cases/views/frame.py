@@ -29,10 +29,12 @@ def case_frame(request: HttpRequest, case: Case, tab: str) -> dict[str, Any]:
     }
     if request.htmx:
         return {"frame": FRAGMENT, **context}
+    shown, others = tabs.sorted_out(tabs.for_viewer("case", viewer), case, tab)
     closed_to_others = Tier.RESTRICTED in (case.tier, case.person.tier)
     return context | {
         "frame": PAGE,
-        "tabs": tabs.for_viewer("case", viewer),
+        "tabs": shown,
+        "other_tabs": others,
         "stages": stage_bar(case),
         "restricted_to": _named(case) if closed_to_others else [],
     }

@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab. `url_name` takes the record's primary key; `count(viewer, pk)` may give a badge."""
+    """One tab. `url_name` takes the record's primary key; `count(viewer, pk)` may give a badge.
+
+    `fits(record)` says whether the record has use for the tab; without it every record has.
+    """
 
     slug: str
     title: Any
@@ -19,6 +22,7 @@ class Tab:
     perm: Any
     order: int = 50
     count: Callable[[Any, Any], int] | None = None
+    fits: Callable[[Any], bool] | None = None
 
 
 _tabs: dict[str, dict[str, Tab]] = {}
@@ -27,6 +31,12 @@ _tabs: dict[str, dict[str, Tab]] = {}
 def register(page: str, tab: Tab) -> None:
     """Put a tab on the page (`client`, later `case`, `partner`)."""
     _tabs.setdefault(page, {})[tab.slug] = tab
+
+
+def sorted_out(tabs: list[Tab], record: Any, open_tab: str) -> tuple[list[Tab], list[Tab]]:
+    """Of these tabs, those that fit the record (the open one does), and the others."""
+    fitting = [tab for tab in tabs if tab.slug == open_tab or tab.fits is None or tab.fits(record)]
+    return fitting, [tab for tab in tabs if tab not in fitting]
 
 
 def for_viewer(page: str, viewer: Any) -> list[Tab]:
