@@ -47,6 +47,7 @@ FACTS = {
     "evidence": _("Papers that we have"),
 }
 NAMELESS = "{anonymous} "  # begins a paragraph that stands only where the client is not named
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"  # keep a sum in one piece in right-to-left text
 CHOSEN_AT_FIRST = ("name", "opponent", "claims")
 
 
@@ -100,7 +101,8 @@ def _claims(matter: LegalMatter) -> str:
 
 
 def _line(claim: Any) -> str:
-    sum_ = f"{locale_numbers.amount(claim.amount, claim.currency)} {claim.currency}"
+    written = f"{locale_numbers.amount(claim.amount, claim.currency)} {claim.currency}"
+    sum_ = f"{LEFT_TO_RIGHT}{written}{END}" if translation.get_language_bidi() else written
     days = [locale_numbers.day(day, with_year=True) for day in (claim.starts, claim.ends) if day]
     what = f"{claim.what} ({' – '.join(days)})" if days else claim.what
     return f"{what}: {sum_}"

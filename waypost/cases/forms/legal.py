@@ -269,23 +269,29 @@ class EvidenceForm(WaypostForm):
                 initial=paper.state,
                 widget=forms.RadioSelect(attrs={"class": "choices-row"}),
             )
-            self.fields[f"document-{paper.slug}"] = forms.ChoiceField(
-                label=_("Document: %(paper)s") % {"paper": paper.label},
-                choices=offered,
-                initial=str(paper.document_id or ""),
-                required=False,
-            )
+            if documents:
+                which = _("Which document? %(paper)s") % {"paper": paper.label}
+                self.fields[f"document-{paper.slug}"] = forms.ChoiceField(
+                    label=_("Which document?"),
+                    choices=offered,
+                    initial=str(paper.document_id or ""),
+                    required=False,
+                    widget=forms.Select({"aria-label": which}),
+                )
 
     @property
-    def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField]]:
-        """Each paper with its two fields."""
-        return [(one, self[f"state-{one.slug}"], self[f"document-{one.slug}"]) for one in self.papers]
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields of each paper."""
+        names = ((f"state-{one.slug}", f"document-{one.slug}") for one in self.papers)
+        return [[self[name] for name in pair if name in self.fields] for pair in names]
 
     @property
     def chosen(self) -> dict[str, tuple[str, str]]:
         """State and document id by paper."""
         data = self.cleaned_data
-        return {one.slug: (data[f"state-{one.slug}"], data[f"document-{one.slug}"]) for one in self.papers}
+        return {
+            one.slug: (data[f"state-{one.slug}"], data.get(f"document-{one.slug}", "")) for one in self.papers
+        }
 
 
 class LetterForm(WaypostForm):

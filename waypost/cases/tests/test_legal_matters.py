@@ -375,3 +375,34 @@ def test_what_is_sealed_is_not_readable_in_the_database(matter):
     with connection.cursor() as cursor:
         cursor.execute("SELECT opponent FROM cases_legalmatter")
         assert b"Palm" not in bytes(cursor.fetchone()[0])
+
+
+def test_a_paper_is_tied_to_a_document_of_the_client_and_leads_to_it(cast, matter):
+    from waypost.documents.models import Document
+
+    document = Document(
+        centre=cast.centre, holder_kind="client", holder_id=matter.case.person_id, about_id=matter.case.person_id,
+        kind="contract", title="Contract of 2025",
+    )  # fmt: skip
+    document.save(force_insert=True)
+    browser = cast.client("counsellor")
+    page = browser.get(reverse("cases:legal_papers", kwargs={"pk": matter.pk})).text
+    assert "Contract of 2025" in page
+    data = {f"state-{paper.slug}": "missing" for paper in papers_of(matter)}
+    data |= {"state-contract": "have", "document-contract": str(document.pk)}
+    answer = _post(browser, "legal_papers", matter.pk, **data)
+    assert reverse("documents:document", kwargs={"pk": document.pk}) in answer.text
+
+
+def test_a_document_of_another_client_cannot_be_tied(cast, matter):
+    from waypost.documents.models import Document
+
+    other = cast.person("Other Client")
+    document = Document(
+        centre=cast.centre, holder_kind="client", holder_id=other.pk, about_id=other.pk, kind="contract"
+    )
+    document.save(force_insert=True)
+    data = {f"state-{paper.slug}": "missing" for paper in papers_of(matter)}
+    data |= {"state-contract": "have", "document-contract": str(document.pk)}
+    _post(cast.client("counsellor"), "legal_papers", matter.pk, **data)
+    assert not matter.legalevidences.filter(document=document).exists()

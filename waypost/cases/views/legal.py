@@ -32,6 +32,7 @@ from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.frame import case_frame
 from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
 from waypost.centres.access import Viewer
+from waypost.documents.models import Document
 
 TAB = "legal"
 
@@ -111,6 +112,9 @@ def _matter_context(request: HttpRequest, found: LegalMatter) -> dict[str, Any]:
         "steps": steps_of(found),
         "letters": list(found.legalletters.defer("body").select_related("written_by")),
         "papers": papers,
+        "documents": _open_documents(
+            request.viewer, [paper.document_id for paper in papers if paper.document_id]
+        ),
         "missing": sum(paper.is_missing for paper in papers),
         "routes": routes_for(request.viewer, found),
         "may_legal": may_work(request.viewer, found),
@@ -119,6 +123,13 @@ def _matter_context(request: HttpRequest, found: LegalMatter) -> dict[str, Any]:
         and not found.is_open
         and found.case.stage != Stage.CLOSED,
     }
+
+
+def _open_documents(viewer: Viewer, ids: list[UUID]) -> set[UUID]:
+    """Those of the documents that the viewer may open."""
+    if not ids or not viewer.can(Perm.DOCUMENT_VIEW):
+        return set()
+    return set(Document.objects.visible_to(viewer).kept().filter(pk__in=ids).values_list("pk", flat=True))
 
 
 @require_http_methods(FORM_METHODS)

@@ -88,7 +88,7 @@ def papers(request: HttpRequest, pk: UUID) -> HttpResponse:
     lead = _("What helps to prove this kind of claim. A starting point: a lawyer may want more, or less.")
     page = Page(
         f"papers:{found.pk}", _("Evidence"), address(found), case=found.case, lead=lead,
-        template="cases/legal_papers.html",
+        template="cases/legal_papers.html", context={"any_documents": bool(documents)},
     )  # fmt: skip
 
     def make(data: Any, **more: Any) -> forms.EvidenceForm:

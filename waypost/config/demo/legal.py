@@ -218,7 +218,7 @@ def complain_together(
 ) -> None:
     """One group complaint with `count` claimants, one of them in a restricted case."""
     rng = random.Random(seed)  # noqa: S311 because nothing secret is made here
-    against = opponents(viewer)[-1]
+    against = next((one for one in opponents(viewer) if one.kind == "employer"), opponents(viewer)[0])
     began = timezone.localdate() - timedelta(days=75)
     fields = {"issue": "unpaid_wages", "organisation": against, "country": "RU", "opened_on": began}
     group = open_group(title="Plasterers of the north tower", fields=fields, by=viewer)

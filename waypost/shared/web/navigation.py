@@ -30,7 +30,9 @@ def register(place: Place) -> None:
 
 def for_request(request: HttpRequest) -> list[dict[str, Any]]:
     """The rail as the template wants it: url, icon, label, current."""
-    return [_as_shown(place, request) for place in _places_for(request) if not place.mine]
+    shown = [_as_shown(place, request) for place in _places_for(request) if not place.mine]
+    nearest = max((entry["url"] for entry in shown if entry["current"]), key=len, default="")
+    return [entry | {"current": entry["url"] == nearest} for entry in shown]  # a place within a place is one
 
 
 def mine_for_request(request: HttpRequest) -> list[dict[str, Any]]:
