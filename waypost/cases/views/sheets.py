@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from waypost.accounts.lost_session import take_back
 from waypost.cases.models import Case
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.views.sending import saved, status_of
 from waypost.people.forms.fields import begin_with
-from waypost.shared.web import drafts, once
+from waypost.shared.web import drafts
 
 
 @dataclass(frozen=True)
@@ -44,37 +43,19 @@ def fill_in(
     A CaseRefused of the action is shown on the form; what was typed stays.
     """
     draft = f"cases:{case.pk}:{page.name}"
-    if request.method != "POST":
-        kept = take_back(request, draft)
-        form = make(None, initial=initial or {})
-        form.initial |= begin_with(type(form), kept)
-        return _show(request, case, page, form, draft, restored=kept is not None)
-    already = once.already_done(request)
-    if already:
-        return redirect(already)
-    form = make(request.POST, initial=initial or {})
-    if not form.is_valid():
-        return _show(request, case, page, form, draft)
-    try:
-        with transaction.atomic():
-            claim = once.claim(request, request.user.pk)
-            save(form)
-            once.done(claim, page.back)
-    except CaseRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return _show(request, case, page, form, draft)
-    except once.SentTwice:
-        return redirect(page.back)
-    drafts.discard_draft(request.user.pk, draft)
-    messages.success(request, _("Saved."))
-    return redirect(page.back)
+    kept = take_back(request, draft)
+    form = make(request.POST or None, initial=initial or {})
+    form.initial |= begin_with(type(form), kept)
 
+    def act(_typed: dict[str, Any]) -> str:
+        save(form)
+        drafts.discard_draft(request.user.pk, draft)
+        messages.success(request, _("Saved."))
+        return page.back
 
-def _show(
-    request: HttpRequest, case: Case, page: Page, form: Any, draft: str, *, restored: bool = False
-) -> HttpResponse:
     context = {
-        "case": case, "person": case.person, "page": page, "form": form, "draft": draft, "restored": restored,
-        **page.context,
+        "case": case, "person": case.person, "page": page, "form": form, "draft": draft,
+        "restored": kept is not None, **page.context,
     }  # fmt: skip
-    return render(request, "cases/sheet.html", context, status=200)
+    answer = saved(request, form, act)
+    return answer or render(request, "cases/sheet.html", context, status=status_of(form))
