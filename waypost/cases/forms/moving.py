@@ -83,7 +83,7 @@ class WhyForm(WaypostForm):
 class NameForm(WaypostForm):
     """One more colleague on the case, and what for."""
 
-    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Name a colleague"), widget=TypeAhead)
+    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Colleague"), widget=TypeAhead)
     part = CodeChoiceField(list="case_staff_part", label=_("What do they do?"), required=False)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import clients, contacts, legal, referrals
+from waypost.config.demo import cases, clients, contacts, legal, referrals
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
 
@@ -45,8 +45,18 @@ def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> 
         contacts.promise(viewer, registered, 8, 100 * seed + position)
     contacts.fill_waiting_room(viewers[0], registered, seed)
     say(f"{centre.name}: {len(registered)} clients, {logged} contacts")
+    _open_cases(centre, registered, count, seed, say)
     _refer(centre, registered, seed, say)
     _help_with_rights(centre, registered, seed, say)
+
+
+def _open_cases(centre: Centre, registered: list[Person], count: int, seed: int, say: Callable[[str], None]) -> None:
+    """Cases at every stage: about one for thirteen clients, at most ninety at a centre."""
+    by_role = {row[2]: row[0] for row in reversed(STAFF) if row[4] == centre.code}
+    workers = [_viewer(row[0]) for row in STAFF if row[4] == centre.code and row[2] in {"counsellor", "case_manager"}]
+    approver = _viewer(by_role.get("manager") or by_role.get("case_manager") or by_role["counsellor"])
+    made = cases.work_cases(workers, approver, registered, min(90, max(3, count // 13)), seed)
+    say(f"{centre.name}: {made} cases")
 
 
 def _help_with_rights(centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]) -> None:
