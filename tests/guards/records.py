@@ -268,3 +268,4 @@ SKIPPED: dict[str, str] = {
 # Lists belong to the network, so a counsellor of another centre may hold the right to them.
 SHARED_BY_THE_NETWORK = {name for name in RECORDS if name.startswith(("codes:", "people:wording"))}
 SHARED_BY_THE_NETWORK |= records_legal.SHARED_BY_THE_NETWORK
+SHARED_BY_THE_NETWORK |= records_partners.SHARED

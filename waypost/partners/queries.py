@@ -137,10 +137,11 @@ def lines_of(services: list[Service], now: datetime) -> list[Line]:
     places: dict[UUID, list[Location]] = {}
     for row in ServiceAtLocation.objects.filter(service__in=ids).select_related("location"):
         places.setdefault(row.service_id, []).append(row.location)
+    at = {place.pk for row in places.values() for place in row}
+    theirs = Q(service__in=ids) | Q(location__in=at)
     capacities = _by(Capacity.objects.filter(service__in=ids), "service_id")
-    organisations = {service.organisation_id for service in services}
-    phones = list(Phone.objects.filter(organisation__in=organisations))
-    hours = list(Schedule.objects.filter(organisation__in=organisations))
+    phones = _by_holder(Phone.objects.filter(theirs))
+    hours = _by_holder(Schedule.objects.filter(theirs))
     return [
         _line(service, places.get(service.pk, []), capacities.get(service.pk, []), phones, hours, now)
         for service in services
@@ -151,19 +152,28 @@ def _line(
     service: Service,
     places: list[Location],
     capacities: list[Capacity],
-    phones: list[Phone],
-    hours: list[Schedule],
+    phones: dict[UUID, list[Phone]],
+    hours: dict[UUID, list[Schedule]],
     now: datetime,
 ) -> Line:
-    at = {place.pk for place in places}
-    own_phones = [row.number for row in phones if row.service_id == service.pk]
-    there = [row.number for row in phones if row.location_id in at]
-    numbers = own_phones or there or [service.organisation.phone]
-    own = [row for row in hours if row.service_id == service.pk]
-    rows = own or [row for row in hours if row.location_id in at]
+    numbers = [row.number for row in _own_or_there(service, places, phones)] or [service.organisation.phone]
+    rows = _own_or_there(service, places, hours)
     zone = service.organisation.time_zone
     state = openness(rows, always=service.is_always_open, zone=zone, moment=now)
     return Line(service, places, [number for number in numbers if number], capacities, state, rows)
+
+
+def _own_or_there(service: Service, places: list[Location], rows: dict[UUID, list[Any]]) -> list[Any]:
+    """The service's own rows; those of its places when it has none."""
+    return rows.get(service.pk) or [row for place in places for row in rows.get(place.pk, ())]
+
+
+def _by_holder(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
+    """Rows by the service or the place that they belong to."""
+    found: dict[UUID, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.service_id or row.location_id, []).append(row)
+    return found
 
 
 def _by(rows: Iterable[Any], name: str) -> dict[Any, list[Any]]:

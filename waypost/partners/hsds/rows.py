@@ -36,15 +36,17 @@ LOCATION = (
     "longitude", "transport", "step_free", "accessibility", "is_hidden",
 )  # fmt: skip
 
+IN_SERVICE = [(name, f"organisation__{name}") for name in ORGANISATION]
+
 
 @dataclass
 class Around:
     """What stands around some organisations and their services, each table read once."""
 
-    phones: list[Row] = field(default_factory=list)
-    people: list[Row] = field(default_factory=list)
-    schedules: list[Row] = field(default_factory=list)
-    locations: dict[UUID, Row] = field(default_factory=dict)
+    phones: list[Any] = field(default_factory=list)
+    people: list[Any] = field(default_factory=list)
+    schedules: list[Any] = field(default_factory=list)
+    locations: dict[UUID, Any] = field(default_factory=dict)
     at_locations: dict[UUID, list[Row]] = field(default_factory=dict)
     capacities: dict[UUID, list[Row]] = field(default_factory=dict)
     identifiers: dict[UUID, list[Row]] = field(default_factory=dict)
@@ -63,7 +65,7 @@ def _grouped(rows: Iterable[Row], *names: str) -> dict[Any, list[Row]]:
     return found
 
 
-def by(rows: Iterable[Row], name: str) -> dict[UUID, list[Row]]:
+def by(rows: Iterable[Any], name: str) -> dict[UUID, list[Row]]:
     """Rows by one of their values."""
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
@@ -73,12 +75,12 @@ def by(rows: Iterable[Row], name: str) -> dict[UUID, list[Row]]:
 
 def services(where: Any) -> list[Row]:
     """The services of a queryset with their organisation, one statement."""
-    return list(where.values(*SERVICE, *(f"organisation__{name}" for name in ORGANISATION)))
+    return list(where.values(*SERVICE, *(column for _name, column in IN_SERVICE)))
 
 
 def organisation_in(service: Row) -> Row:
     """The organisation that came with a service."""
-    return {name: service[f"organisation__{name}"] for name in ORGANISATION}
+    return {name: service[column] for name, column in IN_SERVICE}
 
 
 def around(organisations: Iterable[UUID], service_ids: Iterable[UUID] | None = None) -> Around:

@@ -10,7 +10,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from waypost.partners.hsds.ids import made
-from waypost.partners.hsds.rows import Around, Row, organisation_in
+from waypost.partners.hsds.rows import Around, Row, by, organisation_in
 from waypost.partners.hsds.terms import Attributes
 from waypost.partners.models import Capacity, Location, Service
 from waypost.shared import codes
@@ -21,7 +21,7 @@ EVERY_DAY = "MO,TU,WE,TH,FR,SA,SU"
 
 def filled(record: Record) -> Record:
     """The record without what is empty."""
-    return {name: value for name, value in record.items() if value not in (None, "", [])}
+    return {name: value for name, value in record.items() if value or value == 0}
 
 
 def moment(value: datetime) -> str:
@@ -45,6 +45,8 @@ class Shape:
         self.attributes = Attributes() if attributes else None
         self.today = timezone.now().date().isoformat()
         self._locations: dict[Any, Record] = {}
+        self.label = cache(codes.label)
+        self.people = by(self.around.people, "organisation_id")
 
     def organisation(self, row: Row) -> Record:
         """HSDS organization, its simple fields."""
@@ -114,9 +116,9 @@ class Shape:
             "schedules": self.schedules(row, zone),
             "service_areas": [_area(pk, code) for code in row["countries"]],
             "service_at_locations": [self.at_location(one, zone) for one in at],
-            "languages": [_language(pk, code) for code in row["languages"]],
+            "languages": [self.language(pk, code) for code in row["languages"]],
             "cost_options": _cost(row),
-            "required_documents": _documents(row),
+            "required_documents": self.documents(row),
             "contacts": self.contacts(row["organisation_id"]),
             "capacities": [_capacity(one) for one in self.around.capacities.get(pk, [])],
             "attributes": self.of_terms("service", pk, "partner_service", row["kinds"]),
@@ -132,6 +134,17 @@ class Shape:
             "description": row["description"],
         }
         return filled({**record, "location": self.location(place, zone)})
+
+    def language(self, pk: Any, code: str) -> Record:
+        """HSDS language."""
+        return {"id": made("language", str(pk), code), "name": self.label("language", code), "code": code}
+
+    def documents(self, row: Row) -> list[Record]:
+        """HSDS required_document: our codes, and what is said besides."""
+        named = [(slug, self.label("document_type", slug)) for slug in row["documents"]]
+        if row["documents_note"]:
+            named.append(("note", row["documents_note"]))
+        return [{"id": made("document", str(row["id"]), key), "document": text} for key, text in named]
 
     def location(self, row: Row, zone: str) -> Record:
         """HSDS location. Of a hidden one nothing is told but that it exists and how to call."""
@@ -189,8 +202,7 @@ class Shape:
                     else [],
                 }
             )
-            for one in self.around.people
-            if one["organisation_id"] == organisation_id
+            for one in self.people.get(organisation_id, ())
         ]
 
     def schedules(self, row: Row, zone: str) -> list[Record]:
@@ -230,10 +242,6 @@ def _area(pk: Any, code: str) -> Record:
     return {"id": made("area", str(pk), code), "name": codes.label("country", code)}
 
 
-def _language(pk: Any, code: str) -> Record:
-    return {"id": made("language", str(pk), code), "name": codes.label("language", code), "code": code}
-
-
 def _cost(row: Row) -> list[Record]:
     if not row["cost"] and row["cost_amount"] is None:
         return []
@@ -245,13 +253,6 @@ def _cost(row: Row) -> list[Record]:
         "amount_description": row["fees"],
     }
     return [filled(record)]
-
-
-def _documents(row: Row) -> list[Record]:
-    named = [(slug, codes.label("document_type", slug)) for slug in row["documents"]]
-    if row["documents_note"]:
-        named.append(("note", row["documents_note"]))
-    return [{"id": made("document", str(row["id"]), key), "document": text} for key, text in named]
 
 
 def _capacity(row: Row) -> Record:

@@ -93,6 +93,7 @@ class Attributes:
             self._terms[name] = _terms(name)
             for term in self._terms[name].values():
                 term.pop("_retired", None)
+                del term["taxonomy_detail"]  # the same for every term: `taxonomy_id` leads to it
         known = self._terms[name]
         return [
             {
