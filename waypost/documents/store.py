@@ -89,7 +89,8 @@ class FolderStore:
                 yield path.name
 
     def _path(self, place: str) -> Path:
-        return self.folder / place[-2:] / place[-4:-2] / place
+        whole = place.removesuffix(".part")  # a half-written file is named so that the sweep can remove it
+        return self.folder / whole[-2:] / whole[-4:-2] / place
 
 
 def _sync_folder(folder: Path) -> None:

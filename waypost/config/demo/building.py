@@ -5,7 +5,7 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import cases, clients, contacts, legal, referrals
+from waypost.config.demo import cases, clients, contacts, documents, legal, referrals
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
 
@@ -45,9 +45,20 @@ def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> 
         contacts.promise(viewer, registered, 8, 100 * seed + position)
     contacts.fill_waiting_room(viewers[0], registered, seed)
     say(f"{centre.name}: {len(registered)} clients, {logged} contacts")
+    _keep_papers(centre, viewers, registered, seed, say)
     _open_cases(centre, registered, count, seed, say)
     _refer(centre, registered, seed, say)
     _help_with_rights(centre, registered, seed, say)
+
+
+def _keep_papers(
+    centre: Centre, viewers: list[Viewer], registered: list[Person], seed: int, say: Callable[[str], None]
+) -> None:
+    """Scans and papers; the manager, or whoever is there, begins the checklist."""
+    managers = [row[0] for row in STAFF if row[4] == centre.code and row[2] == "manager"]
+    manager = _viewer(managers[0]) if managers else Viewer.system(centre)
+    made = documents.keep_papers(manager, viewers, registered, seed)
+    say(f"{centre.name}: {made} papers")
 
 
 def _open_cases(centre: Centre, registered: list[Person], count: int, seed: int, say: Callable[[str], None]) -> None:

@@ -17,7 +17,9 @@ def page(cast, name, query="", role="manager"):
 
 
 def paper(cast, place, title="", **more):
-    return add(cast, more.pop("person", None) or cast.person(), files=[], paper_place=place, title=title, **more)
+    return add(
+        cast, more.pop("person", None) or cast.person(), files=[], paper_place=place, title=title, **more
+    )
 
 
 def test_a_paper_is_due_the_day_after_its_time_is_over(cast):

@@ -37,7 +37,11 @@ def test_the_task_goes_to_whoever_added_it_and_names_the_client(cast):
     document = paper(cast)
     watch_expiry()
     task = tasks().get()
-    assert (task.assignee, task.about_id, task.subject_id) == (cast.counsellor, document.about_id, document.pk)
+    assert (task.assignee, task.about_id, task.subject_id) == (
+        cast.counsellor,
+        document.about_id,
+        document.pk,
+    )
     assert task.due == in_days(7)
 
 
@@ -68,7 +72,9 @@ def test_a_new_date_begins_anew(cast):
     document = paper(cast, days=20)
     watch_expiry()
     document.refresh_from_db()
-    edit_document(document, fields={"expires_on": in_days(400)}, version=document.version, by=cast.viewer("counsellor"))
+    edit_document(
+        document, fields={"expires_on": in_days(400)}, version=document.version, by=cast.viewer("counsellor")
+    )
     document.refresh_from_db()
     assert document.warned_at_days is None
 
@@ -106,7 +112,11 @@ def test_the_list_has_its_three_spans_and_what_has_run_out(cast):
     person = cast.person()
     for days, title in ((-5, "Over"), (20, "Twenty"), (50, "Fifty"), (80, "Eighty"), (200, "Later")):
         paper(cast, person, days, title=title)
-    assert {t for t in ("Over", "Twenty", "Fifty", "Eighty", "Later") if t in listed(cast)} == {"Twenty", "Fifty", "Eighty"}
+    assert {t for t in ("Over", "Twenty", "Fifty", "Eighty", "Later") if t in listed(cast)} == {
+        "Twenty",
+        "Fifty",
+        "Eighty",
+    }
     assert "Fifty" not in listed(cast, "?within=30")
     assert "Fifty" in listed(cast, "?within=60")
     over = listed(cast, "?within=over")

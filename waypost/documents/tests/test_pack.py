@@ -39,7 +39,12 @@ def test_the_pack_holds_what_was_chosen_and_every_opening_is_written_down(cast, 
     answer = cast.client("counsellor").post(address(worker), {"country": "RU", "papers": chosen})
     made = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     assert made.testzip() is None
-    assert made.namelist() == ["contacts.html", "01-passport-1.jpg", "01-passport-2.jpg", "02-employment-contract.pdf"]
+    assert made.namelist() == [
+        "contacts.html",
+        "01-passport-1.jpg",
+        "01-passport-2.jpg",
+        "02-employment-contract.pdf",
+    ]
     assert "+7 495 000" in made.read("contacts.html").decode()
     assert made.read("02-employment-contract.pdf").startswith(b"%PDF")
     assert Entry.objects.filter(action="documents.opened", about_id=worker.pk).count() == 3

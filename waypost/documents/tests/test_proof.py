@@ -57,6 +57,10 @@ def test_a_start_with_another_key_is_refused(cast, settings):
 def test_a_bucket_is_refused_with_what_this_version_can_do(tmp_path):
     environment = {**os.environ, "WAYPOST_FILES": "s3://bucket", "WAYPOST_DATA": str(tmp_path)}
     told = subprocess.run(
-        [sys.executable, "-c", "import waypost.config.settings"], env=environment, capture_output=True, text=True, cwd=Path.cwd()
+        [sys.executable, "-c", "import waypost.config.settings"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=Path.cwd(),
     )
     assert "WAYPOST_FILES must be a folder" in told.stderr

@@ -68,8 +68,17 @@ def test_too_much_is_refused_also_when_it_would_fit_into_memory(settings):
 def test_the_form_says_that_it_was_too_much(cast, settings):
     settings.LARGEST_UPLOAD_MB = 1
     person = cast.person()
-    data = {"kind": "passport", "reach": "desk", "title": "Red passport", "files": [upload("a.jpg", photo() + b"0" * 2 * MEGABYTE)]}
-    page = cast.client("counsellor").post(reverse("documents:add", args=["client", person.pk]), data).content.decode()
+    data = {
+        "kind": "passport",
+        "reach": "desk",
+        "title": "Red passport",
+        "files": [upload("a.jpg", photo() + b"0" * 2 * MEGABYTE)],
+    }
+    page = (
+        cast.client("counsellor")
+        .post(reverse("documents:add", args=["client", person.pk]), data)
+        .content.decode()
+    )
     assert "larger than 1 MB" in page
     assert "Red passport" in page
     assert not Document.objects.exists()

@@ -44,7 +44,9 @@ def test_a_document_of_several_photographs_is_added_in_their_order(cast):
 def test_a_refused_file_is_told_beside_the_field_and_what_was_typed_stays(cast):
     person, browser = cast.person(), cast.client("counsellor")
     before = stored_files()
-    answer = sent(browser, person, title="Red passport", files=[upload("p.jpg", photo()), upload("x.pdf", photo())])
+    answer = sent(
+        browser, person, title="Red passport", files=[upload("p.jpg", photo()), upload("x.pdf", photo())]
+    )
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "x.pdf" in page
@@ -86,7 +88,9 @@ def test_what_was_taken_out_of_a_pdf_is_said(cast):
     made.add_blank_page()
     made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
     browser = cast.client("counsellor")
-    answer = browser.post(url("add", "client", cast.person().pk), facts(files=[upload("a.pdf", saved(made))]), follow=True)
+    answer = browser.post(
+        url("add", "client", cast.person().pk), facts(files=[upload("a.pdf", saved(made))]), follow=True
+    )
     assert "Taken out of the PDF, for safety: scripts." in answer.content.decode()
 
 
@@ -159,7 +163,11 @@ def test_a_stranger_finds_no_document_and_the_attempt_is_written_down_at_its_cen
 def test_the_desk_opens_nothing_under_tighter_access(cast):
     document = add(cast, cast.person(), reach="sensitive")
     browser = cast.client("receptionist")
-    for address in (url("document", document.pk), url("file", document.files.get().pk), url("page", document.files.get().pk, 0)):
+    for address in (
+        url("document", document.pk),
+        url("file", document.files.get().pk),
+        url("page", document.files.get().pk, 0),
+    ):
         assert browser.get(address).status_code == 404
 
 
@@ -235,7 +243,12 @@ def test_a_document_is_destroyed_for_a_reason_and_its_record_stays(cast, django_
 
 def test_destroying_needs_a_reason_and_the_right(cast):
     document = add(cast, cast.person())
-    assert cast.client("counsellor").post(url("destroy", document.pk), {"reason": "time_over", "sure": "on"}).status_code == 403
+    assert (
+        cast.client("counsellor")
+        .post(url("destroy", document.pk), {"reason": "time_over", "sure": "on"})
+        .status_code
+        == 403
+    )
     assert cast.client("manager").post(url("destroy", document.pk), {"sure": "on"}).status_code == 200
     document.refresh_from_db()
     assert document.destroyed_at is None
