@@ -16,7 +16,12 @@ PURPOSES = "consent_purpose"
 STORAGE, NETWORK, CONTACT = "record_keeping", "share_centres", "contact_me"
 PARTNER, FEEDBACK, STORY, STATISTICS = "referral", "follow_up", "story_or_photo", "statistics"
 ASKED_OF_EVERYONE = (STORAGE, CONTACT, NETWORK, FEEDBACK, STATISTICS, STORY, PARTNER)
-ASKED_PER_RECIPIENT = frozenset({PARTNER})
+# A referral is asked for each kind of help by itself, and always for one recipient.
+SECTORS = (
+    "referral_security", "referral_psychosocial", "referral_health", "referral_shelter", "referral_legal",
+    "referral_protection", "referral_livelihood",
+)  # fmt: skip
+ASKED_PER_RECIPIENT = frozenset({PARTNER, *SECTORS})
 
 GIVEN, REFUSED, WITHDRAWN, NEVER = "given", "refused", "withdrawn", "asked"
 Key = tuple[str, str]

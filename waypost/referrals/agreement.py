@@ -11,10 +11,7 @@ from waypost.referrals.models import Delivery, Referral, Section
 from waypost.referrals.telling import is_child
 
 GENERAL = consents.PARTNER
-SECTORS = (
-    "referral_security", "referral_psychosocial", "referral_health", "referral_shelter", "referral_legal",
-    "referral_protection", "referral_livelihood", GENERAL,
-)  # fmt: skip
+SECTORS = (*consents.SECTORS, GENERAL)
 
 
 def sectors_of(referral: Referral) -> list[str]:

@@ -38,17 +38,17 @@ PARTNERS = [
     ("lawyer", "Karim Haddad", "ar", "law_firm", "Rights Bureau (invented)"),
 ]
 STORIES: list[dict[str, Any]] = [
-    {"to": "shelter", "priority": "emergency", "reasons": ["violence", "no_home"], "services": ["shelter_women"],
+    {"to": "shelter", "sectors": ["referral_shelter"], "priority": "emergency", "reasons": ["violence", "no_home"], "services": ["shelter_women"],
      "assessment": "Left home last night with one child. Needs a bed from tonight and a doctor."},
-    {"to": "shelter", "priority": "urgent", "reasons": ["no_home"], "services": ["shelter_family"],
+    {"to": "shelter", "sectors": ["referral_shelter"], "priority": "urgent", "reasons": ["no_home"], "services": ["shelter_family"],
      "assessment": "Came back with the family; the house is not free until the end of the month."},
-    {"to": "shelter", "priority": "urgent", "reasons": ["trafficking"], "services": ["trafficking_support"], "by_code": True,
+    {"to": "shelter", "sectors": ["referral_shelter"], "priority": "urgent", "reasons": ["trafficking"], "services": ["trafficking_support"], "by_code": True,
      "assessment": "Worked without pay under threat. Speaks little; a woman should receive her."},
-    {"to": "law_firm", "priority": "normal", "reasons": ["unpaid_wages"], "services": ["wage_claims"],
+    {"to": "law_firm", "sectors": ["referral_legal"], "priority": "normal", "reasons": ["unpaid_wages"], "services": ["wage_claims"],
      "assessment": "Four months of wages are owed. There is a contract and a list of hours."},
-    {"to": "law_firm", "priority": "urgent", "reasons": ["residence_status"], "services": ["legal_advice"],
+    {"to": "law_firm", "sectors": ["referral_legal"], "priority": "urgent", "reasons": ["residence_status"], "services": ["legal_advice"],
      "assessment": "The permit ends in ten days; the employer does not renew it."},
-    {"to": "law_firm", "priority": "normal", "reasons": ["abuse_at_work"], "services": ["court_representation"],
+    {"to": "law_firm", "sectors": ["referral_legal"], "priority": "normal", "reasons": ["abuse_at_work"], "services": ["court_representation"],
      "assessment": "Dismissed after an accident at work. Wants to be heard in court."},
 ]  # fmt: skip
 # Each way is a list of steps after the consent; the first referral of each story takes the first way, and so on.

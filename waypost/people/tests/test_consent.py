@@ -233,13 +233,13 @@ def test_a_reduction_that_fails_removes_nothing(cast, say, full_file, monkeypatc
 
 
 def test_starter_wordings_come_in_five_languages_and_only_once(cast):
-    assert load_starter_wordings(cast.network) == 5 * 7
+    assert load_starter_wordings(cast.network) == 5 * (7 + 7)
     assert load_starter_wordings(cast.network) == 0
 
 
 def test_every_starter_wording_is_there_in_every_language():
     purposes = {frozenset(wordings) for wordings in STARTER_WORDINGS.values()}
-    assert purposes == {frozenset(consents.ASKED_OF_EVERYONE)}
+    assert purposes == {frozenset((*consents.ASKED_OF_EVERYONE, *consents.SECTORS))}
 
 
 def test_starter_wordings_can_be_read_out():

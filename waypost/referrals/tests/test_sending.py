@@ -94,13 +94,31 @@ def test_consent_taken_back_before_sending_locks_it(cast, agreed):
         send_referral(referral, version=referral.version, by=cast.viewer("counsellor"))
 
 
-def test_each_sector_without_a_wording_of_its_own_is_asked_generally(cast, written):
+def test_each_kind_of_help_is_asked_by_itself_and_one_no_locks_it(cast, written):
+    from waypost.people import consents
+    from waypost.referrals.actions import record_agreement
+    from waypost.referrals.actions.consenting import Answer
+
     referral = written(sectors=["referral_health", "referral_shelter"])
+    rows, _language, _offered = agreement.wordings_for(referral)
+    assert sorted(row.purpose for row in rows) == ["referral_health", "referral_shelter"]
+    answers = [Answer(row, refused=row.purpose == "referral_health") for row in rows]
+    by = cast.viewer("counsellor")
+    referral = record_agreement(referral, answers=answers, how="spoken", evidence="x", version=1, by=by)
+    assert referral.status == Status.DRAFT
+    assert consents.may(referral.person, "referral_shelter", "Safe House")
+    agreed_to(cast, referral)
+    referral.refresh_from_db()
+    assert agreement.holds(referral)
+
+
+def test_sector_without_a_wording_of_its_own_is_asked_generally(cast, written):
+    from waypost.people.models import ConsentWording
+
+    referral = written(sectors=["referral_health", "referral_shelter"])
+    ConsentWording.objects.filter(purpose="referral_health").delete()
     asked = agreement.purposes(referral)
-    assert sorted(sector for sectors in asked.values() for sector in sectors) == [
-        "referral_health",
-        "referral_shelter",
-    ]
+    assert asked == {"referral": ["referral_health"], "referral_shelter": ["referral_shelter"]}
     agreed_to(cast, referral)
     referral.refresh_from_db()
     assert agreement.holds(referral)
