@@ -5,7 +5,7 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import cases, clients, contacts, documents, legal, referrals
+from waypost.config.demo import cases, clients, contacts, documents, legal, protection, referrals
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
 
@@ -24,6 +24,7 @@ def _viewer(username: str) -> Viewer:
 def build(client_count: int, say: Callable[[str], None]) -> None:
     """Make the network, its clients and three contacts a client. Refuses nothing: call on an empty database only."""
     network = build_network()
+    say(partners.build_directory(partners.manager()))
     referrals.add_partners(network)
     say(f"{len(CENTRES)} centres and {len(STAFF)} members of staff")
     total = sum(row[-1] for row in CENTRES)
@@ -61,16 +62,23 @@ def _keep_papers(
     say(f"{centre.name}: {made} papers")
 
 
-def _open_cases(centre: Centre, registered: list[Person], count: int, seed: int, say: Callable[[str], None]) -> None:
+def _open_cases(
+    centre: Centre, registered: list[Person], count: int, seed: int, say: Callable[[str], None]
+) -> None:
     """Cases at every stage: about one for thirteen clients, at most ninety at a centre."""
     by_role = {row[2]: row[0] for row in reversed(STAFF) if row[4] == centre.code}
-    workers = [_viewer(row[0]) for row in STAFF if row[4] == centre.code and row[2] in {"counsellor", "case_manager"}]
+    workers = [
+        _viewer(row[0]) for row in STAFF if row[4] == centre.code and row[2] in {"counsellor", "case_manager"}
+    ]
     approver = _viewer(by_role.get("manager") or by_role.get("case_manager") or by_role["counsellor"])
     made = cases.work_cases(workers, approver, registered, min(90, max(3, count // 13)), seed)
-    say(f"{centre.name}: {made} cases")
+    protected = sum(protection.fill(worker, seed + place) for place, worker in enumerate(workers))
+    say(f"{centre.name}: {made} cases, {protected} of them with protection, a search or a return")
 
 
-def _help_with_rights(centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]) -> None:
+def _help_with_rights(
+    centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]
+) -> None:
     """Legal matters at every stage; a group complaint and the redress routes at the first centre."""
     roles = {"legal_adviser", "counsellor", "case_manager"}
     viewers = [_viewer(row[0]) for row in STAFF if row[4] == centre.code and row[2] in roles]
@@ -84,7 +92,9 @@ def _help_with_rights(centre: Centre, registered: list[Person], seed: int, say: 
 
 def _refer(centre: Centre, registered: list[Person], seed: int, say: Callable[[str], None]) -> None:
     """Referrals of every kind: most at the first centre, a few elsewhere."""
-    counsellors = [row[0] for row in STAFF if row[4] == centre.code and row[2] in {"counsellor", "case_manager"}]
+    counsellors = [
+        row[0] for row in STAFF if row[4] == centre.code and row[2] in {"counsellor", "case_manager"}
+    ]
     viewers = [_viewer(username) for username in counsellors]
     made = referrals.refer(viewers, registered, 65 if centre.code == "DUS" else 12, seed)
     referrals.receive(viewers[0], registered, seed)

@@ -59,9 +59,10 @@ CLAIMS = [["wages"], ["pension"], ["belongings", "documents"], []]
 
 
 def fill(viewer: Viewer, seed: int) -> int:
-    """Work in the centre's cases that are open to the viewer. Returns in how many."""
+    """Work in the cases that the viewer carries. Returns in how many."""
     rng, done = random.Random(seed), 0  # noqa: S311 because it only invents
-    for case in Case.objects.visible_to(viewer).open().select_related("person", "centre").order_by("number"):
+    mine = Case.objects.visible_to(viewer).open().filter(manager=viewer.user)
+    for case in mine.select_related("person", "centre").order_by("number"):
         kind = _work_of(case)
         if kind is not None:
             kind(case, rng, viewer)
