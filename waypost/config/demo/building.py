@@ -5,7 +5,7 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import cases, clients, contacts, documents, legal, protection, referrals
+from waypost.config.demo import cases, clients, contacts, documents, legal, partners, protection, referrals
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
 
