@@ -9,6 +9,7 @@ if (pages && camera && box) {
   const list = box.querySelector("[data-shots-list]");
   const count = box.querySelector("[data-shots-count]");
   let chosen = [];
+  camera.closest(".field")?.after(box);
 
   const keep = () => {
     const given = new DataTransfer();
