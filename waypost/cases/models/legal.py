@@ -96,8 +96,8 @@ class LegalGroup(Against, Record):
 
 class LegalMatterQuerySet(models.QuerySet["LegalMatter"]):
     def visible_to(self, viewer: Viewer) -> "LegalMatterQuerySet":
-        """Matters of the cases that the viewer may open."""
-        return self.filter(case__in=Case.objects.visible_to(viewer).order_by())
+        """Matters of the cases that the viewer may open, asked row by row: a list stops after its page."""
+        return self.filter(Exists(Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))))
 
     def open(self) -> "LegalMatterQuerySet":
         return self.filter(closed_on=None)

@@ -440,3 +440,23 @@ def test_an_organisations_page_counts_only_complaints_one_may_see(cast, by):
 def test_the_program_itself_sees_all_matters_of_its_centre(cast, by):
     a_matter(cast, by, restricted=True)
     assert LegalMatter.objects.visible_to(Viewer.system(cast.centre)).count() == 1
+
+
+def test_a_file_reduced_to_its_minimum_keeps_no_word_of_legal_help(cast, by):
+    from django.db import transaction
+
+    from waypost.cases.actions.legal_deadlines import draft_letter
+    from waypost.people.models import Person
+    from waypost.people.reduction import Choice, reduce
+
+    matter = a_matter(cast, by, sums=[(100, "TJS")], opponent="Foreman S.")
+    draft_letter(matter, kind="demand", language="en", facts=["name"], by=by)
+    note_payment(matter, amount=Decimal(5), currency="TJS", paid_on=ago(0), note_text="From Foreman S.", by=by)
+    record_outcome(matter, fields={"resolution": "pending", "how": "He paid"}, awards={}, version=0, by=by)
+    with transaction.atomic():
+        reduce(Person.objects.get(pk=matter.case.person_id), Choice())
+    matter = LegalMatter.objects.get(pk=matter.pk)
+    said = [matter.opponent, matter.outcome.how, matter.legalletters.get().body, matter.legalclaims.get().what]
+    said += [step.text for step in matter.steps.all()] + [paid.note for paid in matter.legalpayments.all()]
+    assert said == [""] * len(said)
+    assert matter.legalclaims.get().amount == 100
