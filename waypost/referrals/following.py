@@ -1,6 +1,7 @@
 """What an answer does to a referral, whoever gives it; the row of the other centre goes along."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,7 +14,6 @@ from waypost.referrals.models import REFUSALS, EventKind, Referral, Side, Status
 from waypost.referrals.refusals import ReferralRefused
 
 TASK = "check_referral"
-LATE_ANSWER_DAYS = 0
 
 
 def follow(
@@ -70,7 +70,7 @@ def _tell_sender(referral: Referral | None, status: Status) -> None:
 def give_task(referral: Referral, title: str, due: date) -> None:
     """A task for whoever sent the referral; for nobody in particular when they left."""
     by = Viewer.system(referral.centre)
-    given = {
+    given: dict[str, Any] = {
         "title": title,
         "due": due,
         "kind": TASK,

@@ -1,6 +1,7 @@
 """The locked PDF of a referral: drawn from the sealed snapshot, opened by the password that was told another way."""
 
 import io
+from typing import Literal
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
@@ -8,7 +9,7 @@ from django.utils.translation import get_language, get_language_bidi
 from waypost.referrals import telling
 from waypost.referrals.models import Referral
 
-STRONG = 6  # AES-256 of PDF 2.0
+STRONG: Literal[6] = 6  # AES-256 of PDF 2.0
 STYLE = """
 @page { size: A4; margin: 20mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 body { font: 11pt/1.45 "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans", sans-serif; color: #15201f; }

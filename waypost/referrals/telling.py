@@ -167,6 +167,12 @@ def _codes(label: str, list_name: str, value: Any) -> list[Row]:
     return [{"label": label, "kind": "code", "list": list_name, "value": slugs}] if slugs else []
 
 
+def _person(referral: Referral) -> Person:
+    """The client of a referral that we send; only those are read from a file."""
+    assert referral.person is not None  # noqa: S101 because the database promises it
+    return referral.person
+
+
 def _fields(person: Person, names: Iterable[str]) -> list[Row]:
     return [row for name in names for row in _field(person, name)]
 
@@ -217,13 +223,13 @@ def _id_papers(referral: Referral) -> list[Row]:
             "country": paper.country,
             "value": paper.number,
         }
-        for paper in referral.person.identity_documents.order_by("id")
+        for paper in _person(referral).identity_documents.order_by("id")
     ]
 
 
 def _contact(referral: Referral) -> list[Row]:
     """Only ways that are safe to use, and the rules for them."""
-    person = referral.person
+    person = _person(referral)
     rows = [
         row for point in person.contact_points.all() if point.is_safe for row in _number("phone", point.value)
     ]
@@ -232,7 +238,7 @@ def _contact(referral: Referral) -> list[Row]:
 
 
 def _family(referral: Referral) -> list[Row]:
-    members = list(referral.person.household.select_related("relative").order_by("id"))
+    members = list(_person(referral).household.select_related("relative").order_by("id"))
     living = [member for member in members if member.lives_with]
     rows = _number("household_size", len(living) + 1 if living else "")
     return rows + [
@@ -253,7 +259,7 @@ def _emergency(referral: Referral) -> list[Row]:
             "value": one.relationship,
             "phone": one.phone,
         }
-        for one in referral.person.emergency_contacts.order_by("id")
+        for one in _person(referral).emergency_contacts.order_by("id")
     ]
 
 
@@ -282,11 +288,11 @@ READ: dict[str, Callable[[Referral], list[Row]]] = {
     Section.IDENTITY: _identity,
     Section.ID_PAPERS: _id_papers,
     Section.CONTACT: _contact,
-    Section.DEMOGRAPHICS: lambda referral: _fields(referral.person, DEMOGRAPHICS),
-    Section.MIGRATION: lambda referral: _fields(referral.person, MIGRATION),
+    Section.DEMOGRAPHICS: lambda referral: _fields(_person(referral), DEMOGRAPHICS),
+    Section.MIGRATION: lambda referral: _fields(_person(referral), MIGRATION),
     Section.FAMILY: _family,
     Section.EMERGENCY: _emergency,
-    Section.COMMUNICATION: lambda referral: _fields(referral.person, COMMUNICATION),
+    Section.COMMUNICATION: lambda referral: _fields(_person(referral), COMMUNICATION),
     Section.CARER: _carer,
     Section.ASSESSMENT: lambda referral: _text("assessment", referral.assessment),
     Section.SERVICES: lambda referral: _text("services_now", referral.services_now),
@@ -307,7 +313,8 @@ def _line(row: Row) -> Line:
 def _label(name: str) -> str:
     if name in LABELS:
         return str(LABELS[name])
-    return str(Person._meta.get_field(name).verbose_name).capitalize()
+    column: Any = Person._meta.get_field(name)
+    return str(column.verbose_name).capitalize()
 
 
 def _plain(row: Row) -> str:
