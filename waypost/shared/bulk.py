@@ -1,4 +1,4 @@
-"""Inserting very many rows: one prepared statement, run for each row by the driver.
+"""Inserting very many rows: one prepared statement, run for each row by the driver; on PostgreSQL by COPY.
 
 `bulk_create` builds the text of its statement anew for a few rows at a time (SQLite takes 999 values in one);
 with wide tables that costs more than the insert. Use this for imports and generators; elsewhere `bulk_create`.
@@ -124,13 +124,24 @@ def insert_values(
     quote = connection.ops.quote_name
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     columns = ", ".join(quote(str(by_name[name].column)) for name in names)
+    table, rows = quote(model._meta.db_table), list(values)
+    if not rows:
+        return
+    if connection.vendor == "postgresql" and not or_ignore:
+        _copy(f"COPY {table} ({columns}) FROM STDIN", rows)
+        return
     marks = ", ".join(["%s"] * len(names))
     tail = " ON CONFLICT DO NOTHING" if or_ignore else ""
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks}){tail}"  # noqa: S608 because all words are the model's
-    rows = list(values)
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, rows)
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}){tail}"  # noqa: S608 because all words are the model's
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def _copy(sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    """PostgreSQL's own way in for many rows: no statement to be read and planned for each."""
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(sql) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _is_now(field: models.Field) -> bool:

@@ -1,10 +1,11 @@
 """Putting one batch of plans into the register: new files opened, known files added to, rows marked."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, connections
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -243,31 +244,51 @@ def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewe
             made += [[f"extra.{extra.name}", str(pk)] for pk in ids]
 
 
+MARKED = {"result": "varchar", "person": "uuid", "key": "varchar", "reason": "text", "made": "jsonb"}
+
+
 def mark_rows(run: ImportRun, rows: Iterable[tuple[Plan, Made, UUID | None]]) -> None:
-    """Write what became of the rows; one statement, run for each of them by the driver."""
-    columns = ["result", "person", "key", "reason", "made"]
-    by_name = {field.name: field for field in ImportRow._meta.concrete_fields}
-    fields, number, run_field = [by_name[name] for name in columns], by_name["number"], by_name["run"]
-    sets = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
-    sql = f"UPDATE {ImportRow._meta.db_table} SET {sets} WHERE run_id = %s AND {number.column} = %s"  # noqa: S608 because all words are ours
-    database = connections[connection.alias]  # itself: the stand-in asks for it at each use
-    person_of, made_of, pk = (fields[1].get_db_prep_save, fields[4].get_db_prep_save, run.pk)
-    run_pk = run_field.get_db_prep_save(pk, database)
+    """Write what became of the rows, in one statement, or one that the driver runs for each of them."""
     values = [
-        (
-            plan.result.value,
-            person_of(person_id, database),
-            plan.key,
-            plan.why,
-            made_of(made, database),
-            run_pk,
-            plan.row.number,
-        )
+        (plan.row.number, plan.result.value, person_id, plan.key, plan.why, json.dumps(made))
         for plan, made, person_id in rows
     ]
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, values)
+    if not values:
+        return
+    quote, by_name = (
+        connection.ops.quote_name,
+        {field.name: field for field in ImportRow._meta.concrete_fields},
+    )
+    columns = {quote(str(by_name[name].column)): kind for name, kind in MARKED.items()}
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _mark_together(cursor, run, values, columns)
+            return
+        sets = ", ".join(f"{column} = %s" for column in columns)
+        sql = f"UPDATE {ImportRow._meta.db_table} SET {sets} WHERE run_id = %s AND number = %s"  # noqa: S608 because all words are ours
+        pk = run.pk.hex
+        cursor.executemany(
+            sql,
+            [
+                (result, person.hex if person else None, key, why, made, pk, number)
+                for number, result, person, key, why, made in values
+            ],
+        )
+
+
+def _mark_together(
+    cursor: Any, run: ImportRun, values: list[tuple[Any, ...]], columns: dict[str, str]
+) -> None:
+    """One statement: PostgreSQL, asked row by row, may go through all rows of the run for each."""
+    sets = ", ".join(f"{column} = new.{column}" for column in columns)
+    kinds = {"number": "integer", **columns}
+    arrays = ", ".join(f"%s::{'text' if kind == 'jsonb' else kind}[]" for kind in kinds.values())
+    given = ", ".join(f"{column}::{kind}" for column, kind in kinds.items())
+    sql = (
+        f"UPDATE {ImportRow._meta.db_table} AS old SET {sets} FROM (SELECT {given} FROM "  # noqa: S608 because all words are ours
+        f"unnest({arrays}) AS given({', '.join(kinds)})) AS new WHERE old.run_id = %s AND old.number = new.number"
+    )
+    cursor.execute(sql, [*(list(column) for column in zip(*values, strict=True)), run.pk])
 
 
 def refused(plan: Plan, error: Exception) -> Plan:
