@@ -15,15 +15,15 @@ def _by(cast: Any) -> Any:
 
 def _organisation(cast: Any) -> Any:
     """One organisation for the whole test, with an agreement in force, made at the first wish."""
-    if "matrix_organisation" not in cast.__dict__:
+    if "matrix_recruiter" not in cast.__dict__:
         from waypost.partners import actions
 
-        fields = {"name": "Matrix House", "kind": "recruiter", "country": "TJ"}
+        fields = {"name": "Matrix Recruiter", "kind": "recruiter", "country": "TJ"}
         made = actions.add_organisation(fields=fields, by=_by(cast))
         agreement = {"kind": "mou", "title": "Matrix agreement", "starts": date(2026, 1, 1)}
         actions.add_agreement(made, fields=agreement, by=_by(cast))
-        cast.matrix_organisation = made
-    return cast.matrix_organisation
+        cast.matrix_recruiter = made
+    return cast.matrix_recruiter
 
 
 def an_organisation(cast: Any, role: str) -> dict[str, Any]:

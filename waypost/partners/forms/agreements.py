@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
+from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.centres.hours import weekday_name
 from waypost.centres.models import Room
@@ -50,12 +52,11 @@ class AgreementForm(RecordForm):
         super().__init__(*args, **kwargs)
         for name in ("title", "paper"):
             self.fields[name].widget.attrs["dir"] = "auto"
-        from waypost.accounts.permissions import Perm
-
         self.fields["centre"].queryset = viewer.centres_where(Perm.PARTNER_VIEW)
         self.fields["centre"].empty_label = _("All centres")
         held = self.instance.our_contact_id
-        self.fields["our_contact"].queryset = colleagues | User.objects.filter(pk=held)
+        either = Q(pk__in=colleagues.values("pk")) | Q(pk=held)
+        self.fields["our_contact"].queryset = User.objects.filter(either).order_by("full_name")
         self.fields["our_contact"].empty_label = ""
         self.fields["their_contact"].queryset = ContactPerson.objects.filter(organisation=organisation)
         self.fields["their_contact"].empty_label = ""
