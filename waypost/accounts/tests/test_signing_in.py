@@ -153,3 +153,9 @@ def test_sign_in_leads_to_the_asked_page_but_never_elsewhere(cast):
     with_password(cast.counsellor)
     assert sign_in(Client(), "counsellor", next="/desk/account/")["Location"] == "/desk/account/"
     assert sign_in(Client(), "counsellor", next="https://evil.example/")["Location"] == reverse("desk")
+
+
+def test_a_staff_page_asked_for_under_a_foreign_host_name_is_refused_in_words(client):
+    answer = client.get("/desk/", headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert "could not read" in answer.content.decode()
