@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from waypost.cases.models import Case, Goal, PlanAgreement, Step
 from waypost.shared import codes
@@ -27,7 +28,7 @@ def plan_of(case: Case) -> Plan:
     """The whole plan in two statements."""
     goals = list(case.goals.all())
     plan = Plan([(goal, []) for goal in goals])
-    by_goal = {goal.pk: steps for goal, steps in plan.goals}
+    by_goal: dict[UUID | None, list[Step]] = {goal.pk: steps for goal, steps in plan.goals}
     for step in case.steps.select_related("task", "staff"):
         by_goal.get(step.goal_id, plan.loose).append(step)
     return plan

@@ -6,7 +6,6 @@ may not know of, and leave the client out of those lines.
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from waypost.cases.models import Case
 from waypost.centres.access import Viewer
@@ -32,6 +31,7 @@ def hidden(viewer: Viewer, ids: Iterable[str]) -> set[str]:
     return {str(pk) for pk in closed - set(named)}
 
 
-def name_subjects(ids: Iterable[str]) -> dict[UUID, str]:
+def name_subjects(ids: Iterable[str]) -> dict[str, str]:
     """The numbers of cases, for the audit's sentences."""
-    return dict(Case.objects.filter(pk__in=list(ids)).values_list("pk", "number"))
+    rows = Case.objects.filter(pk__in=list(ids)).values_list("pk", "number")
+    return {str(pk): number for pk, number in rows}

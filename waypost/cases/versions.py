@@ -39,11 +39,13 @@ def in_words(field: Any, value: Any) -> str:
     if isinstance(field, CodeChoiceField):
         return codes.label(field.list_name, value)
     if isinstance(field, forms.ModelChoiceField):
-        return str(value if hasattr(value, "pk") else field.queryset.filter(pk=value).first() or "")
+        held: Any = field.queryset
+        return str(value if hasattr(value, "pk") else held.filter(pk=value).first() or "")
     if isinstance(field, forms.BooleanField):
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        choices: Any = field.choices
+        return str(dict(choices).get(value, value))
     if hasattr(value, "year"):
         return locale_numbers.day(value, with_year=True)
     return str(value).replace("\r\n", "\n").strip()

@@ -30,6 +30,17 @@ KINDS = {
     "ImportRow": gettext_lazy("imported rows"),
     "Document": gettext_lazy("papers and scans"),
     "SelfRegistration": gettext_lazy("forms from the website"),
+    "Case": gettext_lazy("cases"),
+    "Assessment": gettext_lazy("assessments"),
+    "Goal": gettext_lazy("goals"),
+    "Step": gettext_lazy("steps of plans"),
+    "PlanAgreement": gettext_lazy("answers to plans"),
+    "Note": gettext_lazy("notes of cases"),
+    "Review": gettext_lazy("reviews"),
+    "Conference": gettext_lazy("conferences"),
+    "Intervention": gettext_lazy("help given with others"),
+    "Transfer": gettext_lazy("handovers"),
+    "Closure": gettext_lazy("closures"),
 }
 
 

@@ -34,7 +34,9 @@ class Assessment(OfCase):
     account = EncryptedText(_("in the person's own words"))
     factors = EncryptedJSON(_("what endangers and what protects"))
     changed = models.JSONField(default=list)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-number"]

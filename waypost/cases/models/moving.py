@@ -20,7 +20,9 @@ class Answer(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
-ANSWERED = Q(answer=Answer.WAITING, answered_at=None) | (~Q(answer=Answer.WAITING) & Q(answered_at__isnull=False))
+ANSWERED = Q(answer=Answer.WAITING, answered_at=None) | (
+    ~Q(answer=Answer.WAITING) & Q(answered_at__isnull=False)
+)
 
 
 class TransferQuerySet(models.QuerySet["Transfer"]):
@@ -40,16 +42,24 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 class Transfer(OfCase):
     """A case on its way to another worker or centre. Until it is accepted nothing changes."""
 
-    from_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    from_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     from_centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
-    to_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    to_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     to_centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     reason = CodeField(_("why"), list="handover_reason")
     handover = EncryptedText(_("what the next one must know"))
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     answer_note = EncryptedText(_("why not"))
 
     objects = TransferQuerySet.as_manager()
@@ -63,7 +73,9 @@ class Transfer(OfCase):
             models.CheckConstraint(condition=ANSWERED, name="cases_transfer_answered_when"),
         ]
         indexes = [
-            models.Index(fields=["to_centre", "to_user"], condition=Q(answer="waiting"), name="cases_transfers")
+            models.Index(
+                fields=["to_centre", "to_user"], condition=Q(answer="waiting"), name="cases_transfers"
+            )
         ]
 
 
@@ -74,10 +86,14 @@ class Closure(OfCase):
     outcome = CodeField(_("outcome"), list="outcome")
     outcome_source = CodeField(_("who says so"), list="outcome_source")
     account = EncryptedText(_("what was reached, what stays open"))
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     answer_note = EncryptedText(_("why not"))
 
     class Meta:

@@ -56,7 +56,9 @@ class Step(OfCase):
     """One thing that somebody does by a day. A dated one has a task for whoever of the staff does or watches it."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, related_name="steps")
-    conference = models.ForeignKey("cases.Conference", on_delete=models.SET_NULL, null=True, related_name="steps")
+    conference = models.ForeignKey(
+        "cases.Conference", on_delete=models.SET_NULL, null=True, related_name="steps"
+    )
     text = EncryptedText(_("step"))
     doer = models.CharField(_("who does it"), max_length=8, choices=Doer, default=Doer.STAFF)
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -96,7 +98,9 @@ class PlanAgreement(OfCase):
     how = CodeField(_("how"), list="consent_how")
     words = models.TextField(_("what was asked"))
     evidence = EncryptedText(_("signature or note"))
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-created_at"]

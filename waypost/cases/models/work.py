@@ -15,7 +15,9 @@ class Note(OfCase):
 
     kind = CodeField(_("kind of note"), list="note_kind")
     text = EncryptedText(_("note"))
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
     version = models.PositiveIntegerField(default=1)
 
@@ -37,7 +39,9 @@ class Review(OfCase):
     next_due = models.DateField(_("next review"), null=True)
     plan_version = models.PositiveIntegerField(default=0)
     with_client = models.BooleanField(_("together with the client"), default=True)
-    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-held_on", "-created_at"]
@@ -50,7 +54,9 @@ class Conference(OfCase):
     present = EncryptedText(_("who was there"))
     client_present = models.BooleanField(_("the client was there"), default=False)
     agreed = EncryptedText(_("what was agreed"))
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-held_on", "-created_at"]
@@ -70,7 +76,9 @@ class Intervention(OfCase):
     with_whom = EncryptedText(_("with whom"))
     what = EncryptedText(_("about what"))
     result = EncryptedText(_("what came of it"))
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-on", "-created_at"]
