@@ -123,9 +123,9 @@ class Sender(Desk):
         for piece in pieces:
             way.send(piece)
         way.send(tail.encode())
-        answer = way.getresponse()
-        page = answer.read().decode()
-        return answer.status, answer.headers.get("Location") or page
+        with contextlib.closing(way), way.getresponse() as answer:
+            page = answer.read().decode()
+            return answer.status, answer.headers.get("Location") or page
 
 
 def scan_of(megabytes: int) -> bytes:
