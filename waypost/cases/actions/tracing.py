@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.cases.models import Case
-from waypost.cases.models.tracing import Search, TracingAction, TracingRequest, Wish
+from waypost.cases.models.tracing import Search, TracingAction, TracingRequest
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
+from waypost.cases.telling import why_not_tell
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
 from waypost.shared.audit import audited
@@ -112,7 +113,7 @@ def tell_family(request: TracingRequest, *, what: str, on: date, by: Viewer) -> 
     Raises TracingRefused unless the found person agreed to it: to be found is not to agree (R75).
     """
     row = _held(request)
-    why_not = refusal_to_tell(row)
+    why_not = why_not_tell(row)
     if why_not:
         raise TracingRefused(why_not)
     row.told_family_on, row.told_family = on, what
@@ -120,19 +121,6 @@ def tell_family(request: TracingRequest, *, what: str, on: date, by: Viewer) -> 
     row.save()
     note("cases.family_told", row.case, by=by, details={"wish": row.wish})
     return row
-
-
-def refusal_to_tell(request: TracingRequest) -> str:
-    """Why the family may not be told anything; empty when they may."""
-    if request.state == Search.DIED:
-        return ""
-    if request.state != Search.FOUND:
-        return _("Nobody is found yet.")
-    if request.wish == Wish.NOT_ASKED:
-        return _("Ask the found person first what the family may hear. Until then, say nothing.")
-    if request.wish == Wish.NOTHING:
-        return _("The found person wants the family to hear nothing. Say only that the search has ended.")
-    return ""
 
 
 def _held(request: TracingRequest) -> TracingRequest:

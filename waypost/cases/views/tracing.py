@@ -16,6 +16,7 @@ from waypost.cases.actions import tracing as actions
 from waypost.cases.forms import tracing as forms
 from waypost.cases.models import Case, TracingAction, TracingRequest
 from waypost.cases.queries_protection import searches_of
+from waypost.cases.telling import why_not_tell
 from waypost.cases.views.frame import case_frame
 from waypost.cases.views.protection import FORM_METHODS, _of, _to_write
 from waypost.cases.views.sheets import Page, fill_in
@@ -39,7 +40,7 @@ def search(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     context = case_frame(request, case, "search") | {
         "search": found,
         "steps": list(found.actions.select_related("organisation", "staff")),
-        "why_not_tell": actions.refusal_to_tell(found),
+        "why_not_tell": why_not_tell(found),
     }
     return render(request, "cases/tracing_search.html", context)
 
