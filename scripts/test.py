@@ -5,6 +5,7 @@ what it skips; with CI=true a skip is a failure.
 """
 
 import argparse
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ WANTED = {
     "chromium": lambda: shutil.which("chromium"),
     "postgresql": postgres.binaries,
     "gettext": lambda: shutil.which("xgettext"),
+    "libpangoft2-1.0-0": lambda: ctypes.util.find_library("pangoft2-1.0"),
     "fonts-noto-core": lambda: Path("/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf").exists(),
 }
 

@@ -19,8 +19,12 @@ th, td { padding: 1.2mm 2mm; vertical-align: top; } p { margin: 0 0 2mm; } .pre 
 """
 
 
+class CannotDraw(RuntimeError):
+    """This machine lacks Pango, with which letters are set."""
+
+
 def locked_pdf(referral: Referral) -> bytes:
-    """The PDF in the active language, encrypted with the referral's password (AES-256)."""
+    """The PDF in the active language, encrypted with the referral's password (AES-256). Raises CannotDraw."""
     import pikepdf
 
     opened = pikepdf.open(io.BytesIO(_drawn(referral)))
@@ -36,7 +40,10 @@ def locked_pdf(referral: Referral) -> bytes:
 
 
 def _drawn(referral: Referral) -> bytes:
-    from weasyprint import CSS, HTML
+    try:
+        from weasyprint import CSS, HTML
+    except OSError as error:
+        raise CannotDraw from error
 
     context = {
         "referral": referral, "told": telling.in_words(referral.told), "language": get_language() or "en",

@@ -15,7 +15,7 @@ from waypost.accounts.permissions import Perm
 from waypost.referrals import telling
 from waypost.referrals.access import find_referral
 from waypost.referrals.models import Delivery, Referral, Status
-from waypost.referrals.pdf import locked_pdf
+from waypost.referrals.pdf import CannotDraw, locked_pdf
 from waypost.shared import audit
 
 
@@ -46,11 +46,21 @@ def pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not _left(found) or found.delivery != Delivery.PDF or not found.pdf_password:
         messages.warning(request, _("There is no locked PDF of this referral."))
         return redirect("referrals:referral", pk=pk)
+    try:
+        drawn = locked_pdf(found)
+    except CannotDraw:
+        messages.error(
+            request,
+            _(
+                "This server cannot draw PDFs: ask for the package libpango-1.0-0. Print the paper copies instead."
+            ),
+        )
+        return redirect("referrals:referral", pk=pk)
     with transaction.atomic():
         audit.record("referrals.pdf_made", subject=found, about=found.person_id, by=request.viewer)
     name = f"{found.number}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(locked_pdf(found), content_type="application/pdf", headers=headers)
+    return HttpResponse(drawn, content_type="application/pdf", headers=headers)
 
 
 def _left(found: Referral) -> bool:
