@@ -318,11 +318,12 @@ def _folded(scope: LegalMatterQuerySet, *, hide_small: bool) -> Results:
     count = 0
     for pk, issue, opened_on, resolved_on, sanctions in facts:
         count += 1
+        days = (resolved_on - opened_on).days if resolved_on else None
         for currency in currencies.get(pk) or {""}:
             row = table.setdefault((issue, currency), Result(issue, currency))
             total = totals.setdefault(currency, Result("", currency))
             for one in (row, total):
-                _count_in(one, pk, sums, resolved_on and (resolved_on - opened_on).days, sanctions)
+                _count_in(one, pk, sums, days, sanctions)
     rows = sorted(table.values(), key=lambda row: (row.issue, row.currency))
     return _shown(rows, sorted(totals.values(), key=lambda row: row.currency), count, hide_small=hide_small)
 
