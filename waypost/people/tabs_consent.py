@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,16 +67,16 @@ def register() -> None:
 def consent_entries(
     viewer: Any, person_id: UUID, before: datetime | None, limit: int
 ) -> list[timeline.Entry]:
-    """Answers and withdrawals, newest first. Two statements, whatever the rows."""
+    """Answers and withdrawals, newest first. Two statements, whatever the rows (one without any)."""
     from waypost.people.in_words import staff_names
     from waypost.people.models import Consent
 
+    withdrawn = Q(withdrawn_at__isnull=False)
     rows = Consent.objects.filter(person_id=person_id).select_related("wording").defer("evidence")
     if before:
-        rows = rows.filter(Q(answered_at__lt=before) | Q(withdrawn_at__lt=before))
-    newest = list(rows.order_by("-answered_at")[:limit]) + list(
-        rows.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at")[:limit]
-    )
+        rows, withdrawn = rows.filter(answered_at__lt=before), Q(withdrawn_at__lt=before)
+    newest_of = Case(When(withdrawn, then="withdrawn_at"), default="answered_at")
+    newest = list(rows.annotate(newest_of=newest_of).order_by("-newest_of", "-pk")[:limit])
     staff = staff_names(pk for row in newest for pk in (row.recorded_by_id, row.withdrawn_by_id))
     refused_at = {row.answered_at for row in newest if row.refused}
     entries = (entry for row in newest for entry in _entries_of(row, staff, refused_at))

@@ -36,10 +36,13 @@ RELATIVE_FIELDS = (
 @require(Perm.CLIENT_VIEW)
 def client(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole file as one story. An old address of a merged file leads to the file that was kept."""
-    kept = kept_file(request.viewer, pk)
-    if kept is not None:
+    try:
+        person = get_person(request.viewer, pk)
+    except Http404:
+        kept = kept_file(request.viewer, pk)
+        if kept is None:
+            raise
         return redirect("people:client", kept.pk)
-    person = get_person(request.viewer, pk)
     context = client_frame(request, person, "story") | _story(request, person) | _summary(request, person)
     return render(request, "people/client_story.html", context)
 
