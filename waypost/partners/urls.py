@@ -1,8 +1,8 @@
 """Addresses of this app's staff pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from waypost.partners.views import agreements, lists, members, organisations, recruiters, services
+from waypost.partners.views import agreements, files, lists, members, organisations, recruiters, services
 
 app_name = "partners"
 ORGANISATION = "organisations/<uuid:pk>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("countries/", lists.countries, name="countries"),
     path("countries/<str:code>/", lists.country, name="country"),
     path("countries/<str:code>/sheet/", lists.country_sheet, name="country_sheet"),
+    path("import/", files.bring, name="import"),
+    re_path(r"^export\.(?P<kind>xlsx|csv)$", files.export, name="export"),
     path("organisations/add/", organisations.add, name="organisation_add"),
     path(ORGANISATION, organisations.organisation, name="organisation"),
     path(f"{ORGANISATION}edit/", organisations.change, name="organisation_edit"),

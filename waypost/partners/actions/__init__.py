@@ -2,6 +2,7 @@ from waypost.partners.saving import ChangedMeanwhile, PartnersRefused
 
 from .agreements import add_agreement, change_agreement, remind_of_ending, stop_agreement
 from .exchange import answer, ask
+from .importing import Taken, import_rows
 from .members import add_member, end_member, renew_member
 from .organisations import (
     add_identifier,
@@ -28,10 +29,10 @@ from .services import (
 )
 
 __all__ = [
-    "ChangedMeanwhile", "Count", "PartnersRefused", "RoomTaken", "add_agreement", "add_identifier", "add_member",
+    "ChangedMeanwhile", "Count", "PartnersRefused", "RoomTaken", "Taken", "add_agreement", "add_identifier", "add_member",
     "add_organisation", "add_person", "add_place", "add_service", "add_specialist", "answer", "ask",
     "change_agreement", "change_organisation", "change_person", "change_place", "change_service",
-    "change_specialist", "confirm_service", "count_places", "end_member", "end_shift", "keep_hours",
+    "change_specialist", "confirm_service", "count_places", "end_member", "end_shift", "import_rows", "keep_hours",
     "keep_phone", "keep_recruiter", "note_licence", "plan_shift", "remind_of_ending", "remove_identifier",
     "remove_person", "remove_phone", "renew_member", "stop_agreement",
 ]  # fmt: skip
