@@ -120,10 +120,6 @@ def a_country(cast: Any, role: str) -> dict[str, Any]:
     return {"code": "TJ"}
 
 
-def an_export(cast: Any, role: str) -> dict[str, Any]:
-    return {"kind": "csv"}
-
-
 def a_public_record(cast: Any, role: str) -> dict[str, Any]:
     return {"pk": "019aa000-0000-7000-8000-000000000000"}
 
@@ -147,7 +143,6 @@ RECORDS: dict[str, Maker] = {
     **{f"partners:{name}": a_country for name in ("country", "country_sheet")},
     **{f"hsds:{name}": a_public_record for name in _OPEN_DATA},
     "partners:identifier_remove": an_identifier,
-    "partners:export": an_export,
     "partners:agreement": an_agreement_of_the_centre,
     "partners:exchange_answer": an_exchange,
     "partners:specialist_edit": a_specialist,

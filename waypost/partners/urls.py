@@ -1,6 +1,6 @@
 """Addresses of this app's staff pages."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from waypost.partners.views import agreements, files, lists, members, organisations, recruiters, services
 
@@ -14,7 +14,8 @@ urlpatterns = [
     path("countries/<str:code>/", lists.country, name="country"),
     path("countries/<str:code>/sheet/", lists.country_sheet, name="country_sheet"),
     path("import/", files.bring, name="import"),
-    re_path(r"^export\.(?P<kind>xlsx|csv)$", files.export, name="export"),
+    path("export.xlsx", files.export, {"kind": "xlsx"}, name="export_xlsx"),
+    path("export.csv", files.export, {"kind": "csv"}, name="export_csv"),
     path("organisations/add/", organisations.add, name="organisation_add"),
     path(ORGANISATION, organisations.organisation, name="organisation"),
     path(f"{ORGANISATION}edit/", organisations.change, name="organisation_edit"),
