@@ -1,6 +1,6 @@
 """Who may open which document. A stranger gets 404, and the attempt is written down."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 from uuid import UUID
 
@@ -76,13 +76,13 @@ def note_opened(viewer: Viewer, file: StoredFile) -> None:
         )
 
 
-def content(file: StoredFile) -> Iterator[bytes]:
+def content(file: StoredFile) -> Generator[bytes, None, None]:
     """What is in a file, piece by piece. Raises NotInStore at once, CannotOpenFile with the piece that does not open."""
     sealed = store().open(file.place)
     return _closing(sealed, file)
 
 
-def _closing(sealed: Any, file: StoredFile) -> Iterator[bytes]:
+def _closing(sealed: Any, file: StoredFile) -> Generator[bytes, None, None]:
     with sealed:
         yield from opened(sealed, bytes.fromhex(file.opener), str(file.pk))
 

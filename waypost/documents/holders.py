@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
@@ -64,10 +64,14 @@ def of_kind(kind: str) -> Holder | None:
 
 
 def visible(documents: Any, viewer: Viewer) -> Any:
-    """Of these documents, those of holders that the viewer may open, within the viewer's reach."""
+    """Of these documents, those of holders that the viewer may open, within the viewer's reach.
+
+    Each document asks for its own holder: a list of all holders would be made anew for every page.
+    """
     allowed = Q(pk=None)
     for holder in _holders.values():
-        allowed |= Q(holder_kind=holder.kind, holder_id__in=holder.visible(viewer).order_by().values("pk"))
+        its_holder = holder.visible(viewer).order_by().filter(pk=OuterRef("holder_id"))
+        allowed |= Q(Exists(its_holder), holder_kind=holder.kind)
     found = documents.filter(allowed)
     return found if viewer.can(Perm.DOCUMENT_SENSITIVE) else found.filter(reach="desk")
 

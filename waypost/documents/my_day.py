@@ -24,5 +24,8 @@ def papers(viewer: Viewer) -> dict[str, Any] | None:
         return None
     clients = about.resolve(viewer, (document.about_id for document in found))
     titles = holders.titles(viewer, found)
-    rows = [(d, clients.get(d.about_id), titles.get(d.holder_id, "")) for d in found[:SHOWN]]
+    rows = [
+        (d, clients.get(d.about_id) if d.about_id else None, titles.get(d.holder_id, ""))
+        for d in found[:SHOWN]
+    ]
     return {"rows": rows, "more": len(found) > SHOWN, "due": due, "today": today}

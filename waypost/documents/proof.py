@@ -1,5 +1,6 @@
 """Checking at start that the files of the documents are there and open with the key in use."""
 
+from contextlib import closing
 from itertools import chain
 
 from django.conf import settings
@@ -31,7 +32,8 @@ def check_files() -> None:
 
 def _opens(file: StoredFile) -> bool:
     try:
-        next(content(file))
+        with closing(content(file)) as pieces:
+            next(pieces)
     except (NotInStore, CannotOpenFile, CannotOpen, ValueError):
         return False
     return True

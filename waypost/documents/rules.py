@@ -36,11 +36,11 @@ def keep_until(document: Document) -> date | None:
     terms = WantedPaper.objects.filter(
         centre_id=document.centre_id, kind=document.kind, keep_years__isnull=False
     )
-    years = max(terms.values_list("keep_years", flat=True), default=None)
-    if years is None:
+    years = [term.keep_years for term in terms if term.keep_years is not None]
+    if not years:
         return None
     start = max(document.expires_on or OLDEST, timezone.localdate())
-    return _years_later(start, years)
+    return _years_later(start, max(years))
 
 
 def _years_later(day: date, years: int) -> date:

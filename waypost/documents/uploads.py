@@ -130,7 +130,9 @@ class SealedUploadHandler(FileUploadHandler):
             receiving.file.close()
             self._refuse(str(error))
             return None
-        return SealedUpload(file, self.file_name, self.content_type, self.charset, self.content_type_extra)
+        return SealedUpload(
+            file, self.file_name or "", self.content_type or "", self.charset, self.content_type_extra
+        )
 
     def upload_interrupted(self) -> None:
         if self.receiving is not None:

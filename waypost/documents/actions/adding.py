@@ -80,7 +80,7 @@ def add_pages(document: Document, *, files: Sequence[File | Staged], by: Viewer)
     """Add pages to a document, after those it has. Raises DocumentRefused, FileRefused, StoreFull."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.destroyed_at is not None:
-        raise DocumentRefused(_("This document was destroyed. Add a new one."))
+        raise DocumentRefused(_("This paper was destroyed. Add a new one."))
     if not files:
         raise DocumentRefused(_("Add a picture or a file."), "files")
     if document.files.count() + len(files) > MOST_FILES:
@@ -116,9 +116,9 @@ def _ready(files: Sequence[File | Staged], fresh: list[Staged]) -> list[Staged]:
 
 
 def _too_many() -> str:
-    return _(
-        "One document holds at most %(most)d files. Scan the pages into a PDF, or make two documents."
-    ) % {"most": MOST_FILES}
+    return _("One paper holds at most %(most)d files. Scan the pages into a PDF, or make two of it.") % {
+        "most": MOST_FILES
+    }
 
 
 def _add_rows(document: Document, files: Sequence[Staged], by: Viewer) -> None:
@@ -134,7 +134,7 @@ def _replace(older: Document, newer: Document) -> None:
     older = Document.objects.select_for_update(of=("self",)).get(pk=older.pk)
     same = (older.holder_kind, older.holder_id) == (newer.holder_kind, newer.holder_id)
     if not same or older.destroyed_at is not None:
-        raise DocumentRefused(_("This document cannot be replaced. Add a new one."))
+        raise DocumentRefused(_("This paper cannot be replaced. Add a new one."))
     if older.replaced_by_id is not None:
         raise DocumentRefused(_("Somebody has added a newer version meanwhile. Look at that one first."))
     older.replaced_by = newer

@@ -22,7 +22,7 @@ class DocumentConflict(DocumentRefused):
 
     def __init__(self, saved: Document) -> None:
         super().__init__(
-            _("Somebody changed this document while you were writing. Look at both, then save again.")
+            _("Somebody changed this paper while you were writing. Look at both, then save again.")
         )
         self.saved = saved
 
@@ -32,7 +32,7 @@ def edit_document(document: Document, *, fields: Mapping[str, Any], version: int
     """Change some facts. Raises DocumentConflict when `version` is not the saved one, DocumentRefused."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.destroyed_at is not None:
-        raise DocumentRefused(_("This document was destroyed. Add a new one."))
+        raise DocumentRefused(_("This paper was destroyed. Add a new one."))
     if document.version != version:
         raise DocumentConflict(document)
     changed = [name for name in FACTS if name in fields and fields[name] != getattr(document, name)]

@@ -20,7 +20,7 @@ def destroy_document(document: Document, *, reason: str, note: str = "", by: Vie
     """
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.destroyed_at is not None:
-        raise DocumentRefused(_("This document was destroyed already."))
+        raise DocumentRefused(_("This paper was destroyed already."))
     if not reason:
         raise DocumentRefused(_("Say why it is destroyed."), "reason")
     files = empty(document, reason=reason, by_id=by.user_id)

@@ -1,6 +1,6 @@
 """Telling somebody in time that a paper runs out (R54)."""
 
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -51,5 +51,8 @@ def _given(document: Document, by: Viewer) -> Task:
 
 
 def _title(document: Document) -> str:
-    words = {"paper": codes.label("document_type", document.kind), "day": document.expires_on.isoformat()}
+    words = {
+        "paper": codes.label("document_type", document.kind),
+        "day": formats.date_format(document.expires_on or timezone.localdate()),
+    }
     return _("%(paper)s runs out on %(day)s") % words

@@ -1,6 +1,6 @@
 """PDFs: what could act on its own is taken out; pages are drawn as pictures for those who look."""
 
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import pikepdf
 import pypdfium2
@@ -35,7 +35,7 @@ def clean(file: BinaryIO, kind: Kind, answer: Answer) -> None:
                 raise Refused("bomb")
             removed = _disarm(pdf)
             out = answer.begin(kind.media_type, "pdf", pages=count, removed=sorted(removed))
-            pdf.save(_Way(out), encryption=False, fix_metadata_version=False, preserve_pdfa=False)
+            pdf.save(cast(Any, _Way(out)), encryption=False, fix_metadata_version=False, preserve_pdfa=False)
     except pikepdf.PasswordError:
         raise Refused("locked") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:

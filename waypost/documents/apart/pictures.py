@@ -107,7 +107,7 @@ def _bare(picture: Image.Image) -> Image.Image:
     plain.load()
     palette_alpha = plain.info.get("transparency") if plain.mode == "P" else None
     plain.info = {"transparency": palette_alpha} if palette_alpha is not None else {}
-    plain._exif = None  # type: ignore[attr-defined]  # because Pillow would write it again
+    plain._exif = None  # Pillow would write it again
     return plain
 
 

@@ -1,6 +1,7 @@
 """Receiving files: sealed while they arrive, refused before they are stored when they are too large."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,28 @@ from waypost.documents.uploads import Receiving, SealedUpload, refusals
 MEGABYTE = 1024 * 1024
 
 
-def received(*files: bytes, **fields: str) -> HttpRequest:
-    """A form with files as the server gets it."""
-    data = {"note": "typed", **fields, "files": [upload(f"{n}.bin", data) for n, data in enumerate(files)]}
-    return RequestFactory().post("/", {**data, "after": "still here"})
+@pytest.fixture
+def received() -> Iterator[Callable[..., HttpRequest]]:
+    """A form with files as the server gets it; closed as the server does when it has answered."""
+    requests = []
+
+    def arrive(*files: bytes) -> HttpRequest:
+        data = {"note": "typed", "files": [upload(f"{n}.bin", data) for n, data in enumerate(files)]}
+        requests.append(RequestFactory().post("/", {**data, "after": "still here"}))
+        return requests[-1]
+
+    yield arrive
+    for request in requests:
+        request.close()
 
 
-def test_a_small_file_stays_in_memory():
+def test_a_small_file_stays_in_memory(received):
     request = received(b"small")
     assert isinstance(request.FILES["files"], InMemoryUploadedFile)
     assert request.FILES["files"].read() == b"small"
 
 
-def test_a_large_file_is_sealed_while_it_arrives_and_read_like_an_open_one(settings):
+def test_a_large_file_is_sealed_while_it_arrives_and_read_like_an_open_one(settings, received):
     secret = b"A very secret line. " * 200_000
     request = received(secret, b"second")
     first, second = request.FILES.getlist("files")
@@ -42,14 +52,16 @@ def test_a_large_file_is_sealed_while_it_arrives_and_read_like_an_open_one(setti
     assert first.read() == secret[-20:]
 
 
-def test_a_received_file_has_no_name_on_the_disk():
+def test_a_received_file_has_no_name_on_the_disk(received):
     before = stored_files()
     request = received(b"x" * 3 * MEGABYTE)
     assert request.FILES["files"].size == 3 * MEGABYTE
     assert stored_files() == before
 
 
-def test_too_much_is_refused_before_any_of_it_is_stored_and_what_was_typed_stays(settings, monkeypatch):
+def test_too_much_is_refused_before_any_of_it_is_stored_and_what_was_typed_stays(
+    settings, monkeypatch, received
+):
     settings.LARGEST_UPLOAD_MB = 1
     monkeypatch.setattr(Receiving, "add", lambda *a: pytest.fail("it was stored"))
     request = received(b"x" * 3 * MEGABYTE)
@@ -58,7 +70,7 @@ def test_too_much_is_refused_before_any_of_it_is_stored_and_what_was_typed_stays
     assert (request.POST["note"], request.POST["after"]) == ("typed", "still here")
 
 
-def test_too_much_is_refused_also_when_it_would_fit_into_memory(settings):
+def test_too_much_is_refused_also_when_it_would_fit_into_memory(settings, received):
     settings.LARGEST_UPLOAD_MB = 1
     request = received(b"x" * int(1.5 * MEGABYTE))
     assert refusals(request)

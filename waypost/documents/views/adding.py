@@ -127,7 +127,7 @@ def pages(request: HttpRequest, pk: UUID) -> HttpResponse:
     """More pages of a document."""
     document = find_document(request.viewer, pk)
     if not may_change(request.viewer, document):
-        messages.warning(request, _("This document was destroyed. Add a new one."))
+        messages.warning(request, _("This paper was destroyed. Add a new one."))
         return redirect("documents:document", pk=pk)
     holder, record = get_holder(request.viewer, document.holder_kind, document.holder_id)
     form = (

@@ -25,7 +25,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Correct what is known of a document."""
     found = find_document(request.viewer, pk)
     if not may_change(request.viewer, found):
-        messages.warning(request, _("This document was destroyed. Add a new one."))
+        messages.warning(request, _("This paper was destroyed. Add a new one."))
         return redirect("documents:document", pk=pk)
     form = EditForm(request.POST or None, viewer=request.viewer, initial=EditForm.values_of(found))
     differing: list[Any] = []
@@ -67,7 +67,7 @@ def destroy(request: HttpRequest, pk: UUID) -> HttpResponse:
         except DocumentRefused as refusal:
             messages.warning(request, str(refusal))
         else:
-            messages.success(request, _("The document is destroyed. Its record stays."))
+            messages.success(request, _("The paper is destroyed. Its record stays."))
         return redirect("documents:of", kind=found.holder_kind, pk=found.holder_id)
     context = {**_whose(request, found), "form": form, "document": found}
     return render(request, "documents/destroy.html", context)

@@ -135,7 +135,7 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _sent(pieces, found.media_type, found.name, inline=found.is_picture and "open" in request.GET)
     except (NotInStore, CannotOpenFile):
         said = _(
-            "The file of this document is not where it should be, or does not open. Tell your administrator: the "
+            "The file of this paper is not where it should be, or does not open. Tell your administrator: the "
             "files must be restored from the same backup as the database."
         )
         return render(request, "documents/gone.html", {"said": said, "document": found.document}, status=404)
