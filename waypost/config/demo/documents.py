@@ -21,7 +21,7 @@ PAPERS = (
     ("visa", 55, 1, "desk"),
     ("medical_certificate", None, 1, "sensitive"),
 )
-SCANS = 8  # each is looked into like any other, which takes a moment
+SCANS = 6  # each is looked into like any other, which takes a moment
 ON_PAPER = 12
 
 

@@ -55,3 +55,16 @@ def test_the_count_of_statements_does_not_grow_with_the_papers(cast, many, djang
     browser.get(of(person))
     with django_assert_max_num_queries(20):
         browser.get(of(person))
+
+
+def test_the_story_tells_of_a_paper_to_those_who_may_open_it_and_to_nobody_else(cast):
+    from waypost.shared import timeline
+
+    person = cast.person()
+    document = add(cast, person, kind="medical_certificate", title="Diagnosis", reach="sensitive")
+
+    def told(role):
+        return [e.url for e in timeline.entries(cast.viewer(role), person.pk) if e.kind == "document"]
+
+    assert told("counsellor") == [reverse("documents:document", args=[document.pk])]
+    assert told("receptionist") == told("trainer") == told("stranger") == []

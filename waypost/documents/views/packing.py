@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import require
@@ -25,12 +25,16 @@ from waypost.shared import audit, codes
 from waypost.shared.codes import CodeChoiceField
 from waypost.shared.web.forms import WaypostForm
 
+NO_PAPER = _("Choose at least one paper. None yet? Add a scan of the passport and the contract.")
+
 
 class PackForm(WaypostForm):
     """What goes into the pack, and for which country."""
 
     country = CodeChoiceField(list="country", label=_("Country they go to"))
-    papers = forms.MultipleChoiceField(label=_("Papers"), widget=forms.CheckboxSelectMultiple, required=False)
+    papers = forms.MultipleChoiceField(
+        label=_("Papers"), widget=forms.CheckboxSelectMultiple, error_messages={"required": NO_PAPER}
+    )
 
     def __init__(self, *args: Any, documents: list[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,11 +57,7 @@ def pack_of(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     form = PackForm(request.POST or None, documents=documents, initial=start)
     if request.method == "POST" and form.is_valid():
         chosen = [d for d in documents if str(d.pk) in form.cleaned_data["papers"]]
-        if chosen:
-            return _pack(request, holder, record, chosen, form.cleaned_data["country"])
-        form.add_error(
-            "papers", _("Choose at least one paper. None yet? Add a scan of the passport and the contract.")
-        )
+        return _pack(request, holder, record, chosen, form.cleaned_data["country"])
     shown_for = form["country"].value() or country
     context = {
         **holder_context(request, holder, record),
