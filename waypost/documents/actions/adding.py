@@ -1,6 +1,7 @@
 """Bringing documents in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,8 @@ from waypost.centres.access import Viewer
 from waypost.documents.models import Absence, Document, Reach, StoredFile
 from waypost.documents.paper import index_place
 from waypost.documents.rules import DocumentRefused, check_facts, keep_until
-from waypost.documents.staging import Staged, drop_unclaimed, stage
+from waypost.documents.staging import Staged, stage
+from waypost.documents.store import store
 from waypost.shared import audit
 from waypost.shared.audit import audited
 from waypost.shared.dates import PartialDate
@@ -57,9 +59,7 @@ def add_document(
         raise DocumentRefused(_("Add a picture or a file, or say where the paper lies."), "files")
     if document.retain_until is None:
         document.retain_until = keep_until(document)
-    fresh: list[Staged] = []
-    try:
-        ready = _ready(files, fresh)
+    with _ready(files) as ready:
         document.save(force_insert=True)
         _add_rows(document, ready, by)
         index_place(document)
@@ -68,10 +68,6 @@ def add_document(
         Absence.objects.filter(holder_kind=holder_kind, holder_id=holder_id, kind=kind).delete()
         details = _told(document, ready) | {"replaces": str(replaces.pk) if replaces else ""}
         audit.record("documents.added", subject=document, about=about_id, by=by, details=details)
-    except BaseException:
-        for file in fresh:
-            drop_unclaimed([file])
-        raise
     return document
 
 
@@ -85,9 +81,7 @@ def add_pages(document: Document, *, files: Sequence[File | Staged], by: Viewer)
         raise DocumentRefused(_("Add a picture or a file."), "files")
     if document.files.count() + len(files) > MOST_FILES:
         raise DocumentRefused(_too_many(), "files")
-    fresh: list[Staged] = []
-    try:
-        ready = _ready(files, fresh)
+    with _ready(files) as ready:
         _add_rows(document, ready, by)
         document.version += 1
         document.save(update_fields=["version", "updated_at"])
@@ -95,24 +89,26 @@ def add_pages(document: Document, *, files: Sequence[File | Staged], by: Viewer)
         audit.record(
             "documents.pages_added", subject=document, about=document.about_id, by=by, details=details
         )
-    except BaseException:
-        for file in fresh:
-            drop_unclaimed([file])
-        raise
     return document
 
 
-def _ready(files: Sequence[File | Staged], fresh: list[Staged]) -> list[Staged]:
-    """All files in the store; those put there just now are noted in `fresh`."""
+@contextmanager
+def _ready(files: Sequence[File | Staged]) -> Iterator[list[Staged]]:
+    """All files in the store; those put there just now are removed again when what follows fails."""
     if len(files) > MOST_FILES:
         raise DocumentRefused(_too_many(), "files")
-    ready = []
-    for file in files:
-        if not isinstance(file, Staged):
-            file = stage(file)
-            fresh.append(file)
-        ready.append(file)
-    return ready
+    fresh: list[Staged] = []
+    ready: list[Staged] = []
+    try:
+        for file in files:
+            if not isinstance(file, Staged):
+                fresh.append(stage(file))
+            ready.append(file if isinstance(file, Staged) else fresh[-1])
+        yield ready
+    except BaseException:
+        for staged in fresh:
+            store().remove(staged.place)
+        raise
 
 
 def _too_many() -> str:

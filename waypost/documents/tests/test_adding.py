@@ -53,9 +53,11 @@ def test_two_who_replace_one_document_do_not_hide_each_other(cast):
     person = cast.person()
     old = add(cast, person, files=[upload("old.jpg", photo())])
     add(cast, person, files=[upload("new.jpg", photo())], replaces=old)
+    before = stored_files()
     with pytest.raises(DocumentRefused):
         add(cast, person, files=[upload("other.jpg", photo())], replaces=old)
     assert Document.objects.count() == 2
+    assert stored_files() == before
 
 
 def test_network_roles_stand_in_no_centre_and_add_nothing(cast):
