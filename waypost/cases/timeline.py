@@ -11,7 +11,7 @@ from waypost.shared.timeline import Entry
 
 
 def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> list[Entry]:
-    """What happened in the client's cases. One statement without a case, nine with any number of them."""
+    """What happened in the client's cases. One statement without a case; see `entries_of` for the others."""
     if not viewer.can(Perm.CASE_VIEW):
         return []
     cases = Case.objects.visible_to(viewer).filter(person_id=person_id)
