@@ -5,7 +5,7 @@ whom to call in a country (`register_contacts`).
 """
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -83,7 +83,7 @@ class _Way:
         return data
 
 
-def zipped(pages: dict[str, bytes], files: Iterable[tuple[str, StoredFile]]) -> Iterator[bytes]:
+def zipped(pages: dict[str, bytes], files: Iterable[tuple[str, StoredFile]]) -> Generator[bytes, None, None]:
     """The pack as it is sent: never whole in memory, never in clear on a disk. Raises NotInStore, CannotOpenFile."""
     way = _Way()
     with zipfile.ZipFile(cast(Any, way), "w", zipfile.ZIP_STORED) as made:  # it only writes

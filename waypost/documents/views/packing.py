@@ -21,6 +21,7 @@ from waypost.documents.holders import Holder
 from waypost.documents.models import Document, StoredFile
 from waypost.documents.queries import documents_of
 from waypost.documents.views.listing import holder_context
+from waypost.documents.views.streaming import Begun
 from waypost.shared import audit, codes
 from waypost.shared.codes import CodeChoiceField
 from waypost.shared.web.forms import WaypostForm
@@ -86,17 +87,11 @@ def _pack(
         request,
     )  # fmt: skip
     try:
-        pieces = pack.zipped({"contacts.html": page.encode()}, files)
-        first = next(pieces)
+        pieces = Begun(pack.zipped({"contacts.html": page.encode()}, files))
     except (LookupError, ValueError):
         messages.error(request, _("One of the files does not open. Tell your administrator."))
         return redirect("documents:of", kind=holder.kind, pk=record.pk)
-
-    def all_of_it() -> Any:
-        yield first
-        yield from pieces
-
-    answer = StreamingHttpResponse(all_of_it(), content_type="application/zip")
+    answer = StreamingHttpResponse(pieces, content_type="application/zip")
     answer.headers["Content-Disposition"] = 'attachment; filename="documents.zip"'
     answer.headers["Cache-Control"] = "no-store, private"
     answer.headers["X-Content-Type-Options"] = "nosniff"

@@ -28,6 +28,7 @@ from waypost.documents.models import Document, StoredFile
 from waypost.documents.sealing import CannotOpenFile
 from waypost.documents.store import NotInStore
 from waypost.documents.views.listing import holder_context
+from waypost.documents.views.streaming import Begun
 
 PAGES_SHOWN = 12
 LOOK, LOOK_SECONDS = "documents.look", 600
@@ -143,13 +144,7 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _sent(pieces: Any, media_type: str, name: str, *, inline: bool) -> HttpResponse:
     """A stream whose first piece has been opened: a damaged file is told before anything is sent."""
-    first = next(pieces)
-
-    def all_of_it() -> Any:
-        yield first
-        yield from pieces
-
-    answer = StreamingHttpResponse(all_of_it(), content_type=media_type)
+    answer = StreamingHttpResponse(Begun(pieces), content_type=media_type)
     return _guarded(answer, name, inline=inline)
 
 
