@@ -106,7 +106,7 @@ def _handed_over(row: Transfer) -> Told:
     return Told("arrow-left-right", title, "people", text=row.handover)
 
 
-ACCEPTED = {"at": "answered_at", "only": {"answer": Answer.ACCEPTED}}
+ACCEPTED: dict[str, Any] = {"at": "answered_at", "only": {"answer": Answer.ACCEPTED}}
 TOLD: dict[str, Kind] = {
     "closed": Kind(Closure, _closed, who=("answered_by",), **ACCEPTED),
     "note": Kind(Note, _noted, who=("author",)),

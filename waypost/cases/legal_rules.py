@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from waypost.accounts.models import User
 from waypost.cases.models import Case, LegalDeadline, LegalGroup, LegalMatter, LegalStep, Stage
@@ -50,6 +51,24 @@ def must_be_open(matter: LegalMatter | LegalGroup) -> None:
     """Raises CaseRefused for a closed matter or group."""
     if not matter.is_open:
         raise CaseRefused(_("This is closed. Open it again before you change it."))
+
+
+def open_matters_of(case: Case) -> list[LegalMatter]:
+    """The case's matters that are still open, each with its other side."""
+    return list(LegalMatter.objects.open().filter(case=case).select_related("organisation"))
+
+
+def must_have_no_open_matter(case: Case) -> None:
+    """Raises CaseRefused, naming the matter, while one of the case's legal matters is open."""
+    found = open_matters_of(case)
+    if found:
+        sentence = ngettext(
+            "The legal matter “%(matter)s” is still open. Record how it ended and close it, then close the case.",
+            "Legal matters are still open, “%(matter)s” among them. Record how they ended and close them, then "
+            "close the case.",
+            len(found),
+        )
+        raise CaseRefused(sentence % {"matter": found[0].name})
 
 
 def must_be_open_case(case: Case) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from waypost.accounts.permissions import Perm
 from waypost.cases.approving import why_not_approve
 from waypost.cases.beginning import begin, check_person
+from waypost.cases.legal_rules import must_have_no_open_matter
 from waypost.cases.locking import locked, working
 from waypost.cases.models import Answer, Case, Closure, Stage, Step, StepState
 from waypost.cases.numbers import next_number
@@ -21,8 +22,12 @@ from waypost.shared.audit import audited
 def ask_closure(
     case: Case, *, reason: str, outcome: str, outcome_source: str, account: str, by: Viewer
 ) -> Closure:
-    """Ask for a case to be closed, with the outcome and who says so. Raises CaseRefused."""
+    """Ask for a case to be closed, with the outcome and who says so.
+
+    Raises CaseRefused, also while a legal matter is open: its deadlines would run on in a case that nobody opens.
+    """
     case = working(case, by)
+    must_have_no_open_matter(case)
     if case.closures.filter(answer=Answer.WAITING).exists():
         raise CaseRefused(_("The closure is asked for already. Somebody still has to approve it."))
     if not (reason and outcome and outcome_source):
@@ -44,11 +49,12 @@ def ask_closure(
 
 @audited
 def approve_closure(wish: Closure, *, by: Viewer) -> Case:
-    """Close the case: its tasks end, steps that were still to do are dropped. Raises CaseRefused."""
+    """Close the case: its tasks end, steps that were still to do are dropped. Raises CaseRefused like asking."""
     case, wish = _waiting(wish, by)
     why_not = why_not_approve(by, wish)
     if why_not:
         raise CaseRefused(why_not)
+    must_have_no_open_matter(case)
     if case.transfers.waiting().exists():
         raise CaseRefused(
             _("The case is offered to somebody else. Wait for the answer, or take the offer back.")

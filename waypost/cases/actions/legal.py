@@ -19,6 +19,7 @@ from waypost.cases.legal_rules import (
     set_against,
     write_step,
 )
+from waypost.cases.locking import locked
 from waypost.cases.models import Case, LegalClaim, LegalMatter, LegalOutcome, LegalStep
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
@@ -37,7 +38,7 @@ def open_matter(
 
     Without somebody responsible it is the viewer's own. Raises CaseRefused.
     """
-    must_be_open_case(case)
+    must_be_open_case(locked(case, by))  # nobody closes it meanwhile
     fields = {"opened_on": timezone.localdate(), "responsible": by.user} | {
         name: value for name, value in fields.items() if value is not None
     }
@@ -115,7 +116,7 @@ def reopen_matter(matter: LegalMatter, *, reason: str, by: Viewer) -> LegalMatte
     matter = locked_matter(matter)
     if matter.is_open:
         raise CaseRefused(_("This is open already."))
-    must_be_open_case(matter.case)
+    must_be_open_case(locked(matter.case, by))
     if not reason.strip():
         raise CaseRefused(_("Say why it is opened again."), "reason")
     matter.closed_on = None

@@ -15,6 +15,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Task
 from waypost.documents.models import Document
 from waypost.partners.models import Organisation
+from waypost.shared import codes
 from waypost.shared.codes import CodeField
 from waypost.shared.models import Record
 from waypost.shared.personaldata import EncryptedText
@@ -61,6 +62,12 @@ class Against(models.Model):
     def against(self) -> str:
         """The name of the other side, or an empty text."""
         return str(self.organisation) if self.organisation is not None else self.opponent
+
+    @property
+    def name(self) -> str:
+        """What it is about and against whom, as it is called in a sentence."""
+        issue = str(codes.label("legal_issue", self.issue))
+        return f"{issue}: {self.against}" if self.against else issue
 
 
 class LegalGroupQuerySet(models.QuerySet["LegalGroup"]):

@@ -22,6 +22,7 @@ from waypost.cases.actions.closing import (
 )
 from waypost.cases.approving import why_not_approve
 from waypost.cases.forms.moving import ClosureForm, WhyForm
+from waypost.cases.legal_rules import open_matters_of
 from waypost.cases.models import Answer, Case, Closure, Stage
 from waypost.cases.prompts import PROMPTS
 from waypost.cases.refusals import CaseRefused
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, case: Case, form: ClosureForm, why: WhyForm | No
         "wishes": wishes,
         "waiting": waiting,
         "why_not": why_not_approve(request.viewer, waiting) if waiting else "",
+        "open_matters": [] if case.stage == Stage.CLOSED else open_matters_of(case),
         "open_steps": list(case.steps.open().select_related("task")[:50]),
         "refuse_form": why or WhyForm(prefix="refuse"),
         "reopen_form": WhyForm(prefix="reopen"),
