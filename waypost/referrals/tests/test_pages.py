@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from waypost.people.actions.consent import withdraw_consent
 from waypost.referrals.models import Delivery, Referral, Status
 from waypost.referrals.testing import USUAL
 
@@ -139,6 +140,18 @@ def test_paper_has_three_copies_and_only_after_sealing(desk, sent, written):
     assert html.count('class="copy"') == 3
     draft = written(organisation=referral.organisation)
     assert desk.get(reverse("referrals:paper", args=[draft.pk])).status_code == 302
+
+
+def test_no_new_copy_leaves_once_the_consent_was_taken_back(cast, desk, sent):
+    referral = sent(delivery=Delivery.PDF)
+    page = _page(referral)
+    assert "Print three copies" in desk.get(page).content.decode()
+    withdraw_consent(referral.agreed.get().consent, by=cast.viewer("counsellor"))
+    for name in ("paper", "pdf"):
+        answer = desk.get(reverse(f"referrals:{name}", args=[referral.pk]), follow=True)
+        assert answer.redirect_chain[-1][0] == page
+        assert "The person took back the consent" in answer.content.decode()
+    assert "Print three copies" not in desk.get(page).content.decode()
 
 
 def test_taking_back_says_whether_it_was_read(desk, sent):

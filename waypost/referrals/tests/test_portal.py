@@ -9,8 +9,10 @@ from django.utils import timezone
 from tests.guards.records import RECORDS, SKIPPED
 from tests.guards.urls import every_address
 from waypost.partners.models import Agreement
+from waypost.people.actions.consent import withdraw_consent
 from waypost.referrals.actions import revoke_referral
 from waypost.referrals.models import Referral, Status
+from waypost.shared.codes import reading
 
 
 @pytest.fixture
@@ -68,6 +70,20 @@ def test_taken_back_shows_only_that(cast, theirs):
     assert "needs a bed" not in html
     assert "Шахноза" not in html
     assert "Violence" not in portal.get(reverse("partner:home")).content.decode()
+
+
+def test_consent_taken_back_leaves_only_the_number_in_the_list(cast, theirs):
+    referral, portal = theirs
+    reason = reading.label("referral_reason", referral.reasons[0])
+    html = portal.get(reverse("partner:home")).content.decode()
+    assert "Answer by" in html
+    assert reason in html
+    withdraw_consent(referral.agreed.get().consent, by=cast.viewer("counsellor"))
+    html = portal.get(reverse("partner:home")).content.decode()
+    assert referral.number in html
+    assert "Taken back" in html
+    assert "Answer by" not in html
+    assert reason not in html
 
 
 def test_agreement_that_ended_closes_the_portal_and_says_so(theirs):

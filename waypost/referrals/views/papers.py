@@ -24,6 +24,8 @@ from waypost.shared import audit
 def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Three copies: for the sender, the client and the receiver. Only after it was sealed."""
     found = find_referral(request.viewer, pk)
+    if _consent_gone(request, found):
+        return redirect("referrals:referral", pk=pk)
     if not _left(found) or not found.is_out:
         messages.warning(request, _("It can be printed after the consent is recorded and it was sent."))
         return redirect("referrals:referral", pk=pk)
@@ -43,6 +45,8 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
 def pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The locked PDF."""
     found = find_referral(request.viewer, pk)
+    if _consent_gone(request, found):
+        return redirect("referrals:referral", pk=pk)
     if not _left(found) or found.delivery != Delivery.PDF or not found.pdf_password:
         messages.warning(request, _("There is no locked PDF of this referral."))
         return redirect("referrals:referral", pk=pk)
@@ -61,6 +65,14 @@ def pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     name = f"{found.number}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(drawn, content_type="application/pdf", headers=headers)
+
+
+def _consent_gone(request: HttpRequest, found: Referral) -> bool:
+    """Whether the person took back the consent: then no new copy leaves, and a message says so."""
+    gone = found.agreed.filter(consent__withdrawn_at__isnull=False).exists()
+    if gone:
+        messages.warning(request, _("The person took back the consent"))
+    return gone
 
 
 def _left(found: Referral) -> bool:

@@ -67,12 +67,17 @@ def _context(request: HttpRequest, **more: Any) -> dict[str, Any]:
 def home(request: HttpRequest) -> HttpResponse:
     """What waits, what is going on, what is over; and what was sent to us."""
     partner: Partner = request.partner
-    rows = list(queries.lines(access.sent_to(partner)).order_by("answer_due", "-id")[: MOST * 3])
+    mine = access.sent_to(partner)
+    rows = list(queries.lines(mine).order_by("answer_due", "-id")[: MOST * 3])
+    withdrawn = mine.filter(agreed__consent__withdrawn_at__isnull=False)  # nothing of them is told any more
+    gone = set(withdrawn.values_list("pk", flat=True))
+    running = [one for one in rows if one.is_running and one.pk not in gone]
     context = _context(
         request,
-        waiting=[one for one in rows if one.status == Status.SENT],
-        going_on=[one for one in rows if one.status in (Status.ACCEPTED, Status.IN_PROGRESS, Status.ENDED)],
-        over=[one for one in reversed(rows) if not one.is_running][:MOST],
+        waiting=[one for one in running if one.status == Status.SENT],
+        going_on=[one for one in running if one.status != Status.SENT],
+        over=[one for one in reversed(rows) if one not in running][:MOST],
+        gone=gone,
         sent=list(queries.lines(access.sent_by(partner)).order_by("-id")[:MOST]),
     )
     return render(request, "referrals/portal_home.html", context)
