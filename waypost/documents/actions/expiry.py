@@ -1,6 +1,6 @@
 """Telling somebody in time that a paper runs out (R54)."""
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -10,6 +10,7 @@ from waypost.documents import expiry
 from waypost.documents.models import Document
 from waypost.shared import audit, codes
 from waypost.shared.audit import audited
+from waypost.shared.web import locale_numbers
 
 
 @audited
@@ -53,6 +54,6 @@ def _given(document: Document, by: Viewer) -> Task:
 def _title(document: Document) -> str:
     words = {
         "paper": codes.label("document_type", document.kind),
-        "day": formats.date_format(document.expires_on or timezone.localdate()),
+        "day": locale_numbers.day(document.expires_on or timezone.localdate(), with_year=True),
     }
     return _("%(paper)s runs out on %(day)s") % words
