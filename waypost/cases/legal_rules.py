@@ -20,14 +20,6 @@ AGAINST = ("issue", "organisation", "opponent", "country", "forum", "reference",
 SHARED_BY_GROUP = ("issue", "organisation", "opponent", "country", "forum", "reference")
 
 
-class LegalConflict(CaseRefused):
-    """Somebody else saved in the meantime; `saved` is what stands there now."""
-
-    def __init__(self, saved: Any) -> None:
-        super().__init__(_("Somebody else changed this while you were writing."))
-        self.saved = saved
-
-
 @dataclass(frozen=True)
 class ClaimLine:
     """One line of what is claimed, before it is written down."""

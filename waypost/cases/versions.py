@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from waypost.shared import codes
-from waypost.shared.codes import CodeChoiceField
+from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
 from waypost.shared.web import locale_numbers
 
 
@@ -36,6 +36,8 @@ def in_words(field: Any, value: Any) -> str:
     """A value as the reader knows it."""
     if value in (None, ""):
         return ""
+    if isinstance(field, CodeMultipleChoiceField):
+        return ", ".join(codes.labels(field.list_name, value))
     if isinstance(field, CodeChoiceField):
         return codes.label(field.list_name, value)
     if isinstance(field, forms.ModelChoiceField):

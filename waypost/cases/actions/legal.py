@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from waypost.accounts.models import User
 from waypost.cases.legal_rules import (
     ClaimLine,
-    LegalConflict,
     locked_matter,
     must_be_able,
     must_be_open,
@@ -22,7 +21,7 @@ from waypost.cases.legal_rules import (
 from waypost.cases.locking import locked
 from waypost.cases.models import Case, LegalClaim, LegalMatter, LegalOutcome, LegalStep
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, Changed
 from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, complete_task, hand_over_task
 from waypost.shared.audit import audited
@@ -60,7 +59,7 @@ def open_matter(
 
 @audited
 def change_matter(matter: LegalMatter, *, fields: dict[str, Any], version: int, by: Viewer) -> LegalMatter:
-    """Correct what is known. `version` is what the editor saw. Raises LegalConflict, CaseRefused.
+    """Correct what is known. `version` is what the editor saw. Raises Changed, CaseRefused.
 
     In a group complaint the other side, issue and forum are the group's and stay as they are. When somebody else
     becomes responsible, the open deadlines go to them.
@@ -68,7 +67,7 @@ def change_matter(matter: LegalMatter, *, fields: dict[str, Any], version: int, 
     matter = locked_matter(matter)
     must_be_open(matter)
     if matter.version != version:
-        raise LegalConflict(matter)
+        raise Changed(matter)
     if matter.group_id is not None:
         fields = {name: fields[name] for name in ("responsible", "opened_on") if name in fields}
     if fields.get("responsible") not in (None, matter.responsible):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from waypost.cases import legal_letters
 from waypost.cases.legal_evidence import ITEMS
-from waypost.cases.legal_rules import LegalConflict, locked_matter, must_be_open, write_step
+from waypost.cases.legal_rules import locked_matter, must_be_open, write_step
 from waypost.cases.models import (
     LegalDeadline,
     LegalEvidence,
@@ -18,7 +18,7 @@ from waypost.cases.models import (
     RedressRoute,
 )
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, Changed
 from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, add_task, complete_task
 from waypost.documents.models import Document
@@ -102,14 +102,14 @@ def draft_letter(
 
 @audited
 def edit_letter(letter: LegalLetter, *, title: str, body: str, version: int, by: Viewer) -> LegalLetter:
-    """Change a draft. Raises LegalConflict, and CaseRefused for a letter that was sent."""
+    """Change a draft. Raises Changed, and CaseRefused for a letter that was sent."""
     letter = (
         LegalLetter.objects.select_for_update(of=("self",)).select_related("matter__case").get(pk=letter.pk)
     )
     if letter.sent_on is not None:
         raise CaseRefused(_("This letter was sent and is kept as it was. Begin another one."))
     if letter.version != version:
-        raise LegalConflict(letter)
+        raise Changed(letter)
     letter.title, letter.body = title.strip(), body.strip()
     letter.version += 1
     letter.save()

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from waypost.cases.legal_rules import (
     SHARED_BY_GROUP,
-    LegalConflict,
     locked_matter,
     must_be_open,
     must_be_open_case,
@@ -17,7 +16,7 @@ from waypost.cases.legal_rules import (
 )
 from waypost.cases.models import Case, LegalGroup, LegalMatter, LegalStep
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, Changed
 from waypost.cases.staffing import must_work_cases
 from waypost.centres.access import Viewer
 from waypost.shared import audit
@@ -55,11 +54,11 @@ def _locked(group: LegalGroup) -> LegalGroup:
 def change_group(
     group: LegalGroup, *, title: str, fields: dict[str, Any], version: int, by: Viewer
 ) -> LegalGroup:
-    """Correct what is known of the group; every claimant's matter follows. Raises LegalConflict, CaseRefused."""
+    """Correct what is known of the group; every claimant's matter follows. Raises Changed, CaseRefused."""
     group = _locked(group)
     must_be_open(group)
     if group.version != version:
-        raise LegalConflict(group)
+        raise Changed(group)
     changed = set_against(group, fields, by)
     _check_responsible(group)
     group.title = title.strip()

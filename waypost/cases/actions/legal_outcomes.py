@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from waypost.cases.legal_rules import LegalConflict, locked_matter, must_be_open, write_step
+from waypost.cases.legal_rules import locked_matter, must_be_open, write_step
 from waypost.cases.models import LegalAward, LegalMatter, LegalOutcome, LegalPayment, LegalStep
 from waypost.cases.models.legal_outcomes import PENDING
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, Changed
 from waypost.centres.access import Viewer
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -27,13 +27,13 @@ def record_outcome(
 ) -> LegalOutcome:
     """Write what came of a matter; `awards` maps each currency to its sum, `version` is 0 for the first time.
 
-    Raises LegalConflict, CaseRefused.
+    Raises Changed, CaseRefused.
     """
     matter = locked_matter(matter)
     must_be_open(matter)
     outcome = LegalOutcome.objects.select_for_update().filter(matter=matter).first()
     if version != (outcome.version if outcome else 0):
-        raise LegalConflict(outcome)
+        raise Changed(outcome)
     outcome = outcome or LegalOutcome(matter=matter, version=0)
     was_pending = outcome.is_pending
     for name in FIELDS:

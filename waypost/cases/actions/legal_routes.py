@@ -6,9 +6,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from waypost.cases.legal_rules import LegalConflict
 from waypost.cases.models import RedressRoute
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, Changed
 from waypost.centres.access import Viewer
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -31,10 +30,10 @@ def add_route(*, fields: dict[str, Any], is_example: bool = False, by: Viewer) -
 
 @audited
 def change_route(route: RedressRoute, *, fields: dict[str, Any], version: int, by: Viewer) -> RedressRoute:
-    """Correct a route. Raises LegalConflict, CaseRefused."""
+    """Correct a route. Raises Changed, CaseRefused."""
     route = RedressRoute.objects.select_for_update().get(pk=route.pk)
     if route.version != version:
-        raise LegalConflict(route)
+        raise Changed(route)
     before = {name: getattr(route, name) for name in FIELDS}
     _set(route, fields)
     if route.checked_on != before["checked_on"]:

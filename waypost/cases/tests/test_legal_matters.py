@@ -28,9 +28,10 @@ from waypost.cases.actions.legal_deadlines import (
     set_evidence,
 )
 from waypost.cases.actions.legal_outcomes import record_outcome
-from waypost.cases.legal_rules import ClaimLine, LegalConflict
+from waypost.cases.legal_rules import ClaimLine
 from waypost.cases.models import LegalClaim, LegalMatter, LegalStep
 from waypost.cases.queries_legal import papers_of, steps_of
+from waypost.cases.refusals import Changed
 from waypost.centres.models import Task
 from waypost.partners.models import Organisation
 
@@ -96,7 +97,7 @@ def test_a_matter_cannot_begin_in_the_future(case, by):
 
 def test_two_who_change_one_matter_see_both_versions(matter, by):
     change_matter(matter, fields={"forum": "labour_court"}, version=1, by=by)
-    with pytest.raises(LegalConflict) as conflict:
+    with pytest.raises(Changed) as conflict:
         change_matter(matter, fields={"forum": "police"}, version=1, by=by)
     assert conflict.value.saved.forum == "labour_court"
 
@@ -230,7 +231,7 @@ def test_a_letter_that_was_sent_is_kept_as_it_was_and_becomes_a_step(matter, by)
 def test_two_who_edit_one_letter(matter, by):
     letter = draft_letter(matter, kind="demand", language="en", facts=[], by=by)
     edit_letter(letter, title="One", body="First", version=1, by=by)
-    with pytest.raises(LegalConflict):
+    with pytest.raises(Changed):
         edit_letter(letter, title="Two", body="Second", version=1, by=by)
 
 

@@ -22,9 +22,10 @@ from waypost.cases.actions.legal_groups import (
 )
 from waypost.cases.actions.legal_outcomes import note_payment, record_outcome, strike_payment
 from waypost.cases.actions.legal_routes import add_route, change_route, confirm_route
-from waypost.cases.legal_rules import ClaimLine, LegalConflict
+from waypost.cases.legal_rules import ClaimLine
 from waypost.cases.models import LegalGroup, LegalMatter, LegalOutcome, RedressRoute
 from waypost.cases.queries_legal import claimants_of, count_against, results, routes_for, steps_of
+from waypost.cases.refusals import Changed
 from waypost.centres.access import Viewer
 from waypost.partners.models import Organisation
 from waypost.shared.codes.models import Code
@@ -78,7 +79,7 @@ def test_an_outcome_has_a_day_that_lies_between_the_beginning_and_today(cast, by
 def test_two_who_record_one_outcome(cast, by):
     matter = a_matter(cast, by)
     resolve(matter, by)
-    with pytest.raises(LegalConflict):
+    with pytest.raises(Changed):
         record_outcome(matter, fields={"resolution": "pending"}, awards={}, version=0, by=by)
 
 
@@ -264,7 +265,7 @@ def test_changing_the_group_changes_every_claimants_matter(cast, by, group):
     matter = add_claimant(group, case=a_matter(cast, by).case, by=by)
     change_group(group, title="Builders", fields={"opponent": "Tower Holding"}, version=1, by=by)
     assert LegalMatter.objects.get(pk=matter.pk).against == "Tower Holding"
-    with pytest.raises(LegalConflict):
+    with pytest.raises(Changed):
         change_group(group, title="Others", fields={}, version=1, by=by)
 
 
@@ -386,7 +387,7 @@ def test_a_route_needs_sensible_days(by, route):
 
 def test_two_who_change_one_route(by, route):
     change_route(route, fields={"cost": "nothing"}, version=1, by=by)
-    with pytest.raises(LegalConflict):
+    with pytest.raises(Changed):
         change_route(route, fields={"cost": "5"}, version=1, by=by)
 
 
@@ -451,12 +452,19 @@ def test_a_file_reduced_to_its_minimum_keeps_no_word_of_legal_help(cast, by):
 
     matter = a_matter(cast, by, sums=[(100, "TJS")], opponent="Foreman S.")
     draft_letter(matter, kind="demand", language="en", facts=["name"], by=by)
-    note_payment(matter, amount=Decimal(5), currency="TJS", paid_on=ago(0), note_text="From Foreman S.", by=by)
+    note_payment(
+        matter, amount=Decimal(5), currency="TJS", paid_on=ago(0), note_text="From Foreman S.", by=by
+    )
     record_outcome(matter, fields={"resolution": "pending", "how": "He paid"}, awards={}, version=0, by=by)
     with transaction.atomic():
         reduce(Person.objects.get(pk=matter.case.person_id), Choice())
     matter = LegalMatter.objects.get(pk=matter.pk)
-    said = [matter.opponent, matter.outcome.how, matter.legalletters.get().body, matter.legalclaims.get().what]
+    said = [
+        matter.opponent,
+        matter.outcome.how,
+        matter.legalletters.get().body,
+        matter.legalclaims.get().what,
+    ]
     said += [step.text for step in matter.steps.all()] + [paid.note for paid in matter.legalpayments.all()]
     assert said == [""] * len(said)
     assert matter.legalclaims.get().amount == 100

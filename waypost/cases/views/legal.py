@@ -30,7 +30,7 @@ from waypost.cases.queries_legal import (
 )
 from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 from waypost.centres.access import Viewer
 from waypost.documents.models import Document
 

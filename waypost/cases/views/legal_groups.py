@@ -21,7 +21,7 @@ from waypost.cases.models import LegalGroup
 from waypost.cases.queries_legal import claimants_of, groups_of
 from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.legal import address, places
-from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 
 
 def group_address(group: LegalGroup) -> str:

@@ -26,7 +26,7 @@ from waypost.cases.queries_legal import (
     results,
 )
 from waypost.cases.views.legal import address, places
-from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 from waypost.partners.access import get_organisation
 from waypost.partners.views.frame import organisation_frame
 from waypost.shared.spreadsheets import CONTENT_TYPE

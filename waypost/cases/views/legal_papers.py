@@ -20,7 +20,7 @@ from waypost.cases.models import LegalDeadline, LegalLetter, LegalMatter
 from waypost.cases.queries_legal import papers_of
 from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.legal import address, done
-from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 from waypost.centres.access import Viewer
 from waypost.documents.models import Document
 from waypost.documents.queries import documents_of

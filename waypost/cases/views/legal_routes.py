@@ -19,7 +19,7 @@ from waypost.cases.legal_access import find_route
 from waypost.cases.models import RedressRoute
 from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.legal import places
-from waypost.cases.views.legal_sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 
 SHOWN = 200
 

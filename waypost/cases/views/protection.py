@@ -18,9 +18,7 @@ from waypost.cases.forms import protection as forms
 from waypost.cases.models import AuthorityDecision, Case, ChildPage
 from waypost.cases.queries_protection import protection_of
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.sheets import Page, fill_in
-
-FORM_METHODS = ["GET", "POST"]
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 
 
 @require_GET
@@ -38,7 +36,7 @@ def screening(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A screening for trafficking and exploitation."""
     case = _to_write(request, pk, "screening form")
     page = Page(
-        "screening", _("Screening for exploitation"), _back(case),
+        "screening", _("Screening for exploitation"), _back(case), case=case,
         lead=_("Listen first. Tick what you heard; nothing needs to be asked that the person does not want to tell."),
         help=(signs.SAFE_FIRST, signs.ASK_WILL, signs.AGAIN, signs.CHILD),
     )  # fmt: skip
@@ -46,7 +44,7 @@ def screening(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: forms.ScreeningForm) -> None:
         actions.record_screening(case=case, signs=form.signs, by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, _of(forms.ScreeningForm, case), save)
+    return fill_in(request, page, _of(forms.ScreeningForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -56,7 +54,7 @@ def safety_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = _to_write(request, pk, "safety plan form")
     newest = case.safety_plans.first()
     page = Page(
-        "safety", _("Safety plan"), _back(case),
+        "safety", _("Safety plan"), _back(case), case=case,
         lead=_("The client's own plan, in the client's words. Go through it together."),
     )  # fmt: skip
     initial: dict[str, Any] = {"seen_version": newest.version if newest else 0}
@@ -68,7 +66,7 @@ def safety_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             case=case, parts=form.parts, agreed_on=agreed_on, seen_version=form.seen, by=request.viewer
         )
 
-    return fill_in(request, case, page, forms.SafetyPlanForm, save, initial)
+    return fill_in(request, page, forms.SafetyPlanForm, save, initial)
 
 
 @require_http_methods(FORM_METHODS)
@@ -76,9 +74,9 @@ def safety_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 def aid(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Immediate aid."""
     case = _to_write(request, pk, "aid form")
-    page = Page("aid", _("Immediate aid"), _back(case))
+    page = Page("aid", _("Immediate aid"), _back(case), case=case)
     return fill_in(
-        request, case, page, _of(forms.AidForm, case),
+        request, page, _of(forms.AidForm, case),
         lambda form: actions.give_aid(case=case, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -91,9 +89,9 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     lead = _(
         "Write what you saw and heard. It is not changed afterwards; what you learn later becomes a note."
     )
-    page = Page("incident", _("Incident"), _back(case), lead=lead, help=(signs.SAFE_FIRST,))
+    page = Page("incident", _("Incident"), _back(case), case=case, lead=lead, help=(signs.SAFE_FIRST,))
     return fill_in(
-        request, case, page, _of(forms.IncidentForm, case),
+        request, page, _of(forms.IncidentForm, case),
         lambda form: actions.record_incident(case=case, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -104,7 +102,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The decision before anything goes to an authority."""
     case = _to_write(request, pk, "decision form")
     page = Page(
-        "decision", _("Decision to tell an authority"), _back(case),
+        "decision", _("Decision to tell an authority"), _back(case), case=case,
         lead=_("Nothing leaves the centre before this is written: what is told, to whom, and what allows it."),
         help=(
             _("Would the client be safer, or less safe, afterwards? And the family?"),
@@ -117,7 +115,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: forms.DecisionForm) -> None:
         actions.decide_report(case=case, by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, _of(forms.DecisionForm, case), save)
+    return fill_in(request, page, _of(forms.DecisionForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -126,13 +124,13 @@ def reported(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """An authority was told as decided."""
     case = _to_write(request, pk, "decision")
     decided = _decision(case, row)
-    page = Page("reported", _("The authority was told"), _back(case), lead=decided.told)
+    page = Page("reported", _("The authority was told"), _back(case), case=case, lead=decided.told)
 
     def save(form: forms.ReportedForm) -> None:
         at, reference = form.cleaned_data["at"], form.cleaned_data["reference"]
         actions.report_to_authority(decided, at=at, reference=reference, by=request.viewer)
 
-    return fill_in(request, case, page, forms.ReportedForm, save)
+    return fill_in(request, page, forms.ReportedForm, save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -141,12 +139,12 @@ def authority_result(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """What an authority did."""
     case = _to_write(request, pk, "decision")
     decided = _decision(case, row)
-    page = Page("authority-result", _("What came of it"), _back(case))
+    page = Page("authority-result", _("What came of it"), _back(case), case=case)
 
     def save(form: forms.AuthorityResultForm) -> None:
         actions.note_authority_result(decided, result=form.cleaned_data["result"], by=request.viewer)
 
-    return fill_in(request, case, page, forms.AuthorityResultForm, save, {"result": decided.result})
+    return fill_in(request, page, forms.AuthorityResultForm, save, {"result": decided.result})
 
 
 @require_http_methods(FORM_METHODS)
@@ -156,7 +154,7 @@ def child(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = _to_write(request, pk, "child page")
     held = ChildPage.objects.filter(case=case).first()
     page = Page(
-        "child", _("The child"), _back(case),
+        "child", _("The child"), _back(case), case=case,
         lead=_("What is best for the child comes first. Ask the child, too, in words that fit the age."),
         help=(signs.CHILD,),
     )  # fmt: skip
@@ -167,7 +165,7 @@ def child(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: forms.ChildForm) -> None:
         actions.keep_child_page(case=case, seen_version=form.seen, by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, make, save, {"seen_version": held.version if held else 0})
+    return fill_in(request, page, make, save, {"seen_version": held.version if held else 0})
 
 
 def _of(form: Any, case: Case) -> Any:

@@ -18,8 +18,8 @@ from waypost.cases.forms import returning as forms
 from waypost.cases.models import Case, ReturnGoal, ReturnPlan, Skill
 from waypost.cases.queries_protection import return_of
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.protection import FORM_METHODS, _of, _to_write
-from waypost.cases.views.sheets import Page, fill_in
+from waypost.cases.views.protection import _of, _to_write
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 
 
 @require_GET
@@ -36,7 +36,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is known of the return."""
     case = _to_write(request, pk, "return form")
     held = ReturnPlan.objects.filter(case=case).first()
-    page = Page("return-plan", _("The return"), _back(case))
+    page = Page("return-plan", _("The return"), _back(case), case=case)
 
     def make(data: Any, **more: Any) -> forms.ReturnForm:
         return forms.ReturnForm(
@@ -46,7 +46,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: forms.ReturnForm) -> None:
         actions.plan_return(case=case, seen_version=form.seen, by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, make, save, {"seen_version": held.version if held else 0})
+    return fill_in(request, page, make, save, {"seen_version": held.version if held else 0})
 
 
 @require_http_methods(FORM_METHODS)
@@ -54,12 +54,12 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A goal in one area."""
     case = _to_write(request, pk, "return goal form")
-    page = Page("return-goal-new", _("A goal"), _back(case))
+    page = Page("return-goal-new", _("A goal"), _back(case), case=case)
 
     def save(form: forms.GoalForm) -> None:
         actions.set_return_goal(_plan(request, case), by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, _of(forms.GoalForm, case), save)
+    return fill_in(request, page, _of(forms.GoalForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -68,7 +68,7 @@ def goal(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Change a goal."""
     case = _to_write(request, pk, "return goal form")
     held = get_object_or_404(ReturnGoal, plan__case=case, pk=row)
-    page = Page(f"return-goal-{row}", _("A goal"), _back(case))
+    page = Page(f"return-goal-{row}", _("A goal"), _back(case), case=case)
 
     def make(data: Any, **more: Any) -> forms.GoalForm:
         return forms.GoalForm(data, instance=ReturnGoal.objects.get(pk=row), case=case, **more)
@@ -78,7 +78,7 @@ def goal(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
             _plan(request, case), held=held, seen_version=form.seen, by=request.viewer, **form.values
         )
 
-    return fill_in(request, case, page, make, save, {"seen_version": held.version})
+    return fill_in(request, page, make, save, {"seen_version": held.version})
 
 
 @require_http_methods(FORM_METHODS)
@@ -87,7 +87,7 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the person says it goes."""
     case = _to_write(request, pk, "follow-up talk form")
     page = Page(
-        "return-talk", _("How does it go?"), _back(case),
+        "return-talk", _("How does it go?"), _back(case), case=case,
         lead=_("Ask area by area, and let the person choose the number. Leave out what does not fit."),
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
         facts = {"asked_on": form.cleaned_data["asked_on"], "note": form.cleaned_data["note"]}
         actions.record_score(_plan(request, case), answers=form.answers, by=request.viewer, **facts)
 
-    return fill_in(request, case, page, forms.ScoreForm, save)
+    return fill_in(request, page, forms.ScoreForm, save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -103,9 +103,9 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
 def skill_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Something the client can do."""
     case = _to_write(request, pk, "skill form")
-    page = Page("skill-new", _("A skill"), _back(case))
+    page = Page("skill-new", _("A skill"), _back(case), case=case)
     return fill_in(
-        request, case, page, _of(forms.SkillForm, case),
+        request, page, _of(forms.SkillForm, case),
         lambda form: actions.note_skill(person=case.person, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -116,13 +116,13 @@ def skill(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Correct a skill."""
     case = _to_write(request, pk, "skill form")
     held = get_object_or_404(Skill, person_id=case.person_id, pk=row)
-    page = Page(f"skill-{row}", _("A skill"), _back(case))
+    page = Page(f"skill-{row}", _("A skill"), _back(case), case=case)
 
     def make(data: Any, **more: Any) -> forms.SkillForm:
         return forms.SkillForm(data, instance=Skill.objects.get(pk=row), case=case, **more)
 
     return fill_in(
-        request, case, page, make,
+        request, page, make,
         lambda form: actions.note_skill(person=case.person, skill=held, by=request.viewer, **form.values),
     )  # fmt: skip
 

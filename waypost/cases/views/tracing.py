@@ -18,8 +18,8 @@ from waypost.cases.models import Case, TracingAction, TracingRequest
 from waypost.cases.queries_protection import searches_of
 from waypost.cases.telling import why_not_tell
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.protection import FORM_METHODS, _of, _to_write
-from waypost.cases.views.sheets import Page, fill_in
+from waypost.cases.views.protection import _of, _to_write
+from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 
 
 @require_GET
@@ -55,7 +55,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
         lead=_("Write all spellings of the name, and everything that could help somebody abroad to recognise them."),
     )  # fmt: skip
     return fill_in(
-        request, case, page, _of(forms.TracingForm, case),
+        request, page, _of(forms.TracingForm, case),
         lambda form: actions.request_tracing(case=case, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -66,7 +66,7 @@ def edit(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Complete or correct what is known."""
     case = _to_write(request, pk, "search form")
     found = _request(case, row)
-    page = Page("search-edit", _("Search for a relative"), _back(case, row))
+    page = Page("search-edit", _("Search for a relative"), _back(case, row), case=case)
 
     def make(data: Any, **more: Any) -> forms.TracingForm:
         return forms.TracingForm(data, instance=_request(case, row), case=case, **more)
@@ -74,7 +74,7 @@ def edit(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     def save(form: forms.TracingForm) -> None:
         actions.change_tracing(found, seen_version=form.seen, by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, make, save, {"seen_version": found.version})
+    return fill_in(request, page, make, save, {"seen_version": found.version})
 
 
 @require_http_methods(FORM_METHODS)
@@ -83,13 +83,13 @@ def step(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """One step of the search."""
     case = _to_write(request, pk, "search step form")
     found = _request(case, row)
-    page = Page("search-step", _("A step in the search"), _back(case, row))
+    page = Page("search-step", _("A step in the search"), _back(case, row), case=case)
 
     def save(form: forms.StepForm) -> None:
         again = form.cleaned_data["ask_again"]
         actions.act_on_tracing(found, ask_again=again, by=request.viewer, **form.values)
 
-    return fill_in(request, case, page, _of(forms.StepForm, case), save)
+    return fill_in(request, page, _of(forms.StepForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -98,9 +98,9 @@ def step_result(request: HttpRequest, pk: UUID, row: UUID, step: UUID) -> HttpRe
     """What a step brought."""
     case = _to_write(request, pk, "search step form")
     taken = get_object_or_404(TracingAction, request=_request(case, row), pk=step)
-    page = Page("search-step-result", _("What the step brought"), _back(case, row))
+    page = Page("search-step-result", _("What the step brought"), _back(case, row), case=case)
     return fill_in(
-        request, case, page, forms.StepResultForm,
+        request, page, forms.StepResultForm,
         lambda form: actions.note_step_result(taken, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -111,9 +111,9 @@ def end(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """How the search ended."""
     case = _to_write(request, pk, "search end form")
     found = _request(case, row)
-    page = Page("search-end", _("The search ended"), _back(case, row))
+    page = Page("search-end", _("The search ended"), _back(case, row), case=case)
     return fill_in(
-        request, case, page, forms.EndForm,
+        request, page, forms.EndForm,
         lambda form: actions.end_search(found, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -125,11 +125,11 @@ def wish(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     case = _to_write(request, pk, "wish form")
     found = _request(case, row)
     page = Page(
-        "search-wish", _("What may the family hear?"), _back(case, row),
+        "search-wish", _("What may the family hear?"), _back(case, row), case=case,
         lead=_("Ask the found person alone. Some people left because of their family."),
     )  # fmt: skip
     return fill_in(
-        request, case, page, forms.WishForm,
+        request, page, forms.WishForm,
         lambda form: actions.record_wish(found, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -140,9 +140,11 @@ def tell(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """The family was told what the found person agreed to."""
     case = _to_write(request, pk, "tell form")
     found = _request(case, row)
-    page = Page("search-tell", _("Tell the family"), _back(case, row), lead=found.get_wish_display())
+    page = Page(
+        "search-tell", _("Tell the family"), _back(case, row), case=case, lead=found.get_wish_display()
+    )
     return fill_in(
-        request, case, page, forms.TellForm,
+        request, page, forms.TellForm,
         lambda form: actions.tell_family(found, by=request.viewer, **form.values),
     )  # fmt: skip
 
