@@ -97,6 +97,7 @@ def _refer(centre: Centre, registered: list[Person], seed: int, say: Callable[[s
     ]
     viewers = [_viewer(username) for username in counsellors]
     made = referrals.refer(viewers, registered, 65 if centre.code == "DUS" else 12, seed)
+    referrals.to_shelter_from_restricted(centre, seed)
     referrals.receive(viewers[0], registered, seed)
     referrals.nobody_could_help(viewers[0], seed)
     other = Centre.objects.filter(network=centre.network).exclude(pk=centre.pk).order_by("code").first()

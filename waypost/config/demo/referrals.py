@@ -4,15 +4,18 @@ import random
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from waypost.accounts.models import User
+from waypost.cases.models import Case
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.config.demo.network import PASSWORD
 from waypost.partners.models import Agreement, Organisation, PartnerMember
 from waypost.people.actions.consent import withdraw_consent
 from waypost.people.models import Person
+from waypost.people.models.person import Tier
 from waypost.referrals import access, agreement
 from waypost.referrals.access import Partner
 from waypost.referrals.actions import (
@@ -94,7 +97,13 @@ def add_partners(network: Network) -> None:
 def refer(viewers: list[Viewer], people: list[Person], count: int, seed: int) -> int:
     """Write about `count` referrals of these clients, at every stage. Returns how many there are."""
     rng = random.Random(seed)  # noqa: S311 because nothing secret is made here
-    fit = [one for one in people if not one.minimum_only and one.tier == "ordinary" and not is_child(one)]
+    # What happened to these is told only from their case.
+    closed = set(_restricted().values_list("person_id", flat=True))
+    fit = [
+        one
+        for one in people
+        if not one.minimum_only and one.tier == "ordinary" and not is_child(one) and one.pk not in closed
+    ]
     for number, person in enumerate(rng.sample(fit, min(count, len(fit)))):
         story = STORIES[number % len(STORIES)]
         way = WAYS[(number // len(STORIES) + number) % len(WAYS)]
@@ -102,7 +111,24 @@ def refer(viewers: list[Viewer], people: list[Person], count: int, seed: int) ->
     return Referral.objects.filter(centre=viewers[0].centre).count()
 
 
-def _one(viewer: Viewer, person: Person, story: dict[str, Any], way: list[str], rng: random.Random) -> None:
+def _restricted() -> QuerySet[Case]:
+    return Case.objects.filter(tier=Tier.RESTRICTED)
+
+
+def to_shelter_from_restricted(centre: Centre, seed: int) -> None:
+    """The survivor's restricted case is where the referral to the shelter comes from."""
+    rng = random.Random(seed)  # noqa: S311 because nothing secret is made here
+    cases = _restricted().filter(centre=centre, kind="trafficking", closed_on=None)
+    case = cases.select_related("person", "manager").first()
+    if case is not None and case.manager is not None:
+        way = ["send", "accepted", "in_progress"]
+        _one(Viewer.of(case.manager), case.person, STORIES[2], way, rng, case)
+
+
+def _one(
+    viewer: Viewer, person: Person, story: dict[str, Any], way: list[str], rng: random.Random,
+    case: Case | None = None,
+) -> None:  # fmt: skip
     partner = _partner(story["to"])
     delivery = (
         Delivery.PORTAL
@@ -112,7 +138,7 @@ def _one(viewer: Viewer, person: Person, story: dict[str, Any], way: list[str], 
     fields = {name: value for name, value in story.items() if name != "to"}
     sections = [Section.IDENTITY, Section.CONTACT, Section.COMMUNICATION, Section.ASSESSMENT]
     fields |= {"organisation": partner.organisations[0], "sections": sections, "delivery": delivery}
-    referral = start_referral(person=person, fields=fields, by=viewer)
+    referral = start_referral(person=person, case=case, fields=fields, by=viewer)
     if way == ["draft"]:
         return
     rows, _language, _offered = agreement.wordings_for(referral)
