@@ -26,6 +26,7 @@ from waypost.cases.models import (
     LegalPayment,
     LegalStep,
     RedressRoute,
+    ReturnPlan,
 )
 from waypost.cases.models.legal import due_soonest
 from waypost.centres.access import Viewer
@@ -33,6 +34,7 @@ from waypost.centres.access import Viewer
 Sums = dict[str, Decimal]
 PAGE = 50
 SMALLEST = 5  # fewer matters than this are not shown to those who may not open cases
+ISSUE_OF_CLAIM = {"wages": "unpaid_wages", "documents": "papers_kept"}
 NO_SANCTION = {"", "none", "pending"}
 LINES = ("case__person", "organisation", "outcome", "responsible")
 
@@ -49,6 +51,17 @@ def days_of(matter: LegalMatter, outcome: LegalOutcome | None) -> int:
     """How long it took until it was resolved, or how long it has taken so far."""
     end = outcome.resolved_on if outcome and outcome.resolved_on else timezone.localdate()
     return (end - matter.opened_on).days
+
+
+def left_abroad(case: Case, claim: str) -> dict[str, str]:
+    """What is known already of a matter about something left behind abroad: the country, and the issue where one fits.
+
+    Nothing when the case's return does not name this claim.
+    """
+    plan = ReturnPlan.objects.filter(case=case).first() if claim else None
+    if plan is None or claim not in plan.claims:
+        return {}
+    return {"country": plan.from_country, "issue": ISSUE_OF_CLAIM.get(claim, "")}
 
 
 def outcome_of(matter: LegalMatter) -> LegalOutcome | None:

@@ -12,7 +12,7 @@ from waypost.cases.actions.returning import (
     record_score,
     set_return_goal,
 )
-from waypost.cases.models import ReturnGoal, ReturnPlan, Skill
+from waypost.cases.models import Case, ReturnGoal, ReturnPlan, Skill
 from waypost.centres.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,31 @@ def test_a_skill_is_noted_corrected_and_removed(cast, case):
 def test_another_clients_skill_is_not_reached_through_a_case(cast, case):
     other = note_skill(person=cast.person("Somebody Else"), what="Sewing", by=cast.viewer("counsellor"))
     assert cast.client("counsellor").get(reverse("cases:skill", args=[case.pk, other.pk])).status_code == 404
+
+
+def test_what_was_left_abroad_leads_to_a_legal_matter_that_knows_the_country(cast, case, plan):
+    plan_return(case=case, seen_version=1, claims=["wages", "pension"], by=cast.viewer("counsellor"))
+    page = cast.client("counsellor").get(reverse("cases:return", args=[case.pk])).content.decode()
+    form_url = reverse("cases:legal_new", args=[case.pk])
+    assert f'href="{form_url}?claim=wages">Take on as a legal matter: Unpaid wages</a>' in page
+    assert f'href="{form_url}?claim=pension"' in page
+    browser = cast.client("counsellor")
+    wages = browser.get(form_url, {"claim": "wages"}).context["form"]
+    assert (wages["issue"].value(), wages["country"].value()) == ("unpaid_wages", "RU")
+    pension = browser.get(form_url, {"claim": "pension"}).context["form"]
+    assert (pension["issue"].value(), pension["country"].value()) == ("", "RU")
+    other = browser.get(form_url, {"claim": "deposit"}).context["form"]
+    assert not other["country"].value(), "the return does not name a deposit"
+
+
+def test_a_closed_case_leads_to_no_new_matter(cast, case, plan):
+    plan_return(case=case, seen_version=1, claims=["wages"], by=cast.viewer("counsellor"))
+    Case.objects.filter(pk=case.pk).update(
+        stage="closed", closed_on=timezone.localdate(), closure_reason="other", review_due=None
+    )
+    page = cast.client("counsellor").get(reverse("cases:return", args=[case.pk])).content.decode()
+    assert "Unpaid wages" in page
+    assert "Take on as a legal matter" not in page
 
 
 def test_the_return_page_costs_a_fixed_number_of_statements(cast, case, plan, django_assert_max_num_queries):

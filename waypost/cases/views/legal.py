@@ -21,6 +21,7 @@ from waypost.cases.models import Case, LegalClaim, LegalMatter, Stage
 from waypost.cases.queries_legal import (
     added_up,
     days_of,
+    left_abroad,
     matters_of,
     outcome_of,
     page_of,
@@ -66,7 +67,7 @@ def legal(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 @require(Perm.CASE_VIEW, Perm.LEGAL_WORK)
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take on a matter."""
+    """Take on a matter; `?claim=` names what was left behind abroad, when the return leads here."""
     case = get_case(request.viewer, pk, looking_at=TAB)
     back = reverse("cases:legal", kwargs={"pk": case.pk})
     if not may_begin(request.viewer, case):
@@ -82,7 +83,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.open_matter(case=case, fields=form.columns, claims=form.claims, by=request.viewer)
         )
 
-    return fill_in(request, page, make, save)
+    return fill_in(request, page, make, save, left_abroad(case, request.GET.get("claim", "")))
 
 
 @require_GET

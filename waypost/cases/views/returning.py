@@ -18,6 +18,7 @@ from waypost.cases.forms import returning as forms
 from waypost.cases.models import Case, ReturnGoal, ReturnPlan, Skill
 from waypost.cases.queries_protection import return_of
 from waypost.cases.views.frame import case_frame
+from waypost.cases.views.legal import may_begin
 from waypost.cases.views.protection import _of, _to_write
 from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 
@@ -25,9 +26,10 @@ from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
 @require_GET
 @require(Perm.CASE_VIEW)
 def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Arrival, goals, how it goes, and skills."""
+    """Arrival, goals, how it goes, and skills. What was left behind abroad leads to legal help."""
     case = get_case(request.viewer, pk, looking_at="return")
-    return render(request, "cases/returning.html", case_frame(request, case, "return") | return_of(case))
+    context = return_of(case) | {"may_begin_legal": may_begin(request.viewer, case)}
+    return render(request, "cases/returning.html", case_frame(request, case, "return") | context)
 
 
 @require_http_methods(FORM_METHODS)
