@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "how-to" / "pictures"
 PASSWORD, PORT = "demo-Waypost-2026", 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
-# role, address, name of the picture; `CLIENT` stands for the file of someone with safe-contact rules
+# Role, address, name of the picture. `CLIENT` stands for the file of someone with safe-contact rules; what stands
+# after ` > ` is clicked first, and what stands after ` + ` is put behind the address where that led.
 PICTURES = [
     ("receptionist", "/desk/find/?q=karimov", "find"),
     ("receptionist", "/desk/clients/register/?q=Safarova+Madina+1991", "register"),
@@ -29,6 +30,19 @@ PICTURES = [
     ("manager", "/desk/numbers/", "numbers"),
     ("manager", "/desk/staff/", "staff"),
     ("manager", "/desk/audit/", "who-looked"),
+    ("counsellor", "CLIENTdocuments/", "papers"),
+    ("manager", "/desk/documents/", "papers-expiring"),
+    ("manager", "/desk/cases/", "caseload"),
+    ("case_manager", "/desk/cases/?stage=act > main tbody a:visible", "case"),
+    ("case_manager", "/desk/cases/?stage=act > main tbody a:visible + plan/", "case-plan"),
+    ("counsellor", "/desk/cases/?kind=trafficking > main tbody a:visible + protection/", "protection"),
+    ("counsellor", "/desk/cases/?kind=return > main tbody a:visible + return/", "return"),
+    ("legal_adviser", "/desk/cases/legal/ > main tbody a:visible", "legal-matter"),
+    ("manager", "/desk/cases/legal/results/", "legal-results"),
+    ("manager", "/desk/partners/beds/", "free-places"),
+    ("manager", "/desk/partners/", "directory"),
+    ("counsellor", "/desk/referrals/", "referrals"),
+    ("shelter", "/partner/", "portal"),
 ]
 
 
@@ -38,6 +52,19 @@ def sign_in(page: Page, username: str) -> None:
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("form:has(input[name=password]) button[type=submit]").first.click()
     page.wait_for_load_state()
+
+
+def go(page: Page, path: str) -> None:
+    """Open an address, or the first of what is listed there."""
+    address, _, rest = path.partition(" > ")
+    selector, _, tail = rest.partition(" + ")
+    page.goto(ADDRESS + address)
+    if selector:
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+    if tail:
+        page.goto(page.url.split("?")[0] + tail)
+    page.wait_for_load_state("networkidle")
 
 
 def take(chromium) -> None:
@@ -52,19 +79,18 @@ def take(chromium) -> None:
                 page.locator("main .matches a").first.click()
                 page.wait_for_url("**/desk/clients/*/")
                 client = page.url.removeprefix(ADDRESS)
-            page.goto(ADDRESS + path.replace("CLIENT", client))
-            page.wait_for_load_state("networkidle")
+            go(page, path.replace("CLIENT", client))
             page.screenshot(path=TARGET / f"{name}.png")
 
 
 def main() -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="waypost-pictures-") as data:
-        environment = {**os.environ, "WAYPOST_DATA": data, "WAYPOST_DEMO_CLIENTS": "200", "PORT": str(PORT)}
+        environment = {**os.environ, "WAYPOST_DATA": data, "WAYPOST_DEMO_CLIENTS": "500", "PORT": str(PORT)}
         command = [str(Path(sys.executable).parent / "waypost"), "serve", "--demo"]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         try:
-            for _ in range(600):
+            for _ in range(1200):
                 with contextlib.suppress(OSError), urllib.request.urlopen(f"{ADDRESS}/readyz", timeout=2):
                     break
                 time.sleep(0.3)
