@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from waypost.cases.actions import protection, returning, tracing
+from waypost.cases.actions.opening import open_case
 from waypost.cases.models import Case, Stage
 from waypost.centres.access import Viewer
+from waypost.people.models import Person, Tier
 
 DANGER = {"trafficking", "protection", "child_protection"}
 TOLD = [
@@ -60,6 +62,7 @@ CLAIMS = [["wages"], ["pension"], ["belongings", "documents"], []]
 
 def fill(viewer: Viewer, seed: int) -> int:
     """Work in the cases that the viewer carries. Returns in how many."""
+    _open_childs_case(viewer)
     rng, done = random.Random(seed), 0  # noqa: S311 because it only invents
     mine = Case.objects.visible_to(viewer).open().filter(manager=viewer.user)
     for case in mine.select_related("person", "centre").order_by("number"):
@@ -68,6 +71,20 @@ def fill(viewer: Viewer, seed: int) -> int:
             kind(case, rng, viewer)
             done += 1
     return done
+
+
+def _open_childs_case(by: Viewer) -> None:
+    """One child in the care of each worker who has one among the clients."""
+    children = Person.objects.visible_to(by).filter(born__gte="2010", born__lt="2027", cases=None)
+    child = children.order_by("number").first()
+    if child is not None:
+        case = open_case(
+            person=child, kind="child_protection", risk="high", by=by,
+            summary="Came with an aunt; the parents work abroad and cannot be reached.",
+        )  # fmt: skip
+        Case.objects.filter(pk=case.pk).update(
+            stage=Stage.ACT, opened_on=timezone.localdate() - timedelta(days=40)
+        )
 
 
 def _work_of(case: Case) -> Callable[[Case, random.Random, Viewer], None] | None:
@@ -110,7 +127,7 @@ def _protect(case: Case, rng: random.Random, by: Viewer) -> None:
             case=case, seen_version=0, unaccompanied=False, separated=True, carer_name="The aunt",
             best_interest="Wants to stay with the aunt and go back to school.", by=by,
         )  # fmt: skip
-    if rng.random() < 0.3:
+    if case.tier == Tier.RESTRICTED or rng.random() < 0.3:
         protection.decide_report(
             case=case, authority="police", consent=None, duty="danger_to_life",
             duty_source="Demo: name the law and article here", purpose="Protection at the gate",

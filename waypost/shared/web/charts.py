@@ -153,9 +153,13 @@ def _line(series: Series, number: int, places: list[float], top_value: float) ->
     return Line(series.label, written, dots, dots[-1] if dots else None, number)
 
 
-def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot:
-    """Lines over a run of periods, told apart by dash and by the name at their end, not by colour alone."""
-    top_value = ceiling(max((v for one in series for v in one.values if v is not None), default=0))
+def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool, scale: int = 0) -> Plot:
+    """Lines over a run of periods, told apart by dash and by the name at their end, not by colour alone.
+
+    `scale` is the highest mark of a fixed scale that counts in ones, such as 5.
+    """
+    highest = max((v for one in series for v in one.values if v is not None), default=0)
+    top_value, marks = (scale, scale) if scale else (ceiling(highest), QUARTERS)
     ending = min(MOST_LABELS, max([ENDING, *(_width(one.label) + 2 * GAP for one in series)]))
     room = WIDTH - LEFT - ending
     step = room / max(len(labels) - 1, 1)
@@ -171,8 +175,7 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool) -> Plot
         height=TOP + PLOT + BOTTOM,
         lines=drawn,
         grid=[
-            (round(TOP + PLOT * (1 - part / QUARTERS), 1), top_value * part / QUARTERS)
-            for part in range(QUARTERS + 1)
+            (round(TOP + PLOT * (1 - part / marks), 1), top_value * part / marks) for part in range(marks + 1)
         ],
         ticks=[
             (_inside(x, label), label)

@@ -36,11 +36,16 @@ def bar_chart(
 
 @register.inclusion_tag("web/charts/lines.html", takes_context=True)
 def line_chart(
-    context: Mapping[str, Any], title: str, labels: Sequence[str], series: Sequence[Any], summary: str = ""
+    context: Mapping[str, Any],
+    title: str,
+    labels: Sequence[str],
+    series: Sequence[Any],
+    summary: str = "",
+    scale: int | None = None,
 ) -> dict[str, Any]:
     """Lines over periods; `series` holds `charts.Series` or (label, values). Raises ValueError as above."""
     rows = [one if isinstance(one, charts.Series) else charts.Series(*one) for one in series]
-    return _named(title, summary, charts.lines(labels, rows, rtl=_rtl(context)))
+    return _named(title, summary, charts.lines(labels, rows, rtl=_rtl(context), scale=scale or 0))
 
 
 @register.inclusion_tag("web/charts/spark.html", takes_context=True)
