@@ -10,7 +10,9 @@ from waypost.cases.actions import protection, returning, tracing
 from waypost.cases.actions.opening import open_case
 from waypost.cases.models import Case, Stage
 from waypost.centres.access import Viewer
-from waypost.people.models import Person, Tier
+from waypost.people.actions import NameGiven, register_person
+from waypost.people.models import Tier
+from waypost.shared.dates import PartialDate
 
 DANGER = {"trafficking", "protection", "child_protection"}
 TOLD = [
@@ -74,17 +76,18 @@ def fill(viewer: Viewer, seed: int) -> int:
 
 
 def _open_childs_case(by: Viewer) -> None:
-    """One child in the care of each worker who has one among the clients."""
-    children = Person.objects.visible_to(by).filter(born__gte="2010", born__lt="2027", cases=None)
-    child = children.order_by("number").first()
-    if child is not None:
-        case = open_case(
-            person=child, kind="child_protection", risk="high", by=by,
-            summary="Came with an aunt; the parents work abroad and cannot be reached.",
-        )  # fmt: skip
-        Case.objects.filter(pk=case.pk).update(
-            stage=Stage.ACT, opened_on=timezone.localdate() - timedelta(days=40)
-        )
+    """A child in the care of the worker: somebody of the demo must be under 18."""
+    today = timezone.localdate()
+    child = register_person(
+        names=[NameGiven(given="Zulfiya", family="Odinaeva")], phones=[], by=by,
+        fields={"born": PartialDate(f"{today.year - 13}-04-02"), "gender": "female", "town": "Hisor"},
+        registered_on=today - timedelta(days=41),
+    )  # fmt: skip
+    case = open_case(
+        person=child, kind="child_protection", risk="high", by=by,
+        summary="Came with an aunt; the parents work abroad and cannot be reached.",
+    )  # fmt: skip
+    Case.objects.filter(pk=case.pk).update(stage=Stage.ACT, opened_on=today - timedelta(days=40))
 
 
 def _work_of(case: Case) -> Callable[[Case, random.Random, Viewer], None] | None:
