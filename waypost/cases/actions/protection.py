@@ -115,7 +115,11 @@ def report_to_authority(
     decision: AuthorityDecision, *, at: datetime, reference: str = "", by: Viewer
 ) -> AuthorityDecision:
     """Write down that the authority was told. Raises ProtectionRefused when the consent was withdrawn since."""
-    row = AuthorityDecision.objects.select_for_update().select_related("case", "consent").get(pk=decision.pk)
+    row = (
+        AuthorityDecision.objects.select_for_update(of=("self",))
+        .select_related("case", "consent")
+        .get(pk=decision.pk)
+    )
     if row.reported_at is not None:
         raise ProtectionRefused(_("This was told already."))
     if row.consent is not None and not _holds(row.case, row.consent):
@@ -132,7 +136,7 @@ def report_to_authority(
 @audited
 def note_authority_result(decision: AuthorityDecision, *, result: str, by: Viewer) -> AuthorityDecision:
     """Add what came of it."""
-    row = AuthorityDecision.objects.select_for_update().select_related("case").get(pk=decision.pk)
+    row = AuthorityDecision.objects.select_for_update(of=("self",)).select_related("case").get(pk=decision.pk)
     row.result = result
     row.save()
     note("cases.report_result", row.case, by=by)
