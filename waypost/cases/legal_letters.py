@@ -65,7 +65,7 @@ def draft(matter: LegalMatter, kind: str, language: str, facts: Collection[str])
     with translation.override(language):
         known = _known(matter, facts)
         paragraphs = [_filled(text, known) for text in wording["body"]]
-        title = _filled(wording["title"], known) or wording["title_without"]
+        title = _filled(str(wording["title"]), known) or str(wording["title_without"])
     return Draft(title=title, body="\n\n".join(text for text in paragraphs if text))
 
 
