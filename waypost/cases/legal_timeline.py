@@ -36,8 +36,8 @@ def _moment(step: LegalStep) -> tuple[datetime, bool]:
 
 
 def _entry(step: LegalStep, at: datetime, *, whole_day: bool) -> Entry:
-    assert step.matter is not None  # these are steps of matters, not of groups
-    words = {"step": step.get_kind_display(), "issue": codes.label("legal_issue", step.matter.issue)}
+    issue = step.matter.issue if step.matter else ""  # these are steps of matters, not of groups
+    words = {"step": step.get_kind_display(), "issue": codes.label("legal_issue", issue)}
     text = step.text if len(step.text) <= LONGEST else step.text[:LONGEST].rsplit(" ", 1)[0] + "…"
     return Entry(
         at=at,
