@@ -155,10 +155,8 @@ class Visitor:
         """Keep a picture and let axe look, too."""
         self.page.wait_for_load_state()
         expect(self.page.locator("body")).to_be_attached()
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        with self._as_tall_as_the_page():
-            self.page.screenshot(path=PICTURES / f"{name}-{self.language}.png", full_page=True)
-            found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        self._keep_picture(PICTURES / f"{name}-{self.language}.png")
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         faults = [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]
         assert faults == [], f"{self.page.url}: {faults}"
         wide = self.page.evaluate(
@@ -166,14 +164,14 @@ class Visitor:
         )
         assert wide <= 1, f"{self.page.url} is {wide} pixels wider than the screen"
 
-    @contextlib.contextmanager
-    def _as_tall_as_the_page(self) -> Iterator[None]:
-        """Bars that stick lie where they belong, and cover nothing that one would scroll to."""
+    def _keep_picture(self, path: Path) -> None:
+        """The whole page on a screen as tall as it is, so that bars that stick lie where they belong."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
         screen = self.page.viewport_size
         tall = min(self.page.evaluate("document.documentElement.scrollHeight"), TALLEST)
         if tall > screen["height"]:
             self.page.set_viewport_size(screen | {"height": tall})
-        yield
+        self.page.screenshot(path=path, full_page=True)
         if tall > screen["height"]:
             self.page.set_viewport_size(screen)
 
