@@ -133,7 +133,9 @@ class Visitor:
             self.faults.append(f"request to another host: {request.url}")
 
     def go(self, path: str) -> Page:
-        self.page.goto(self.address + path)
+        """Open a page that is there: an error page fails the journey."""
+        answer = self.page.goto(self.address + path)
+        assert answer is not None and answer.ok, f"{path} answered {answer and answer.status}"
         return self.page
 
     def sign_in(self, username: str) -> Page:
