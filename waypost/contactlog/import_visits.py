@@ -14,7 +14,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Membership
 from waypost.contactlog.actions.bulk import PastContact, log_many
 from waypost.contactlog.models import Contact
-from waypost.people.importing.extras import Extra, ExtraColumn, ExtraRow, register
+from waypost.people.importing.app_columns import Extra, ExtraColumn, ExtraRow, register
 from waypost.shared import codes, names
 from waypost.shared.audit import Deed, record_many
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from waypost.people.importing import extras
+from waypost.people.importing import app_columns
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ TARGETS = (
 def targets() -> Iterator[Target]:
     """Everything a column can become: what this app takes, and what higher apps have registered."""
     yield from TARGETS
-    for extra in extras.registered():
+    for extra in app_columns.registered():
         for column in extra.columns:
             yield Target(
                 f"{extra.name}.{column.slug}",

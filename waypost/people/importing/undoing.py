@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Task
-from waypost.people.importing import extras
+from waypost.people.importing import app_columns
 from waypost.people.importing.running import reader_of
 from waypost.people.models import ImportRow, ImportRun, NameKey, Person, PersonName
 from waypost.people.names_index import index_names
@@ -132,7 +132,9 @@ def _edited_words(people: int, extra_rows: int) -> str:
 
 
 def _edited_extras(made: Made) -> int:
-    return sum(extra.edited(sorted(made.ids.get(f"extra.{extra.name}", ()))) for extra in extras.registered())
+    return sum(
+        extra.edited(sorted(made.ids.get(f"extra.{extra.name}", ()))) for extra in app_columns.registered()
+    )
 
 
 @audited
@@ -143,7 +145,7 @@ def undo_run(run: ImportRun, *, by: Viewer) -> ImportRun:
     if problem:
         raise CannotUndo(problem)
     made = Made(run)
-    for extra in extras.registered():
+    for extra in app_columns.registered():
         extra.undo(sorted(made.ids.get(f"extra.{extra.name}", ())), by)
     deeds = [Deed("people.import_undone", subject=Person(pk=pk), about=pk) for pk in sorted(made.people)]
     _take_back_additions(run, made)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.people.actions.batch import NewFile, register_many
-from waypost.people.importing import extras
+from waypost.people.importing import app_columns
 from waypost.people.importing.cells import RowRead
 from waypost.people.importing.planning import LEAVE, Plan, Result
 from waypost.people.models import (
@@ -223,7 +223,7 @@ def _note_doubles(plans: Sequence[Plan]) -> None:
 
 def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewer) -> None:
     """Hand their columns to the higher apps."""
-    for extra in extras.registered():
+    for extra in app_columns.registered():
         rows = [
             (plan, made, person)
             for plan, made, person in written.values()
@@ -232,7 +232,7 @@ def _call_extras(written: dict[int, tuple[Plan, Made, Person | None]], by: Viewe
         if not rows:
             continue
         calls = [
-            extras.ExtraRow(
+            app_columns.ExtraRow(
                 person,
                 plan.row.registered_on,
                 plan.row.extras[extra.name],
