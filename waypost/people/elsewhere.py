@@ -56,7 +56,7 @@ def elsewhere(viewer: Viewer, name: str, born: PartialDate | None, phone: str = 
                 details=details,
             )
     return [
-        ElsewhereMatch(_token(viewer, match.person), str(match.person.centre), match.level, _reasons(match))
+        ElsewhereMatch(_token(viewer, match.person), match.person.centre_name, match.level, _reasons(match))
         for match in strong
     ]
 

@@ -5,10 +5,13 @@
 
 import re
 
+from django.db import connection
 from stdnum.iso7064 import mod_37_36
 
 from waypost.centres.models import Centre
 
+TAKE = f"""UPDATE {Centre._meta.db_table} SET last_client_number = last_client_number + %s
+WHERE id = %s RETURNING code, last_client_number"""  # noqa: S608
 PATTERN = re.compile(r"^([A-Z]{2,4})[\s-]*(\d{1,9})[\s-]*([0-9A-Z])$")
 
 
@@ -19,11 +22,11 @@ def next_number(centre: Centre) -> str:
 
 def next_numbers(centre: Centre, count: int) -> list[str]:
     """Take so many numbers at once, as `next_number` takes one."""
-    locked = Centre.objects.select_for_update().only("code", "last_client_number").get(pk=centre.pk)
-    first = locked.last_client_number + 1
-    locked.last_client_number += count
-    locked.save(update_fields=["last_client_number"])
-    return [written(locked.code, running) for running in range(first, first + count)]
+    pk = Centre._meta.pk.get_db_prep_value(centre.pk, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [count, pk])
+        code, last = cursor.fetchone()
+    return [written(code, running) for running in range(last - count + 1, last + 1)]
 
 
 def written(code: str, running: int) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from waypost.centres.access import Viewer
+from waypost.centres.models import Centre
 from waypost.people.models import AtCentre, NamedStaff, Person, PersonQuerySet, Tier
 from waypost.people.statements import among, as_stored, one_value
 
@@ -20,7 +21,8 @@ CARD_FIELDS = (
 CARDS = f"""SELECT {", ".join(f"p.{field}" for field in CARD_FIELDS)}, (%s OR (
 EXISTS (SELECT 1 FROM {AtCentre._meta.db_table} a WHERE a.person_id = p.id AND a.centre_id = %s)
 AND (p.tier = '{Tier.ORDINARY}' OR %s OR EXISTS (
-SELECT 1 FROM {NamedStaff._meta.db_table} s WHERE s.person_id = p.id AND s.user_id = %s)))) AS may_open
+SELECT 1 FROM {NamedStaff._meta.db_table} s WHERE s.person_id = p.id AND s.user_id = %s)))) AS may_open,
+(SELECT c.name FROM {Centre._meta.db_table} c WHERE c.id = p.centre_id) AS centre_name
 FROM {Person._meta.db_table} p WHERE p.id {{among}} AND p.merged_into_id IS NULL"""  # noqa: S608
 
 
@@ -59,7 +61,7 @@ def search_places(viewer: Viewer, *, here: bool = False) -> list[UUID]:
 
 
 def cards_of(viewer: Viewer, ids: Iterable[UUID], *, here: bool = False) -> list[Person]:
-    """The files with these ids that the viewer may find, with only what a match card shows, each with `may_open`.
+    """The files with these ids that the viewer may find, with only what a match card shows, each with `may_open` and `centre_name`.
 
     `here` leaves out those that may not be opened. The rule of `findable_by`, in one plain statement: this runs with
     every key that someone types.

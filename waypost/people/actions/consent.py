@@ -35,15 +35,17 @@ def record_consent(
     on_behalf: str = "",
     evidence: str = "",
     minimum: Choice | None = None,
+    file_is_new: bool = False,
     by: Viewer,
 ) -> Consent:
     """Keep one answer to one wording; a "no" ends what was given before.
 
     `how` may be empty for a "no". `on_behalf` says who answered for a child or ward; `evidence` is a
     signature (PNG data address) or the note on where the paper is or who was present. A "no" to
-    keeping a file reduces it to the minimum, keeping what `minimum` says. Raises ConsentRefused.
+    keeping a file reduces it to the minimum, keeping what `minimum` says. A file that was opened in this
+    very transaction (`file_is_new`) need not be locked: nobody else can have it. Raises ConsentRefused.
     """
-    person = _locked(person)
+    person = person if file_is_new else _locked(person)
     recipient = " ".join(recipient.split())[:200]
     _check_answer(person, purpose, wording, how or (SPOKEN if refused else ""), recipient)
     now = timezone.now()

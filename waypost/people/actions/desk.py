@@ -97,6 +97,7 @@ def _keep_answer(person: Person, storage: StorageAnswer, by: Viewer) -> None:
         how=storage.how,
         refused=not storage.agreed,
         minimum=None if storage.agreed else _what_stays(person),
+        file_is_new=True,
         by=by,
     )
 
