@@ -21,9 +21,14 @@ from waypost.people.models import (
     Card,
     Consent,
     ContactPoint,
+    CoverLetter,
+    Cv,
+    CvText,
+    Education,
     EmergencyContact,
     HouseholdMember,
     IdentityDocument,
+    InterviewPractice,
     LanguageSkill,
     MergeRecord,
     NamedStaff,
@@ -31,6 +36,8 @@ from waypost.people.models import (
     PastMigration,
     Person,
     PersonName,
+    Qualification,
+    WorkExperience,
 )
 from waypost.people.names_index import index_names, new_name
 from waypost.people.pointers import every_pointer, telling_fields
@@ -43,7 +50,10 @@ STRUCTURE = frozenset({
     "id", "created_at", "updated_at", "network", "centre", "number", "display_name", "tier", "minimum_only",
     "findable_in_network", "registered_on", "registered_by_id", "version", "merged_into", "anonymised_at", "import_run",
 })  # fmt: skip
-REMOVED = (IdentityDocument, HouseholdMember, EmergencyContact, PastMigration, LanguageSkill)
+REMOVED = (
+    IdentityDocument, HouseholdMember, EmergencyContact, PastMigration, LanguageSkill, WorkExperience, Education,
+    Qualification, Cv, CvText, CoverLetter, InterviewPractice,
+)  # fmt: skip
 UNTOUCHED = (
     Person,
     Consent,

@@ -2,6 +2,7 @@ from waypost.people.models.access import AtCentre, NamedStaff
 from waypost.people.models.card import Card
 from waypost.people.models.consent import Consent, ConsentWording
 from waypost.people.models.contact_points import ContactPoint, IdentityDocument
+from waypost.people.models.cv import CoverLetter, Cv, CvText, InterviewPractice
 from waypost.people.models.doubles import DoublePair
 from waypost.people.models.family import EmergencyContact, HouseholdMember
 from waypost.people.models.history import LanguageSkill, PastMigration
@@ -10,6 +11,7 @@ from waypost.people.models.merging import MergeRecord
 from waypost.people.models.names import NameKey, PersonName
 from waypost.people.models.person import Person, PersonQuerySet, Tier
 from waypost.people.models.self_registration import SelfRegistration
+from waypost.people.models.working_life import Education, Qualification, WorkExperience
 
 __all__ = [
     "AtCentre",
@@ -17,12 +19,17 @@ __all__ = [
     "Consent",
     "ConsentWording",
     "ContactPoint",
+    "CoverLetter",
+    "Cv",
+    "CvText",
     "DoublePair",
+    "Education",
     "EmergencyContact",
     "HouseholdMember",
     "IdentityDocument",
     "ImportRow",
     "ImportRun",
+    "InterviewPractice",
     "LanguageSkill",
     "MergeRecord",
     "NameKey",
@@ -31,6 +38,8 @@ __all__ = [
     "Person",
     "PersonName",
     "PersonQuerySet",
+    "Qualification",
     "SelfRegistration",
     "Tier",
+    "WorkExperience",
 ]

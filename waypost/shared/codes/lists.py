@@ -131,6 +131,10 @@ def _network() -> Iterator[ListInfo]:
         ("abroad_claim", _("Claim left abroad")),
         ("return_kind", _("Way of returning")),
         ("skill_level", _("Level of a skill")),
+        # work and training
+        ("qualification_kind", _("Kind of qualification")),
+        ("career_path", _("Way of going on")),
+        ("career_gap", _("What is missing for a plan")),
         # referrals
         ("referral_reason", _("Reason for a referral")),
         ("referral_refusal", _("Why a referral was not taken")),
