@@ -19,3 +19,9 @@ class Changed(CaseRefused):
     def __init__(self, saved: Any) -> None:
         super().__init__(_("Somebody else changed this while you were writing."))
         self.saved = saved
+
+
+def must_be_version(row: Any, seen: int) -> None:
+    """Raises Changed unless what stands there now is the version that the writer saw."""
+    if row.version != seen:
+        raise Changed(row)

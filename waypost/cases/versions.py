@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from waypost.shared import codes
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
+from waypost.shared.dates import PartialDate, format_partial
 from waypost.shared.web import locale_numbers
 
 
@@ -48,6 +49,8 @@ def in_words(field: Any, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
         return str(dict(choices).get(value, value))
+    if isinstance(value, PartialDate):
+        return format_partial(value)
     if hasattr(value, "year"):
         return locale_numbers.day(value, with_year=True)
     return str(value).replace("\r\n", "\n").strip()

@@ -9,7 +9,7 @@ from waypost.cases.locking import ORDER, working
 from waypost.cases.models import Case, Stage
 from waypost.cases.promises import next_review, schedule_review
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.shared.audit import audited
 
@@ -23,8 +23,7 @@ def change_case(case: Case, *, values: dict[str, Any], version: int, by: Viewer)
     `version` is the one the editor saw: when somebody saved in between, Changed carries what stands now.
     """
     case = working(case, by)
-    if case.version != version:
-        raise Changed(case)
+    must_be_version(case, version)
     changed = sorted(name for name in FIELDS if name in values and getattr(case, name) != values[name])
     for name in changed:
         setattr(case, name, values[name])

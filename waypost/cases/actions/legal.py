@@ -21,7 +21,7 @@ from waypost.cases.legal_rules import (
 from waypost.cases.locking import locked
 from waypost.cases.models import Case, LegalClaim, LegalMatter, LegalOutcome, LegalStep
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, complete_task, hand_over_task
 from waypost.shared.audit import audited
@@ -66,8 +66,7 @@ def change_matter(matter: LegalMatter, *, fields: dict[str, Any], version: int, 
     """
     matter = locked_matter(matter)
     must_be_open(matter)
-    if matter.version != version:
-        raise Changed(matter)
+    must_be_version(matter, version)
     if matter.group_id is not None:
         fields = {name: fields[name] for name in ("responsible", "opened_on") if name in fields}
     if fields.get("responsible") not in (None, matter.responsible):

@@ -18,7 +18,7 @@ from waypost.cases.models import (
     RedressRoute,
 )
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, add_task, complete_task
 from waypost.documents.models import Document
@@ -108,8 +108,7 @@ def edit_letter(letter: LegalLetter, *, title: str, body: str, version: int, by:
     )
     if letter.sent_on is not None:
         raise CaseRefused(_("This letter was sent and is kept as it was. Begin another one."))
-    if letter.version != version:
-        raise Changed(letter)
+    must_be_version(letter, version)
     letter.title, letter.body = title.strip(), body.strip()
     letter.version += 1
     letter.save()

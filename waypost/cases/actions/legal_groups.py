@@ -16,7 +16,7 @@ from waypost.cases.legal_rules import (
 )
 from waypost.cases.models import Case, LegalGroup, LegalMatter, LegalStep
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.cases.staffing import must_work_cases
 from waypost.centres.access import Viewer
 from waypost.shared import audit
@@ -57,8 +57,7 @@ def change_group(
     """Correct what is known of the group; every claimant's matter follows. Raises Changed, CaseRefused."""
     group = _locked(group)
     must_be_open(group)
-    if group.version != version:
-        raise Changed(group)
+    must_be_version(group, version)
     changed = set_against(group, fields, by)
     _check_responsible(group)
     group.title = title.strip()

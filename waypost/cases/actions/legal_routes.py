@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.cases.models import RedressRoute
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -32,8 +32,7 @@ def add_route(*, fields: dict[str, Any], is_example: bool = False, by: Viewer) -
 def change_route(route: RedressRoute, *, fields: dict[str, Any], version: int, by: Viewer) -> RedressRoute:
     """Correct a route. Raises Changed, CaseRefused."""
     route = RedressRoute.objects.select_for_update().get(pk=route.pk)
-    if route.version != version:
-        raise Changed(route)
+    must_be_version(route, version)
     before = {name: getattr(route, name) for name in FIELDS}
     _set(route, fields)
     if route.checked_on != before["checked_on"]:

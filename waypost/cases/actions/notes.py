@@ -6,7 +6,7 @@ from waypost.cases.access import may_mend
 from waypost.cases.locking import working
 from waypost.cases.models import Case, Note
 from waypost.cases.recording import note as record
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.shared.audit import audited
 
@@ -36,8 +36,7 @@ def mend_note(note: Note, *, kind: str, text: str, version: int, by: Viewer) -> 
         raise CaseRefused(
             _("A note stands after an hour, and only its author may mend it before. Add a correction.")
         )
-    if note.version != version:
-        raise Changed(note)
+    must_be_version(note, version)
     if not text.strip():
         raise CaseRefused(_("Write what is to be noted."), "text")
     note.kind, note.text, note.version = kind, text.strip(), note.version + 1

@@ -20,7 +20,7 @@ from waypost.cases.models import (
 from waypost.cases.plans import as_shown
 from waypost.cases.promises import STEP, finish, open_tasks, promise
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused, Changed
+from waypost.cases.refusals import CaseRefused, Changed, must_be_version
 from waypost.centres.access import Viewer
 from waypost.people import signatures
 from waypost.people.models import Tier
@@ -145,8 +145,7 @@ def record_agreement(
 
 
 def _take_over(row: Goal | Step, values: dict[str, Any], version: int, names: tuple[str, ...]) -> list[str]:
-    if row.version != version:
-        raise Changed(row)
+    must_be_version(row, version)
     changed = [name for name in names if name in values and getattr(row, name) != values[name]]
     for name in changed:
         setattr(row, name, values[name])

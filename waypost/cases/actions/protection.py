@@ -16,7 +16,7 @@ from waypost.cases.models.protection import (
     Screening,
 )
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.people.consents import may
 from waypost.people.models import Consent
@@ -48,15 +48,12 @@ def write_safety_plan(
 ) -> SafetyPlan:
     """Keep a new version of the safety plan; the earlier ones stay readable.
 
-    Raises ProtectionRefused when a colleague wrote one meanwhile.
+    Raises Changed when a colleague wrote one meanwhile.
     """
     Case.objects.select_for_update().get(pk=case.pk)
-    newest = case.safety_plans.order_by("-version").values_list("version", flat=True).first() or 0
-    if newest != seen_version:
-        raise ProtectionRefused(
-            _("A colleague changed the safety plan meanwhile. Read theirs below, then save yours again.")
-        )
-    row = SafetyPlan(case=case, version=newest + 1, parts=parts, agreed_on=agreed_on, staff=by.user)
+    newest = case.safety_plans.order_by("-version").first() or SafetyPlan(case=case, version=0)
+    must_be_version(newest, seen_version)
+    row = SafetyPlan(case=case, version=newest.version + 1, parts=parts, agreed_on=agreed_on, staff=by.user)
     row.save(force_insert=True)
     details = {"version": row.version, "parts": sorted(key for key, text in parts.items() if text)}
     note("cases.safety_planned", case, by=by, details=details)
@@ -145,13 +142,10 @@ def note_authority_result(decision: AuthorityDecision, *, result: str, by: Viewe
 
 @audited
 def keep_child_page(*, case: Case, seen_version: int, by: Viewer, **facts: Any) -> ChildPage:
-    """Write what must be known of the child. Raises ProtectionRefused when a colleague saved meanwhile."""
+    """Write what must be known of the child. Raises Changed when a colleague saved meanwhile."""
     Case.objects.select_for_update().get(pk=case.pk)
     row = ChildPage.objects.filter(case=case).first() or ChildPage(case=case, version=0)
-    if row.version != seen_version:
-        raise ProtectionRefused(
-            _("A colleague saved this page meanwhile. Their answers are shown; add yours to them.")
-        )
+    must_be_version(row, seen_version)
     for name, value in facts.items():
         setattr(row, name, value)
     row.version += 1

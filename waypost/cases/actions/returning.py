@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from waypost.cases.models import Case
 from waypost.cases.models.returning import ReturnGoal, ReturnPlan, ReturnScore, Skill
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
 from waypost.people.models import Person
@@ -24,12 +24,11 @@ class ReturnRefused(CaseRefused):
 def plan_return(*, case: Case, seen_version: int, by: Viewer, **facts: Any) -> ReturnPlan:
     """Keep what is known of a return; a day for the next talk becomes a task.
 
-    Raises ReturnRefused when a colleague saved meanwhile.
+    Raises Changed when a colleague saved meanwhile.
     """
     Case.objects.select_for_update().get(pk=case.pk)
     row = ReturnPlan.objects.filter(case=case).first() or ReturnPlan(case=case, version=0)
-    if row.version != seen_version:
-        raise ReturnRefused(_("A colleague saved this plan meanwhile. Theirs is shown; add yours to it."))
+    must_be_version(row, seen_version)
     talk_before = row.next_talk
     for name, value in facts.items():
         setattr(row, name, value)
@@ -48,14 +47,11 @@ def plan_return(*, case: Case, seen_version: int, by: Viewer, **facts: Any) -> R
 def set_return_goal(
     plan: ReturnPlan, *, held: ReturnGoal | None = None, seen_version: int = 0, by: Viewer, **facts: Any
 ) -> ReturnGoal:
-    """Write a goal, or change one. Raises ReturnRefused when a colleague changed it meanwhile."""
+    """Write a goal, or change one. Raises Changed when a colleague changed it meanwhile."""
     row = ReturnGoal(plan=plan, version=0)
     if held is not None:
         row = ReturnGoal.objects.select_for_update().get(pk=held.pk)
-        if row.version != seen_version:
-            raise ReturnRefused(
-                _("A colleague changed this goal meanwhile. Theirs is shown; add yours to it.")
-            )
+        must_be_version(row, seen_version)
     for name, value in facts.items():
         setattr(row, name, value)
     row.version += 1

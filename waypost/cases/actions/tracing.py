@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from waypost.cases.models import Case
 from waypost.cases.models.tracing import Search, TracingAction, TracingRequest
 from waypost.cases.recording import note
-from waypost.cases.refusals import CaseRefused
+from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.cases.telling import why_not_tell
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
@@ -34,12 +34,9 @@ def request_tracing(*, case: Case, by: Viewer, **facts: Any) -> TracingRequest:
 
 @audited
 def change_tracing(request: TracingRequest, *, seen_version: int, by: Viewer, **facts: Any) -> TracingRequest:
-    """Correct or complete what is known. Raises TracingRefused when a colleague saved meanwhile."""
+    """Correct or complete what is known. Raises Changed when a colleague saved meanwhile."""
     row = _held(request)
-    if row.version != seen_version:
-        raise TracingRefused(
-            _("A colleague saved this search meanwhile. Their answers are shown; add yours to them.")
-        )
+    must_be_version(row, seen_version)
     changed = sorted(name for name, value in facts.items() if getattr(row, name) != value)
     for name, value in facts.items():
         setattr(row, name, value)

@@ -6,10 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from waypost.cases.forms.sheets import Moment, PlainSheet, Sheet, Versioned, area, not_ahead
-from waypost.cases.models import AidGiven, AuthorityDecision, Case, ChildPage, Incident, Screening
+from waypost.cases.forms.sheets import Moment, PlainSheet, Sheet, Versioned, area, not_ahead, partners_of
+from waypost.cases.models import AidGiven, AuthorityDecision, Case, ChildPage, Incident, SafetyPlan, Screening
 from waypost.cases.signs import KINDS
-from waypost.partners.models import Organisation
+from waypost.centres.access import Viewer
 from waypost.people.models import Consent
 from waypost.shared import codes
 from waypost.shared.codes.forms import CodeMultipleChoiceField
@@ -105,6 +105,11 @@ class SafetyPlanForm(Versioned, PlainSheet):
             slug: self.cleaned_data[slug].strip() for slug in SAFETY_PARTS if self.cleaned_data[slug].strip()
         }
 
+    @staticmethod
+    def values_of(plan: SafetyPlan) -> dict[str, Any]:
+        """A version as the form's fields."""
+        return {slug: plan.parts.get(slug, "") for slug in SAFETY_PARTS} | {"agreed_on": plan.agreed_on}
+
 
 class AidForm(Sheet):
     class Meta:
@@ -116,7 +121,7 @@ class AidForm(Sheet):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["given_on"].initial = timezone.localdate
-        self.fields["organisation"].queryset = _partners(case)  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = partners_of(case)  # type: ignore[attr-defined]
 
     def clean_given_on(self) -> Any:
         return not_ahead(self.cleaned_data["given_on"])
@@ -179,14 +184,14 @@ class DecisionForm(Sheet):
         (_("What allows it"), ["consent", "duty", "duty_source", "client_told", "decided_on"]),
     ]
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["decided_on"].initial = timezone.localdate
         for name in ("purpose", "told"):
             self.fields[name].required = True
         consents: Any = self.fields["consent"]
         held = Consent.objects.in_force().filter(person=case.person, purpose__startswith="referral")
-        consents.queryset = held.defer("evidence").order_by("-answered_at")
+        consents.queryset = held.visible_to(viewer).defer("evidence").order_by("-answered_at")
         consents.label_from_instance = _consent_in_words
 
     def clean(self) -> dict[str, Any]:
@@ -243,14 +248,10 @@ class ChildForm(Versioned, Sheet):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child_protection"].queryset = _partners(case)  # type: ignore[attr-defined]
+        self.fields["child_protection"].queryset = partners_of(case)  # type: ignore[attr-defined]
 
     def clean_notified_on(self) -> Any:
         return not_ahead(self.cleaned_data["notified_on"])
-
-
-def _partners(case: Case) -> Any:
-    return Organisation.objects.active().filter(network_id=case.centre.network_id).order_by("name")
 
 
 def _consent_in_words(consent: Consent) -> str:

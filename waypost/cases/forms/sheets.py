@@ -6,6 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from waypost.cases.models import Case
+from waypost.partners.models import Organisation
+from waypost.partners.models.organisations import OrganisationQuerySet
 from waypost.shared.web.forms import WaypostForm, WaypostModelForm
 
 LONGEST_TEXT = 20_000
@@ -58,3 +61,8 @@ def not_ahead(day: Any) -> Any:
     if day and day > timezone.localdate():
         raise forms.ValidationError(_("This day has not come yet."))
     return day
+
+
+def partners_of(case: Case) -> OrganisationQuerySet:
+    """The organisations that can be chosen in a form of the case, by name."""
+    return Organisation.objects.active().filter(network_id=case.centre.network_id).order_by("name")

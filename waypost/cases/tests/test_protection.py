@@ -16,6 +16,7 @@ from waypost.cases.actions.protection import (
     write_safety_plan,
 )
 from waypost.cases.models import AuthorityDecision, SafetyPlan, Screening
+from waypost.cases.refusals import Changed
 from waypost.people.actions.consent import record_consent, withdraw_consent
 from waypost.people.actions.wordings import load_starter_wordings
 from waypost.people.models import ConsentWording
@@ -76,8 +77,9 @@ def test_only_a_body_confirms_a_victim(cast, case):
 def test_two_workers_cannot_overwrite_one_safety_plan(cast, case):
     write = {"case": case, "agreed_on": None, "by": cast.viewer("counsellor")}
     write_safety_plan(parts={"code_word": "Is the tea ready?"}, seen_version=0, **write)
-    with pytest.raises(ProtectionRefused):
+    with pytest.raises(Changed) as refused:
         write_safety_plan(parts={"code_word": "Is it raining?"}, seen_version=0, **write)
+    assert refused.value.saved.parts == {"code_word": "Is the tea ready?"}
     write_safety_plan(parts={"code_word": "Is it raining?"}, seen_version=1, **write)
     assert [plan.version for plan in SafetyPlan.objects.all()] == [2, 1]
 
@@ -182,6 +184,6 @@ def test_receptionist_sees_no_protection_and_stranger_gets_404(cast, case):
 def test_the_childs_page_tells_two_workers_apart(cast, case):
     by = cast.viewer("counsellor")
     keep_child_page(case=case, seen_version=0, unaccompanied=True, by=by)
-    with pytest.raises(ProtectionRefused):
+    with pytest.raises(Changed):
         keep_child_page(case=case, seen_version=0, unaccompanied=False, by=by)
     assert case.child_page.unaccompanied is True

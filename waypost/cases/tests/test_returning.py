@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from waypost.cases.actions.opening import open_case
 from waypost.cases.actions.returning import (
-    ReturnRefused,
     note_skill,
     plan_return,
     record_score,
     set_return_goal,
 )
 from waypost.cases.models import Case, ReturnGoal, ReturnPlan, Skill
+from waypost.cases.refusals import Changed
 from waypost.centres.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_a_day_for_the_next_talk_becomes_one_task(cast, case, plan):
 
 def test_two_workers_cannot_overwrite_one_plan(cast, case, plan):
     plan_return(case=case, seen_version=1, arrival="By train", by=cast.viewer("counsellor"))
-    with pytest.raises(ReturnRefused):
+    with pytest.raises(Changed):
         plan_return(case=case, seen_version=1, arrival="By bus", by=cast.viewer("counsellor"))
     assert ReturnPlan.objects.get().arrival == "By train"
 
@@ -46,7 +46,7 @@ def test_two_workers_cannot_overwrite_one_goal(cast, plan):
     by = cast.viewer("counsellor")
     goal = set_return_goal(plan, area="work", goal="A job as a welder", by=by)
     set_return_goal(plan, held=goal, seen_version=1, state="going", by=by)
-    with pytest.raises(ReturnRefused):
+    with pytest.raises(Changed):
         set_return_goal(plan, held=goal, seen_version=1, state="dropped", by=by)
     assert ReturnGoal.objects.get().state == "going"
 

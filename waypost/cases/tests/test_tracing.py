@@ -17,6 +17,7 @@ from waypost.cases.actions.tracing import (
     tell_family,
 )
 from waypost.cases.models import TracingRequest
+from waypost.cases.refusals import Changed
 from waypost.centres.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,7 @@ def test_a_step_waits_for_its_answer_and_reminds(search, cast):
 def test_two_workers_cannot_overwrite_one_search(search, cast):
     by = cast.viewer("counsellor")
     change_tracing(search, seen_version=1, looks="A scar", by=by)
-    with pytest.raises(TracingRefused):
+    with pytest.raises(Changed):
         change_tracing(search, seen_version=1, looks="No scar", by=by)
     assert TracingRequest.objects.get().looks == "A scar"
 

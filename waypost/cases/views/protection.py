@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.cases import signs
-from waypost.cases.access import find_case, get_case, may_work
+from waypost.cases.access import get_case
 from waypost.cases.actions import protection as actions
 from waypost.cases.forms import protection as forms
 from waypost.cases.models import AuthorityDecision, Case, ChildPage
 from waypost.cases.queries_protection import protection_of
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, case_to_write, fill_in, of_case
 
 
 @require_GET
@@ -34,7 +34,7 @@ def protection(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def screening(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A screening for trafficking and exploitation."""
-    case = _to_write(request, pk, "screening form")
+    case = case_to_write(request, pk, "screening form")
     page = Page(
         "screening", _("Screening for exploitation"), _back(case), case=case,
         lead=_("Listen first. Tick what you heard; nothing needs to be asked that the person does not want to tell."),
@@ -44,14 +44,14 @@ def screening(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: forms.ScreeningForm) -> None:
         actions.record_screening(case=case, signs=form.signs, by=request.viewer, **form.values)
 
-    return fill_in(request, page, _of(forms.ScreeningForm, case), save)
+    return fill_in(request, page, of_case(forms.ScreeningForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
 @require(Perm.PROTECTION_WORK)
 def safety_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new version of the safety plan, begun from the newest."""
-    case = _to_write(request, pk, "safety plan form")
+    case = case_to_write(request, pk, "safety plan form")
     newest = case.safety_plans.first()
     page = Page(
         "safety", _("Safety plan"), _back(case), case=case,
@@ -73,10 +73,10 @@ def safety_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def aid(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Immediate aid."""
-    case = _to_write(request, pk, "aid form")
+    case = case_to_write(request, pk, "aid form")
     page = Page("aid", _("Immediate aid"), _back(case), case=case)
     return fill_in(
-        request, page, _of(forms.AidForm, case),
+        request, page, of_case(forms.AidForm, case),
         lambda form: actions.give_aid(case=case, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -85,13 +85,13 @@ def aid(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Something that happened."""
-    case = _to_write(request, pk, "incident form")
+    case = case_to_write(request, pk, "incident form")
     lead = _(
         "Write what you saw and heard. It is not changed afterwards; what you learn later becomes a note."
     )
     page = Page("incident", _("Incident"), _back(case), case=case, lead=lead, help=(signs.SAFE_FIRST,))
     return fill_in(
-        request, page, _of(forms.IncidentForm, case),
+        request, page, of_case(forms.IncidentForm, case),
         lambda form: actions.record_incident(case=case, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The decision before anything goes to an authority."""
-    case = _to_write(request, pk, "decision form")
+    case = case_to_write(request, pk, "decision form")
     page = Page(
         "decision", _("Decision to tell an authority"), _back(case), case=case,
         lead=_("Nothing leaves the centre before this is written: what is told, to whom, and what allows it."),
@@ -115,16 +115,19 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: forms.DecisionForm) -> None:
         actions.decide_report(case=case, by=request.viewer, **form.values)
 
-    return fill_in(request, page, _of(forms.DecisionForm, case), save)
+    def make(data: Any, **more: Any) -> forms.DecisionForm:
+        return forms.DecisionForm(data, case=case, viewer=request.viewer, **more)
+
+    return fill_in(request, page, make, save)
 
 
 @require_http_methods(FORM_METHODS)
 @require(Perm.PROTECTION_WORK)
 def reported(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """An authority was told as decided."""
-    case = _to_write(request, pk, "decision")
+    case = case_to_write(request, pk, "decision")
     decided = _decision(case, row)
-    page = Page("reported", _("The authority was told"), _back(case), case=case, lead=decided.told)
+    page = Page(f"reported-{row}", _("The authority was told"), _back(case), case=case, lead=decided.told)
 
     def save(form: forms.ReportedForm) -> None:
         at, reference = form.cleaned_data["at"], form.cleaned_data["reference"]
@@ -137,9 +140,9 @@ def reported(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def authority_result(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """What an authority did."""
-    case = _to_write(request, pk, "decision")
+    case = case_to_write(request, pk, "decision")
     decided = _decision(case, row)
-    page = Page("authority-result", _("What came of it"), _back(case), case=case)
+    page = Page(f"authority-result-{row}", _("What came of it"), _back(case), case=case)
 
     def save(form: forms.AuthorityResultForm) -> None:
         actions.note_authority_result(decided, result=form.cleaned_data["result"], by=request.viewer)
@@ -151,7 +154,7 @@ def authority_result(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def child(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What must be known of a child."""
-    case = _to_write(request, pk, "child page")
+    case = case_to_write(request, pk, "child page")
     held = ChildPage.objects.filter(case=case).first()
     page = Page(
         "child", _("The child"), _back(case), case=case,
@@ -166,19 +169,6 @@ def child(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.keep_child_page(case=case, seen_version=form.seen, by=request.viewer, **form.values)
 
     return fill_in(request, page, make, save, {"seen_version": held.version if held else 0})
-
-
-def _of(form: Any, case: Case) -> Any:
-    return lambda data, **more: form(data, case=case, **more)
-
-
-def _to_write(request: HttpRequest, pk: UUID, looking_at: str) -> Case:
-    """The case, open to this viewer for writing. Raises Http404 for a closed one."""
-    viewer = request.viewer
-    case = find_case(viewer, pk) if request.method == "POST" else get_case(viewer, pk, looking_at=looking_at)
-    if not may_work(viewer, case):
-        raise Http404
-    return case
 
 
 def _decision(case: Case, row: UUID) -> AuthorityDecision:

@@ -19,8 +19,7 @@ from waypost.cases.models import Case, ReturnGoal, ReturnPlan, Skill
 from waypost.cases.queries_protection import return_of
 from waypost.cases.views.frame import case_frame
 from waypost.cases.views.legal import may_begin
-from waypost.cases.views.protection import _of, _to_write
-from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, case_to_write, fill_in, of_case
 
 
 @require_GET
@@ -36,7 +35,7 @@ def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.CASE_WORK)
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is known of the return."""
-    case = _to_write(request, pk, "return form")
+    case = case_to_write(request, pk, "return form")
     held = ReturnPlan.objects.filter(case=case).first()
     page = Page("return-plan", _("The return"), _back(case), case=case)
 
@@ -55,20 +54,20 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.CASE_WORK)
 def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A goal in one area."""
-    case = _to_write(request, pk, "return goal form")
+    case = case_to_write(request, pk, "return goal form")
     page = Page("return-goal-new", _("A goal"), _back(case), case=case)
 
     def save(form: forms.GoalForm) -> None:
         actions.set_return_goal(_plan(request, case), by=request.viewer, **form.values)
 
-    return fill_in(request, page, _of(forms.GoalForm, case), save)
+    return fill_in(request, page, of_case(forms.GoalForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
 @require(Perm.CASE_WORK)
 def goal(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Change a goal."""
-    case = _to_write(request, pk, "return goal form")
+    case = case_to_write(request, pk, "return goal form")
     held = get_object_or_404(ReturnGoal, plan__case=case, pk=row)
     page = Page(f"return-goal-{row}", _("A goal"), _back(case), case=case)
 
@@ -87,7 +86,7 @@ def goal(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.CASE_WORK)
 def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the person says it goes."""
-    case = _to_write(request, pk, "follow-up talk form")
+    case = case_to_write(request, pk, "follow-up talk form")
     page = Page(
         "return-talk", _("How does it go?"), _back(case), case=case,
         lead=_("Ask area by area, and let the person choose the number. Leave out what does not fit."),
@@ -104,10 +103,10 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.CASE_WORK)
 def skill_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Something the client can do."""
-    case = _to_write(request, pk, "skill form")
+    case = case_to_write(request, pk, "skill form")
     page = Page("skill-new", _("A skill"), _back(case), case=case)
     return fill_in(
-        request, page, _of(forms.SkillForm, case),
+        request, page, of_case(forms.SkillForm, case),
         lambda form: actions.note_skill(person=case.person, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -116,7 +115,7 @@ def skill_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.CASE_WORK)
 def skill(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Correct a skill."""
-    case = _to_write(request, pk, "skill form")
+    case = case_to_write(request, pk, "skill form")
     held = get_object_or_404(Skill, person_id=case.person_id, pk=row)
     page = Page(f"skill-{row}", _("A skill"), _back(case), case=case)
 
@@ -133,7 +132,7 @@ def skill(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.CASE_WORK)
 def skill_remove(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Take a skill off the file."""
-    case = _to_write(request, pk, "skill")
+    case = case_to_write(request, pk, "skill")
     actions.remove_skill(get_object_or_404(Skill, person_id=case.person_id, pk=row), by=request.viewer)
     messages.success(request, _("Removed."))
     return redirect(_back(case))

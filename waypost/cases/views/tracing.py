@@ -18,8 +18,7 @@ from waypost.cases.models import Case, TracingAction, TracingRequest
 from waypost.cases.queries_protection import searches_of
 from waypost.cases.telling import why_not_tell
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.protection import _of, _to_write
-from waypost.cases.views.sheets import FORM_METHODS, Page, fill_in
+from waypost.cases.views.sheets import FORM_METHODS, Page, case_to_write, fill_in, of_case
 
 
 @require_GET
@@ -49,13 +48,13 @@ def search(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a family's request."""
-    case = _to_write(request, pk, "search form")
+    case = case_to_write(request, pk, "search form")
     page = Page(
-        "search-new", _("Search for a relative"), reverse("cases:searches", args=[case.pk]),
+        "search-new", _("Search for a relative"), reverse("cases:searches", args=[case.pk]), case=case,
         lead=_("Write all spellings of the name, and everything that could help somebody abroad to recognise them."),
     )  # fmt: skip
     return fill_in(
-        request, page, _of(forms.TracingForm, case),
+        request, page, of_case(forms.TracingForm, case),
         lambda form: actions.request_tracing(case=case, by=request.viewer, **form.values),
     )  # fmt: skip
 
@@ -64,9 +63,9 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def edit(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Complete or correct what is known."""
-    case = _to_write(request, pk, "search form")
+    case = case_to_write(request, pk, "search form")
     found = _request(case, row)
-    page = Page("search-edit", _("Search for a relative"), _back(case, row), case=case)
+    page = Page(f"search-edit-{row}", _("Search for a relative"), _back(case, row), case=case)
 
     def make(data: Any, **more: Any) -> forms.TracingForm:
         return forms.TracingForm(data, instance=_request(case, row), case=case, **more)
@@ -81,24 +80,24 @@ def edit(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def step(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """One step of the search."""
-    case = _to_write(request, pk, "search step form")
+    case = case_to_write(request, pk, "search step form")
     found = _request(case, row)
-    page = Page("search-step", _("A step in the search"), _back(case, row), case=case)
+    page = Page(f"search-step-{row}", _("A step in the search"), _back(case, row), case=case)
 
     def save(form: forms.StepForm) -> None:
         again = form.cleaned_data["ask_again"]
         actions.act_on_tracing(found, ask_again=again, by=request.viewer, **form.values)
 
-    return fill_in(request, page, _of(forms.StepForm, case), save)
+    return fill_in(request, page, of_case(forms.StepForm, case), save)
 
 
 @require_http_methods(FORM_METHODS)
 @require(Perm.PROTECTION_WORK)
 def step_result(request: HttpRequest, pk: UUID, row: UUID, step: UUID) -> HttpResponse:
     """What a step brought."""
-    case = _to_write(request, pk, "search step form")
+    case = case_to_write(request, pk, "search step form")
     taken = get_object_or_404(TracingAction, request=_request(case, row), pk=step)
-    page = Page("search-step-result", _("What the step brought"), _back(case, row), case=case)
+    page = Page(f"search-step-result-{step}", _("What the step brought"), _back(case, row), case=case)
     return fill_in(
         request, page, forms.StepResultForm,
         lambda form: actions.note_step_result(taken, by=request.viewer, **form.values),
@@ -109,9 +108,9 @@ def step_result(request: HttpRequest, pk: UUID, row: UUID, step: UUID) -> HttpRe
 @require(Perm.PROTECTION_WORK)
 def end(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """How the search ended."""
-    case = _to_write(request, pk, "search end form")
+    case = case_to_write(request, pk, "search end form")
     found = _request(case, row)
-    page = Page("search-end", _("The search ended"), _back(case, row), case=case)
+    page = Page(f"search-end-{row}", _("The search ended"), _back(case, row), case=case)
     return fill_in(
         request, page, forms.EndForm,
         lambda form: actions.end_search(found, by=request.viewer, **form.values),
@@ -122,10 +121,10 @@ def end(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def wish(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """What the found person wants the family to hear."""
-    case = _to_write(request, pk, "wish form")
+    case = case_to_write(request, pk, "wish form")
     found = _request(case, row)
     page = Page(
-        "search-wish", _("What may the family hear?"), _back(case, row), case=case,
+        f"search-wish-{row}", _("What may the family hear?"), _back(case, row), case=case,
         lead=_("Ask the found person alone. Some people left because of their family."),
     )  # fmt: skip
     return fill_in(
@@ -138,10 +137,10 @@ def wish(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.PROTECTION_WORK)
 def tell(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """The family was told what the found person agreed to."""
-    case = _to_write(request, pk, "tell form")
+    case = case_to_write(request, pk, "tell form")
     found = _request(case, row)
     page = Page(
-        "search-tell", _("Tell the family"), _back(case, row), case=case, lead=found.get_wish_display()
+        f"search-tell-{row}", _("Tell the family"), _back(case, row), case=case, lead=found.get_wish_display()
     )
     return fill_in(
         request, page, forms.TellForm,
