@@ -8,8 +8,11 @@ from django.http import Http404
 from waypost.accounts.permissions import Perm
 from waypost.cases.access import find_case, may_work
 from waypost.cases.models import Case, CaseQuerySet
+from waypost.cases.recording import SUBJECT
 from waypost.centres.access import Viewer
 from waypost.documents.holders import Holder
+from waypost.people.consent_circles import Circle
+from waypost.people.models.person import Tier
 from waypost.shared import codes
 
 
@@ -39,6 +42,22 @@ def note_attempt(viewer: Viewer, pk: UUID) -> None:
     """A stranger tried to open a case's papers."""
     with suppress(Http404):
         find_case(viewer, pk)
+
+
+def circle() -> Circle:
+    """Cases as what answers to consents are kept within: a restricted one takes its answers out of others' sight."""
+    return Circle(
+        kind=SUBJECT, hidden=lambda viewer: Case.objects.hidden_from(viewer), seen=visible, offered=offered
+    )
+
+
+def offered(viewer: Viewer, person_id: UUID) -> list[tuple[UUID, str]]:
+    """The client's open restricted cases on which the viewer is named, and what they are called."""
+    rows = (
+        visible(viewer).open().filter(person_id=person_id, tier=Tier.RESTRICTED).order_by("-opened_on", "-pk")
+    )
+    found = rows.values_list("pk", "kind", "number")
+    return [(pk, f"{codes.label('case_kind', kind)} {number}") for pk, kind, number in found]
 
 
 def holder() -> Holder:

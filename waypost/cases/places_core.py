@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.permissions import Perm
 from waypost.cases import my_day, queries, recording, timeline
-from waypost.cases.holding import holder
+from waypost.cases.holding import circle, holder
 from waypost.cases.models import Case
 from waypost.centres import my_day as days
 from waypost.centres import task_subjects
 from waypost.documents import holders
+from waypost.people import consent_circles
 from waypost.shared import timeline as timelines
 from waypost.shared.audit import wording as audit_wording
 from waypost.shared.tabs import Tab
@@ -26,6 +27,7 @@ def register() -> None:
     days.register(days.Section("case_approvals", my_day.approvals, "cases/parts/my_approvals.html", order=24))
     days.register(days.Section("case_reviews", my_day.reviews, "cases/parts/my_reviews.html", order=26))
     holders.register(holder())
+    consent_circles.register(circle())
     task_subjects.register(recording.SUBJECT, lambda viewer: Case.objects.hidden_from(viewer))
     audit_wording.register_subject_namer(recording.SUBJECT, recording.name_subjects)
     audit_wording.register_hidden(recording.SUBJECT, recording.hidden)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 
 from waypost.centres.access import ActorAt, Viewer
-from waypost.people.models import Person
+from waypost.people.models import Consent, Person
 from waypost.shared import audit
 
 
@@ -31,6 +31,20 @@ def find_person(viewer: Viewer, pk: UUID | str) -> Person:
         _note_attempt(viewer, pk, "part")
         raise Http404
     return person
+
+
+def find_consent(viewer: Viewer, person: Person, pk: UUID | str) -> Consent:
+    """One answer of a file that the viewer has open. Raises Http404; the attempt on a hidden one is recorded."""
+    rows = Consent.objects.filter(person=person).select_related("wording", "person")
+    found = rows.visible_to(viewer).filter(pk=pk).first()
+    if found is not None:
+        return found
+    hidden = rows.filter(pk=pk).first()
+    if hidden is not None:
+        with transaction.atomic():
+            by = ActorAt(viewer, person.centre_id)
+            audit.record("people.consent_view_refused", subject=hidden, about=person.pk, by=by)
+    raise Http404
 
 
 def _note_attempt(viewer: Viewer, pk: UUID | str, looking_at: str) -> None:

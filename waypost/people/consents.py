@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from waypost.centres.access import Viewer
 from waypost.people.models import Consent, Person
+from waypost.people.models.consent import ConsentQuerySet
 from waypost.shared import codes
 
 PURPOSES = "consent_purpose"
@@ -54,12 +56,12 @@ def may(person: Person | UUID, purpose: str, recipient: str = "") -> bool:
     return line is not None and line.holds
 
 
-def ledger(person: Person) -> list[Line]:
+def ledger(person: Person, viewer: Viewer) -> list[Line]:
     """Every purpose asked of everyone and whatever else was answered, by recipient; also those never asked.
 
-    One statement.
+    What the viewer may not know of is not there. One statement.
     """
-    found = _newest(person.consents.select_related("wording").defer("evidence"))
+    found = _newest(_shown(person, viewer))
     lines = []
     for slug in _purposes(key[0] for key in found):
         of_purpose = sorted(
@@ -69,15 +71,20 @@ def ledger(person: Person) -> list[Line]:
     return lines
 
 
-def history(person: Person) -> list[Consent]:
-    """All answers ever given, newest first."""
-    return list(person.consents.select_related("wording").defer("evidence").order_by("-answered_at", "-id"))
+def history(person: Person, viewer: Viewer) -> list[Consent]:
+    """All answers ever given that the viewer may know of, newest first."""
+    return list(_shown(person, viewer).order_by("-answered_at", "-id"))
 
 
-def never_asked(person: Person) -> list[str]:
+def never_asked(person: Person, viewer: Viewer) -> list[str]:
     """Purposes without any answer, in the order of the list; those asked per recipient are left out."""
-    lines = ledger(person)
+    lines = ledger(person, viewer)
     return [line.purpose for line in lines if line.state == NEVER and line.purpose not in ASKED_PER_RECIPIENT]
+
+
+def _shown(person: Person, viewer: Viewer) -> ConsentQuerySet:
+    rows = Consent.objects.filter(person=person).visible_to(viewer)
+    return rows.select_related("wording").defer("evidence")
 
 
 def _purposes(used: Iterable[str]) -> list[str]:

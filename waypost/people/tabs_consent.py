@@ -1,6 +1,6 @@
 """Puts consents on the client's page, and consents, merges and closed files into its story and the audit's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,6 +43,11 @@ SENTENCES = {
 }
 
 
+FAILED = {
+    "people.consent_view_refused": gettext_lazy("%(who)s tried to open a consent of %(about)s and was refused."),
+}
+
+
 def register() -> None:
     """Called once by `people.apps`."""
     from waypost.people import jobs_doubles  # noqa: F401 because importing it registers the job
@@ -53,6 +58,8 @@ def register() -> None:
     timeline.register("people.consents", consent_entries)
     timeline.register("people.merges", merge_entries)
     wording.register(SENTENCES)
+    wording.register(FAILED, failed=True)
+    wording.register_hidden("people.consent", hidden_consents)
     navigation.register(
         navigation.Place(
             "doubles", gettext_lazy("Double files"), "people:doubles", "people", Perm.CLIENT_MERGE, order=38
@@ -64,6 +71,16 @@ def register() -> None:
     )
 
 
+def hidden_consents(viewer: Any, ids: Iterable[str]) -> set[str]:
+    """Those kept within something of which the reader of the audit may not know. One statement."""
+    from waypost.people.models import Consent
+
+    if viewer.is_system:
+        return set()
+    found = Consent.objects.filter(pk__in=list(ids)).hidden_from(viewer)
+    return {str(pk) for pk in found.values_list("pk", flat=True)}
+
+
 def consent_entries(
     viewer: Any, person_id: UUID, before: datetime | None, limit: int
 ) -> list[timeline.Entry]:
@@ -72,7 +89,8 @@ def consent_entries(
     from waypost.people.models import Consent
 
     withdrawn = Q(withdrawn_at__isnull=False)
-    rows = Consent.objects.filter(person_id=person_id).select_related("wording").defer("evidence")
+    rows = Consent.objects.filter(person_id=person_id).visible_to(viewer)
+    rows = rows.select_related("wording").defer("evidence")
     if before:
         rows, withdrawn = rows.filter(answered_at__lt=before), Q(withdrawn_at__lt=before)
     newest_of = Case(When(withdrawn, then="withdrawn_at"), default="answered_at")

@@ -1,6 +1,8 @@
 """Organisations that a network works with, their people, and those who may sign in (R77, R83)."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,6 +14,13 @@ from waypost.centres.models import Network
 from waypost.shared.codes import CodeField, CodesField
 from waypost.shared.models import Record
 
+# Who turns to one of these has something to fear: by kind of organisation, and by what it offers.
+PROTECTIVE_KINDS = ("shelter",)
+PROTECTIVE_SERVICES = (
+    "shelter_women", "shelter_men", "shelter_family", "shelter_children", "protection", "trafficking_support",
+    "violence_support", "child_protection",
+)  # fmt: skip
+
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def active(self) -> "OrganisationQuerySet":
@@ -20,6 +29,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def public(self) -> "OrganisationQuerySet":
         """Those that the public may know of."""
         return self.active().filter(is_public=True)
+
+    def protective(self) -> "OrganisationQuerySet":
+        """Shelters, and those that help after trafficking or violence: that somebody turns to them tells much."""
+        from .services import Service
+
+        offered = reduce(or_, (Q(kinds__has_code=slug) for slug in PROTECTIVE_SERVICES))
+        theirs = Service.objects.filter(offered, organisation=OuterRef("pk"))
+        return self.filter(Q(kind__in=PROTECTIVE_KINDS) | Exists(theirs))
 
     def with_agreement(self, today: date) -> "OrganisationQuerySet":
         """Those whose agreement is in force on a day and opens the portal to their staff."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
+from waypost.partners.models import Organisation
 from waypost.people import consents, reduction, signatures
 from waypost.people.models import Consent, ConsentWording, Person
 from waypost.people.names_index import index_names
@@ -32,6 +33,7 @@ def record_consent(
     refused: bool = False,
     recipient: str = "",
     recipient_id: UUID | None = None,
+    within: tuple[str, UUID] | None = None,
     on_behalf: str = "",
     evidence: str = "",
     minimum: Choice | None = None,
@@ -41,8 +43,9 @@ def record_consent(
     """Keep one answer to one wording; a "no" ends what was given before.
 
     `how` may be empty for a "no". `on_behalf` says who answered for a child or ward; `evidence` is a
-    signature (PNG data address) or the note on where the paper is or who was present. A "no" to
-    keeping a file reduces it to the minimum, keeping what `minimum` says. A file that was opened in this
+    signature (PNG data address) or the note on where the paper is or who was present. `within` is the
+    kind and id of the record that the answer is kept in (`consent_circles`). A "no" to keeping a file
+    reduces it to the minimum, keeping what `minimum` says. A file that was opened in this
     very transaction (`file_is_new`) need not be locked: nobody else can have it. Raises ConsentRefused.
     """
     person = person if file_is_new else _locked(person)
@@ -52,7 +55,9 @@ def record_consent(
     if refused:
         _end(person, purpose, recipient, now, by, _("Answered no when asked again."))
     consent = Consent(
-        person=person, purpose=purpose, recipient=recipient, recipient_id=recipient_id, wording=wording, how=how,
+        person=person, purpose=purpose, recipient=recipient, wording=wording, how=how,
+        recipient_id=recipient_id or _known_recipient(person, recipient),
+        within_type=within[0] if within else "", within_id=within[1] if within else None,
         refused=refused, given_on_behalf_by=on_behalf[:200], evidence=_checked_evidence(how, evidence, refused),
         answered_at=now, recorded_by_id=by.user_id,
     )  # fmt: skip
@@ -98,6 +103,14 @@ def _check_answer(person: Person, purpose: str, wording: ConsentWording, how: st
         raise ConsentRefused(_("Say how the answer was given."))
     if purpose in consents.ASKED_PER_RECIPIENT and not recipient:
         raise ConsentRefused(_("Name the organisation that the details would go to."))
+
+
+def _known_recipient(person: Person, recipient: str) -> UUID | None:
+    """The organisation of the directory whose name was typed, so that a shelter is known for one."""
+    if not recipient:
+        return None
+    named = Organisation.objects.filter(network_id=person.network_id, name__iexact=recipient)
+    return named.values_list("pk", flat=True).first()
 
 
 def _checked_evidence(how: str, evidence: str, refused: bool) -> str:

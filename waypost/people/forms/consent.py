@@ -1,5 +1,6 @@
 """Asking for consent: one or several purposes on one page, a yes as near as a no."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,13 +10,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from waypost.people import consents, reduction, signatures
+from waypost.people import consent_circles, consents, reduction, signatures
 from waypost.people.models import ConsentWording, Person
 from waypost.people.reduction import Choice, Excess
 from waypost.shared import codes
 from waypost.shared.web.forms import SignaturePad, WaypostForm
 
 YES, NO, LATER = "yes", "no", "later"
+OPEN = "open"
 SIGNED, SPOKEN = "signature_screen", "spoken"
 AT_THE_DESK = (SIGNED, SPOKEN, "spoken_phone", "thumb_print", "signed_paper")
 NOTE_NEEDED = {
@@ -108,7 +110,20 @@ class AnswersForm(WaypostForm):
         help_text=_("Leave empty to keep no name: the file is then known by its number."),
     )
 
-    def __init__(self, person: Person, wordings: list[ConsentWording], *args: Any, **kwargs: Any) -> None:
+    within = forms.ChoiceField(
+        label=_("Who may know that this was asked?"),
+        widget=forms.RadioSelect,
+        help_text=_("An answer kept in a restricted case exists only for those who are named there."),
+    )
+
+    def __init__(
+        self,
+        person: Person,
+        wordings: list[ConsentWording],
+        *args: Any,
+        circles: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         self.person, self.wordings = person, wordings
         self.excess: Excess | None = None
         kwargs["initial"] = {
@@ -120,6 +135,7 @@ class AnswersForm(WaypostForm):
         offer_contact_points(self, person)
         for wording in wordings:
             self._add_question(wording)
+        self._offer_circles(circles)
         # A "no" needs no signature and no witness.
         self.fields["how"].required = not self.is_bound or YES in self._said()
 
@@ -141,6 +157,22 @@ class AnswersForm(WaypostForm):
             self.fields[f"recipient-{wording.purpose}"] = forms.CharField(
                 label=_("Which organisation?"), required=False, max_length=200
             )
+
+    def _offer_circles(self, circles: Sequence[tuple[str, str]]) -> None:
+        """Where an answer about one recipient may be kept, if the client has a closed case that the asker works on."""
+        if not circles or not any(row.purpose in consents.ASKED_PER_RECIPIENT for row in self.wordings):
+            del self.fields["within"]
+            return
+        named = [(value, _("Only those named in %(case)s") % {"case": title}) for value, title in circles]
+        asked = [row.purpose for row in self.wordings if row.purpose in consents.ASKED_PER_RECIPIENT]
+        answers = {self.data.get(self.add_prefix(f"answer-{purpose}"), LATER) for purpose in asked}
+        self.fields["within"].required = not self.is_bound or answers != {LATER}
+        self.fields["within"].choices = [*named, (OPEN, _("Everybody who refers people at this centre"))]
+
+    def kept_within(self) -> tuple[str, UUID] | None:
+        """In what the answers are kept: a kind of record and its id; None for the open ledger."""
+        chosen = self.cleaned_data.get("within") or OPEN
+        return consent_circles.read(chosen) if chosen != OPEN else None
 
     def questions(self) -> list[Question]:
         """The wordings in their order, each with its fields."""

@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from waypost.centres.access import Viewer
 from waypost.centres.models import Network
+from waypost.people import consent_circles
 from waypost.people.models.person import Person
 from waypost.shared.codes import CodeField
 from waypost.shared.models import Record
@@ -33,14 +35,27 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Given and not withdrawn."""
         return self.filter(refused=False, withdrawn_at=None)
 
+    def visible_to(self, viewer: Viewer) -> "ConsentQuerySet":
+        """Those of a file the viewer may open that the viewer may know of, too."""
+        return consent_circles.visible(self, viewer)
+
+    def hidden_from(self, viewer: Viewer) -> "ConsentQuerySet":
+        """Those kept within something, such as a restricted case, of which the viewer may not know."""
+        return self.filter(consent_circles.hidden_within(viewer))
+
 
 class Consent(Record):
-    """One answer to one wording. `recipient` is empty for the centre itself."""
+    """One answer to one wording. `recipient` is empty for the centre itself.
+
+    `within_type` and `within_id` say in what it was given (a case), which may be closed to others.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
     purpose = CodeField(_("purpose"), list="consent_purpose")
     recipient = models.CharField(_("recipient"), max_length=200, blank=True)
     recipient_id = models.UUIDField(null=True)
+    within_type = models.CharField(max_length=60, blank=True)
+    within_id = models.UUIDField(null=True)
     wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="+")
     refused = models.BooleanField(_("said no"), default=False)
     how = CodeField(_("how it was given"), list="consent_how")
@@ -59,5 +74,9 @@ class Consent(Record):
         constraints = [
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | Q(refused=False), name="people_only_given_consent_is_withdrawn"
+            ),
+            models.CheckConstraint(
+                condition=Q(within_type="", within_id=None) | ~Q(within_type="") & Q(within_id__isnull=False),
+                name="people_consent_within_by_kind_and_id",
             ),
         ]

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.people import access, consents, reduction, wordings
+from waypost.people import access, consent_circles, consents, reduction, wordings
 from waypost.people.actions.consent import ConsentRefused, record_consent, withdraw_consent
 from waypost.people.forms.consent import AnswersForm, WithdrawForm, is_child
 from waypost.people.in_words import language_name, removed_in_words, staff_names
@@ -27,12 +27,12 @@ def ledger(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where each purpose stands. A fragment for the client's page, a page of its own otherwise."""
     person = (access.find_person(request.viewer, pk) if request.htmx
               else access.get_person(request.viewer, pk, looking_at="consents"))  # fmt: skip
-    history = consents.history(person)
+    history = consents.history(person, request.viewer)
     context = client_frame(request, person, "consents") | {
-        "lines": consents.ledger(person),
+        "lines": consents.ledger(person, request.viewer),
         "history": history,
         "staff": staff_names(_staff_ids(history)),
-        "never_asked": consents.never_asked(person),
+        "never_asked": consents.never_asked(person, request.viewer),
         "may_record": request.viewer.can(Perm.CONSENT_RECORD),
         "may_word": request.viewer.can(Perm.WORDING_MANAGE),
         "more_purposes": _other_purposes(person),
@@ -45,7 +45,11 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the wordings in the client's language and record the answers."""
     person = access.find_person(request.viewer, pk)
     asked = _asked(request, person)
-    form = AnswersForm(person, asked.rows, request.POST if request.method == "POST" else None)
+    circles = consent_circles.offered(request.viewer, person.pk)
+    form = AnswersForm(
+        person, asked.rows, request.POST if request.method == "POST" else None, circles=circles,
+        initial={"within": request.GET.get("within", "")},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             return save_once(request, lambda: _record(request, person, form))
@@ -72,7 +76,7 @@ def read(request: HttpRequest, pk: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: UUID, consent_pk: UUID) -> HttpResponse:
     """What follows from withdrawing, and the button that does it."""
     person = access.find_person(request.viewer, pk)
-    consent = get_object_or_404(person.consents.select_related("wording", "person"), pk=consent_pk)
+    consent = access.find_consent(request.viewer, person, consent_pk)
     excess = reduction.excess_of(person) if consent.purpose == consents.STORAGE else None
     form = WithdrawForm(person, request.POST if request.method == "POST" else None, reduces=bool(excess))
     if request.method == "POST" and form.is_valid():
@@ -91,7 +95,7 @@ def withdraw(request: HttpRequest, pk: UUID, consent_pk: UUID) -> HttpResponse:
 def sheet(request: HttpRequest, pk: UUID, consent_pk: UUID) -> HttpResponse:
     """One answer with its wording, to print or to show, in the language it was asked in."""
     person = access.get_person(request.viewer, pk, looking_at="consent_sheet")
-    consent = get_object_or_404(person.consents.select_related("wording"), pk=consent_pk)
+    consent = access.find_consent(request.viewer, person, consent_pk)
     context = {
         "person": person, "consent": consent, "wording": consent.wording, "staff": staff_names(_staff_ids([consent])),
         "centre": person.centre, "printed_for": person.number, "back_url": reverse("people:consents", args=[pk]),
@@ -142,7 +146,9 @@ def _asked(request: HttpRequest, person: Person) -> Asked:
     recorded as the one that was read out.
     """
     purposes = (
-        request.GET.getlist("purpose") or consents.never_asked(person) or list(consents.ASKED_OF_EVERYONE)
+        request.GET.getlist("purpose")
+        or consents.never_asked(person, request.viewer)
+        or list(consents.ASKED_OF_EVERYONE)
     )
     held = wordings.in_force(person.network_id, purposes)
     offered = wordings.languages_of(held)
@@ -171,6 +177,7 @@ def _record(request: HttpRequest, person: Person, form: AnswersForm) -> str:
             person=person, purpose=answer.wording.purpose, wording=answer.wording, refused=answer.refused,
             how=form.cleaned_data["how"], recipient=answer.recipient, evidence=form.evidence(),
             on_behalf=form.on_behalf_of_the_person(), minimum=form.minimum(), by=request.viewer,
+            within=form.kept_within() if answer.wording.purpose in consents.ASKED_PER_RECIPIENT else None,
         )  # fmt: skip
     messages.success(request, _("The answers are recorded."))
     return reverse("people:consents", args=[person.pk])

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from waypost.cases.recording import SUBJECT
 from waypost.centres.access import Viewer
 from waypost.people.actions.consent import record_consent
 from waypost.people.models import Consent, ConsentWording
@@ -68,8 +70,13 @@ def _record(
     return record_consent(
         person=person, purpose=answer.wording.purpose, wording=answer.wording, how=how, refused=answer.refused,
         recipient=referral.other_side, recipient_id=referral.other_side_id, evidence=evidence, on_behalf=on_behalf,
-        by=by,
+        within=within(referral), by=by,
     )  # fmt: skip
+
+
+def within(referral: Referral) -> tuple[str, UUID] | None:
+    """The answers to a referral are kept within its case, and hide with it."""
+    return (SUBJECT, referral.case_id) if referral.case_id else None
 
 
 def _keep(referral: Referral, recorded: list[Consent], sectors: dict[str, list[str]], said_yes: bool) -> None:

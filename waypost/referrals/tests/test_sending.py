@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from waypost.cases.actions.opening import open_case
 from waypost.partners.models import Agreement
 from waypost.people.actions.consent import withdraw_consent
 from waypost.people.models import Consent
@@ -221,3 +222,13 @@ def test_numbers_have_a_check_character(sent):
     assert read_number(number.lower().replace("-", " ")) == number
     wrong = number[:-1] + ("A" if number[-1] != "A" else "B")
     assert read_number(wrong) is None
+
+
+def test_the_answers_are_kept_in_the_referrals_case_and_hide_with_it(cast, agreed):
+    person = cast.person(gender="female")
+    case = open_case(person=person, kind="trafficking", restricted=True, by=cast.viewer("counsellor"))
+    referral = agreed(person=person, case=case, organisation=cast.organisation("Law Clinic", kind="law_firm"))
+    consent = Consent.objects.get(person=person, recipient_id=referral.organisation_id)
+    assert (consent.within_type, consent.within_id) == ("cases.case", case.pk)
+    assert not Consent.objects.filter(pk=consent.pk).visible_to(cast.viewer("manager")).exists()
+    assert Consent.objects.filter(pk=consent.pk).visible_to(cast.viewer("counsellor")).exists()
