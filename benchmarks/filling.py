@@ -2,9 +2,10 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -52,7 +53,7 @@ def fill(size: int, contacts_each: int) -> float:
             if done % (people.CHUNK * 10) == 0 or done == size:
                 print(f"    {done:,} clients, {done / (time.monotonic() - begun):,.0f}/s", flush=True)
     rate = size / (time.monotonic() - begun)
-    _analyze()
+    analyze()
     return round(rate, 1)
 
 
@@ -80,12 +81,9 @@ def _contact(rng: random.Random, person: Person, by: Viewer) -> PastContact:
 
 @contextmanager
 def _loading() -> Iterator[None]:
-    """Without secondary indexes and without waiting for the disk while the rows go in; all is put back afterwards."""
+    """The register's rows go in fast; the keys of names wait in a table of their own until they can go in in order."""
     is_sqlite = connection.vendor == "sqlite"
-    with connection.cursor() as cursor:
-        for word in FAST[connection.vendor]:
-            cursor.execute(word)
-        dropped = _drop_indexes(cursor)
+    with fast(TABLES, NEEDED), connection.cursor() as cursor:
         kind = "integer" if is_sqlite else "bigint"
         person = "char(32)" if is_sqlite else "uuid"
         cursor.execute(f"CREATE TEMP TABLE {WAITING} (key {kind}, person_id {person})")
@@ -94,19 +92,34 @@ def _loading() -> Iterator[None]:
             yield
         finally:
             NameKey._meta.db_table = table
-        begun = time.monotonic()
         # In the order of the index: a tree that is filled at random places is several times slower at a million.
         cursor.execute(
             f"INSERT INTO {table} (key, person_id) SELECT key, person_id FROM {WAITING} ORDER BY key, person_id"
         )
         cursor.execute(f"DROP TABLE {WAITING}")
-        for sql in dropped:
-            cursor.execute(sql)
+
+
+@contextmanager
+def fast(tables: Collection[str], needed: str = "") -> Iterator[None]:
+    """Rows go into these tables without secondary indexes (but the one `needed`) and without waiting for the disk.
+
+    All is put back afterwards.
+    """
+    with connection.cursor() as cursor:
+        for word in FAST[connection.vendor]:
+            cursor.execute(word)
+        dropped = _drop_indexes(cursor, tables, needed)
+        try:
+            yield
+        finally:
+            begun = time.monotonic()
+            for sql in dropped:
+                cursor.execute(sql)
         print(f"    indexes in {time.monotonic() - begun:.0f} s", flush=True)
     connection.close()  # the next connection has the settings of the program again
 
 
-def _drop_indexes(cursor: object) -> list[str]:
+def _drop_indexes(cursor: Any, tables: Collection[str], needed: str) -> list[str]:
     """Drop what no constraint stands on. Returns the statements that make it again."""
     if connection.vendor == "sqlite":
         cursor.execute(
@@ -117,13 +130,14 @@ def _drop_indexes(cursor: object) -> list[str]:
             "SELECT i.indexname, i.tablename, i.indexdef FROM pg_indexes i WHERE schemaname = 'public' AND NOT EXISTS "
             "(SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)"
         )
-    found = [(name, sql) for name, table, sql in cursor.fetchall() if table in TABLES and name != NEEDED]
+    found = [(name, sql) for name, table, sql in cursor.fetchall() if table in tables and name != needed]
     for name, _sql in found:
         cursor.execute(f'DROP INDEX "{name}"')
     return [sql for _name, sql in found]
 
 
-def _analyze() -> None:
+def analyze() -> None:
+    """Let the database look at what it holds, as it does by itself in a while."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 

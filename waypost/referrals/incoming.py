@@ -12,11 +12,14 @@ from waypost.referrals.numbers import next_number
 TOLD = ("name", "born_text", "phone", "languages", "assessment", "services_now", "reference")
 
 
-def build_incoming(centre: Centre, fields: dict[str, Any]) -> Referral:
-    """An unsaved row of the receiving centre. `fields` holds columns and the texts that were written (`TOLD`)."""
+def build_incoming(centre: Centre, fields: dict[str, Any], *, number: str = "") -> Referral:
+    """An unsaved row of the receiving centre. `fields` holds columns and the texts that were written (`TOLD`).
+
+    `number` is one that was taken for it already.
+    """
     at = fields.get("sent_at") or timezone.now()
     referral = Referral(
-        centre=centre, direction=Direction.IN, number=next_number(centre), status=Status.SENT,
+        centre=centre, direction=Direction.IN, number=number or next_number(centre), status=Status.SENT,
         organisation=fields.get("organisation"), other_name=fields.get("other_name", ""),
         priority=fields.get("priority") or Priority.NORMAL, delivery=fields.get("delivery") or Delivery.PAPER,
         reasons=fields.get("reasons", []), services=fields.get("services", []),
