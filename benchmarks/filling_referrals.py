@@ -17,8 +17,7 @@ from waypost.centres.models import Centre, Task
 from waypost.people.models import Consent, ConsentWording, Person
 from waypost.people.wordings import in_force
 from waypost.referrals import telling
-from waypost.referrals.actions.consenting import within
-from waypost.referrals.agreement import GENERAL
+from waypost.referrals.agreement import GENERAL, within
 from waypost.referrals.following import TASK
 from waypost.referrals.incoming import build_incoming
 from waypost.referrals.models import (
