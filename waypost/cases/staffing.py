@@ -12,6 +12,7 @@ from waypost.accounts.roles import ROLES
 from waypost.cases.models import Case
 from waypost.cases.refusals import CaseRefused
 from waypost.centres.models import Centre, Membership
+from waypost.people.models import NamedStaff, Tier
 
 WORKS_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_WORK in role.perms]
 MANAGES_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_MANAGE in role.perms]
@@ -28,6 +29,28 @@ def must_work_cases(user: User, centre: Centre) -> None:
     if not case_workers(centre).filter(pk=user.pk).exists():
         raise CaseRefused(
             _("%(name)s does not work on cases at %(centre)s.") % {"name": user, "centre": centre}, "manager"
+        )
+
+
+def who_may_know(case: Case, *, but: User) -> list[User]:
+    """Who else works on cases there and is named wherever a restriction names staff, the longest named first."""
+    found = case_workers(case.centre_id).exclude(pk=but.pk)
+    named = list(case.staff.order_by("created_at", "pk").values_list("user_id", flat=True))
+    if case.tier == Tier.RESTRICTED:
+        found = found.filter(pk__in=named)
+    if case.person.tier == Tier.RESTRICTED:
+        found = found.filter(pk__in=NamedStaff.objects.filter(person=case.person_id).values("user_id"))
+    return sorted(found, key=lambda user: named.index(user.pk) if user.pk in named else len(named))
+
+
+def must_know_file(user: User, case: Case) -> None:
+    """Raises CaseRefused when the client's file is restricted and does not name this person."""
+    named = NamedStaff.objects.filter(person=case.person_id, user=user)
+    if case.person.tier == Tier.RESTRICTED and not named.exists():
+        raise CaseRefused(
+            _("The client's file is restricted and does not name %(name)s. Name them on the file first.")
+            % {"name": user},
+            "to_user",
         )
 
 

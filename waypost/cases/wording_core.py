@@ -29,6 +29,7 @@ SENTENCES = {
         "%(who)s offered case %(subject)s of %(about)s to somebody else (%(centre)s)."
     ),
     "cases.transferred": _("%(who)s took over case %(subject)s of %(about)s (%(centre)s)."),
+    "cases.given": _("%(who)s gave case %(subject)s of %(about)s to the colleague of somebody who leaves."),
     "cases.transfer_refused": _("%(who)s did not take over case %(subject)s of %(about)s."),
     "cases.transfer_withdrawn": _("%(who)s keeps case %(subject)s of %(about)s after all."),
     "cases.transfer_viewed": _("%(who)s read the handover note of case %(subject)s of %(about)s."),

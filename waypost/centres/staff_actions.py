@@ -1,6 +1,6 @@
 """Writes about staff: accounts, roles from when until when, keys, and leaving."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,21 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
+from waypost.centres import leaving
 from waypost.centres.access import Viewer
-from waypost.centres.actions import hand_over_task
-from waypost.centres.models import Centre, Membership, Network, Task
+from waypost.centres.models import Centre, Membership, Network
+from waypost.centres.passing_on import hand_over_promises
 from waypost.centres.passwords import one_time_password
 from waypost.centres.staff_rules import (
-    OpenTasks,
     StaffRefused,
     memberships_held,
     must_be_allowed,
     must_not_be_self,
     must_open_account,
-    open_tasks_of,
 )
 from waypost.shared import audit
 from waypost.shared.audit import audited
+
+NOTHING_CHOSEN: Mapping[str, leaving.Chosen] = {}
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,10 @@ def change_role_dates(membership: Membership, *, starts: date, ends: date | None
 
 @audited
 def end_role(membership: Membership, *, by: Viewer) -> None:
-    """Take a role away from now on; one that began today is removed. Raises StaffRefused and OpenTasks."""
+    """Take a role away from now on; one that began today is removed. Raises StaffRefused and OpenTasks.
+
+    With the last role in a centre all that is carried there must be in other hands (`leaving.CannotLeave`).
+    """
     must_not_be_self(by, membership.user)
     must_be_allowed(by, membership.role, membership.centre)
     others = [
@@ -147,9 +151,9 @@ def end_role(membership: Membership, *, by: Viewer) -> None:
         for m in memberships_held(membership.user)
         if m.centre_id == membership.centre_id and m != membership
     ]
-    tasks = [] if others else open_tasks_of(membership.user, [membership.centre])
-    if tasks:
-        raise OpenTasks(tasks)
+    if membership.centre is not None and not others:
+        leaving.hand_over(membership.user, {}, centre=membership.centre, by=by)
+        hand_over_promises(membership.user, centre=membership.centre, by=by)
     _end(membership)
     audit.record("centres.role_taken", subject=membership.user, by=by, details=_dates(membership))
 
@@ -233,24 +237,29 @@ def _end_sessions(user: User) -> int:
 
 
 @audited
-def close_account(user: User, *, tasks_to: User | None = None, reason: str = "", by: Viewer) -> User:
+def close_account(
+    user: User,
+    *,
+    tasks_to: User | None = None,
+    chosen: Mapping[str, leaving.Chosen] = NOTHING_CHOSEN,
+    reason: str = "",
+    by: Viewer,
+) -> User:
     """Somebody leaves: roles end, sessions end, sign-in is closed. Raises OpenTasks when promises are left.
 
-    With `tasks_to` the open tasks go to that colleague, who must work in the same centre (TaskRefused).
+    With `tasks_to` the open tasks go to that colleague, who must work in the same centre (TaskRefused). `chosen` says
+    by kind where the other work goes that the person carries (`leaving.CannotLeave`).
     """
     must_open_account(by, user)
-    held = memberships_held(user)
-    tasks = list(Task.objects.open().of(user.pk).order_by("due"))
-    for task in tasks:
-        if tasks_to is None:
-            raise OpenTasks(tasks)
-        hand_over_task(task, to=tasks_to, reason=reason, by=by)
-    for membership in held:
+    carried = leaving.hand_over(user, chosen, by=by)
+    tasks = hand_over_promises(user, to=tasks_to, reason=reason, by=by)
+    for membership in memberships_held(user):
         _end(membership)
     user.is_active = False
     user.save()
     _end_sessions(user)
-    audit.record("centres.account_closed", subject=user, by=by, reason=reason, details={"tasks": len(tasks)})
+    details = {"tasks": tasks} | carried
+    audit.record("centres.account_closed", subject=user, by=by, reason=reason, details=details)
     return user
 
 

@@ -11,6 +11,7 @@ from waypost.accounts.permissions import Perm
 from waypost.accounts.roles import ROLES, Role
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Membership, Task
+from waypost.centres.models.tasks import TaskQuerySet
 
 ONLY_NETWORK = {"network_admin"}
 ALSO_NETWORK = {"auditor", "mne_officer", "summary_only", "editor"}
@@ -85,6 +86,7 @@ def must_open_account(by: Viewer, user: User) -> None:
         )
 
 
-def open_tasks_of(user: User, centres: list[Centre | None]) -> list[Task]:
-    """What the person has promised in these centres."""
-    return list(Task.objects.open().of(user.pk).filter(centre__in=[c for c in centres if c]).order_by("due"))
+def promises_of(user: User, centre: Centre | None = None) -> TaskQuerySet:
+    """The person's open tasks, everywhere or in one centre, the nearest first."""
+    tasks = Task.objects.open().of(user.pk).order_by("due", "pk")
+    return tasks.filter(centre=centre) if centre else tasks

@@ -10,7 +10,7 @@ from waypost.cases.models import Answer, Case, CaseStaff, Stage, Step, StepState
 from waypost.cases.promises import STEP, finish, open_tasks, promise, schedule_review
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
-from waypost.cases.staffing import must_work_cases
+from waypost.cases.staffing import must_know_file, must_work_cases
 from waypost.centres.access import ActorAt, Viewer
 from waypost.centres.actions import hand_over_task
 from waypost.centres.models import Centre
@@ -18,6 +18,8 @@ from waypost.people import consents
 from waypost.people.actions.sharing import SharingRefused, share_with_centre
 from waypost.people.models import Tier
 from waypost.shared.audit import audited
+
+LEAVING = "staff_leaving"
 
 
 @audited
@@ -67,6 +69,39 @@ def accept_case(offer: Transfer, *, carried_by: User | None = None, by: Viewer) 
 
 
 @audited
+def give_case(case: Case, *, to: User | None, handover: str, by: Viewer) -> Case:
+    """Give a case at once to a colleague of the centre, because whoever carries it leaves. Raises CaseRefused.
+
+    For those who give out cases. An offer that waits is taken back; the handover note stays with the case.
+    """
+    case = working(case, by)
+    if not by.can(Perm.CASE_MANAGE):
+        raise CaseRefused(_("A case manager or the manager of the centre gives out cases."))
+    for waiting in case.transfers.waiting():
+        _answer(waiting, Answer.WITHDRAWN, by)
+    _check_offer(case, to, case.centre, handover, by)
+    given = Transfer(
+        case=case, from_user=case.manager, from_centre=case.centre, to_user=to, to_centre=case.centre,
+        reason=LEAVING, handover=handover.strip(), asked_by=by.user, answer=Answer.ACCEPTED,
+        answered_at=timezone.now(), answered_by=by.user,
+    )  # fmt: skip
+    given.save(force_insert=True)
+    if to is not None:
+        _give_to(case, to, by)
+    note("cases.given", case, by=by, details={"reason": LEAVING, "to": str(given.to_user_id)})
+    return case
+
+
+@audited
+def decline_for_leaver(offer: Transfer, *, by: Viewer) -> Transfer:
+    """Answer an offer to somebody who leaves, so that the case can be offered to others."""
+    offer.answer_note = _("%(name)s has left.") % {"name": offer.to_user}
+    _answer(offer, Answer.REFUSED, by)
+    note("cases.transfer_refused", offer.case, by=by)
+    return offer
+
+
+@audited
 def refuse_case(offer: Transfer, *, why: str, by: Viewer) -> Transfer:
     """Say no to a case that was offered; it stays where it is. Raises CaseRefused."""
     offer, case = _answerable(offer, by)
@@ -99,6 +134,7 @@ def _check_offer(case: Case, to_user: User | None, centre: Centre, handover: str
         )
     if to_user is not None:
         must_work_cases(to_user, centre)
+        must_know_file(to_user, case)
     if to_user is not None and to_user.pk == case.manager_id:
         raise CaseRefused(_("%(name)s carries this case already.") % {"name": to_user}, "to_user")
     if centre.pk == case.centre_id:

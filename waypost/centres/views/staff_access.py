@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,13 +15,13 @@ from django.views.decorators.http import require_POST
 from waypost.accounts.gate import require
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
-from waypost.centres import staff_actions
-from waypost.centres.access import get_staff
+from waypost.centres import leaving, staff_actions, task_subjects
+from waypost.centres.access import Viewer, get_staff
 from waypost.centres.actions import TaskRefused
 from waypost.centres.forms.staff import LeavingForm, ReasonForm, RoleForm
 from waypost.centres.models import Task
 from waypost.centres.queries import colleagues_at
-from waypost.centres.staff_rules import StaffRefused
+from waypost.centres.staff_rules import StaffRefused, promises_of
 from waypost.centres.views.staff import chosen_centre
 
 
@@ -92,26 +93,43 @@ def sign_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require(Perm.STAFF_MANAGE)
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Somebody leaves. Open tasks are listed and must go to a colleague."""
-    user = get_staff(request.viewer, pk)
-    tasks = list(Task.objects.open().of(pk).select_related("centre").order_by("due"))
-    centre = tasks[0].centre if tasks else None
-    colleagues = colleagues_at(centre, but=user.pk) if centre else User.objects.none()
+    """Somebody leaves. What they carry is listed, as far as the viewer may know of it, and must go to colleagues."""
+    user, viewer = get_staff(request.viewer, pk), request.viewer
+    shares = leaving.shares(user, viewer, request.POST or None)
+    tasks = _tasks_to_give(user, viewer, shares)
+    colleagues = colleagues_at(tasks[0].centre, but=user.pk) if tasks else User.objects.none()
     form = LeavingForm(request.POST or None, colleagues=colleagues, needed=bool(tasks))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and all(
+        [form.is_valid(), *(share.form.is_valid() for share in shares.values())]
+    ):
+        chosen = {slug: share.form.cleaned_data for slug, share in shares.items()}
         try:
-            staff_actions.close_account(user, **form.cleaned_data, by=request.viewer)
+            staff_actions.close_account(user, **form.cleaned_data, chosen=chosen, by=viewer)
         except (StaffRefused, TaskRefused) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
             return redirect("centres:staff")
-    may_read = request.viewer.can(Perm.TASK_TEAM)
-    return render(
-        request,
-        "centres/staff_close.html",
-        {"person": user, "form": form, "tasks": tasks, "may_read": may_read},
-    )
+    parts = [
+        render_to_string(share.template, share.context | {"form": share.form}, request)
+        for share in shares.values()
+    ]
+    context = {
+        "person": user,
+        "form": form,
+        "tasks": tasks,
+        "parts": parts,
+        "may_read": viewer.can(Perm.TASK_TEAM),
+    }
+    return render(request, "centres/staff_close.html", context)
+
+
+def _tasks_to_give(user: User, viewer: Viewer, shares: dict[str, leaving.Share]) -> list[Task]:
+    """The open tasks that the viewer may know of and that do not go along with other work."""
+    tasks = task_subjects.known_to(viewer, promises_of(user)).select_related("centre")
+    for share in shares.values():
+        tasks = tasks.exclude(share.tasks)
+    return list(tasks)
 
 
 @require_POST
