@@ -5,7 +5,7 @@ it names. A case that is hidden from the viewer goes, without a word to the view
 that names nobody else stops the leaving with a sentence that says neither which case it is nor how many there are.
 """
 
-from typing import Any
+from functools import partial
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
 from waypost.cases.actions.transferring import decline_for_leaver, give_case
-from waypost.cases.forms.leaving import LeavingCasesForm
+from waypost.cases.forms.leaving import chosen_of, fields_for
 from waypost.cases.models import Case, CaseQuerySet, Transfer
 from waypost.cases.promises import open_tasks
 from waypost.cases.queries import lines
@@ -33,16 +33,18 @@ def kind() -> Kind:
     return Kind("cases", load=load, hand_over=hand_over)
 
 
-def load(user: User, viewer: Viewer, data: Any) -> Share | None:
+def load(user: User, viewer: Viewer) -> Share | None:
     """The cases that the viewer may know of, with the fields that say where they go; None when there are none."""
     known = list(lines(_known(user, viewer)).order_by("review_due", "pk"))
     elsewhere = list(_elsewhere(user, viewer))
     if not known and not elsewhere:
         return None
-    form = LeavingCasesForm(data, cases=known, leaver=user, prefix="cases")
     tasks = Q(subject_type=SUBJECT, subject_id__in=[case.pk for case in known])
     context = {"cases": known, "elsewhere": [still_carries(user, place) for place in elsewhere]}
-    return Share(form, "cases/parts/leaving.html", context, tasks)
+    return Share(
+        title=_("Cases"), fields=fields_for(known, user), chosen=partial(chosen_of, known),
+        template="cases/parts/leaving.html", context=context, tasks=tasks,
+    )  # fmt: skip
 
 
 def hand_over(user: User, chosen: Chosen, *, centre: Centre | None, by: Viewer) -> int:
@@ -56,8 +58,7 @@ def hand_over(user: User, chosen: Chosen, *, centre: Centre | None, by: Viewer) 
         raise CannotLeave(still_carries(user, known[0].centre))
     try:
         for case in known:
-            to = chosen.get("takers", {}).get(case.pk) or chosen.get("to")
-            give_case(case, to=to, handover=chosen.get("handover", ""), by=by)
+            give_case(case, to=chosen["takers"].get(case.pk), handover=chosen["handover"], by=by)
     except CaseRefused as refusal:
         raise CannotLeave(str(refusal)) from refusal
     _pass_on_hidden(user, here, by)

@@ -2,7 +2,7 @@
 
     leaving.register(Kind("cases", load=load, hand_over=hand_over))
 
-`load(user, viewer, data)` gives what the page shows of it, or None when there is nothing that this viewer may know of.
+`load(user, viewer)` gives what the page shows of it, or None when there is nothing that this viewer may know of.
 `hand_over(user, chosen, centre=…, by=…)` gives everything to others, in the same transaction as the leaving: what the
 viewer may know of goes where `chosen` says, what is hidden from the viewer to somebody who may know of it. With
 `centre` only what is carried there. It raises CannotLeave with a sentence; nothing has changed then.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Q
-from django.forms import BaseForm
+from django.forms import Field
 
 from waypost.accounts.models import User
 from waypost.centres.models import Centre
@@ -32,12 +32,15 @@ class CannotLeave(StaffRefused):
 
 @dataclass(frozen=True)
 class Share:
-    """One kind of work on the leaving page: `template` draws it from `context`, with the fields of `form`.
+    """One kind of work on the leaving page: `template` lists it from `context`, and `fields` ask where it goes.
 
-    `tasks` are those that go along with it and need no colleague of their own.
+    `chosen(cleaned_data)` is what `hand_over` is given. `tasks` are those that go along and need no colleague of their
+    own.
     """
 
-    form: BaseForm
+    title: Any
+    fields: dict[str, Field]
+    chosen: Callable[[dict[str, Any]], Chosen]
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     tasks: Q = NOTHING
@@ -54,7 +57,7 @@ class Kind:
     """A kind of work that does not end with somebody's account."""
 
     slug: str
-    load: Callable[[User, "Viewer", Any], Share | None]
+    load: Callable[[User, "Viewer"], Share | None]
     hand_over: HandOver
 
 
@@ -66,9 +69,9 @@ def register(kind: Kind) -> None:
     _kinds[kind.slug] = kind
 
 
-def shares(user: User, viewer: "Viewer", data: Any = None) -> dict[str, Share]:
+def shares(user: User, viewer: "Viewer") -> dict[str, Share]:
     """What the person carries, by kind, as far as the viewer may know of it."""
-    found = {kind.slug: kind.load(user, viewer, data) for kind in _kinds.values()}
+    found = {kind.slug: kind.load(user, viewer) for kind in _kinds.values()}
     return {slug: share for slug, share in found.items() if share is not None}
 
 

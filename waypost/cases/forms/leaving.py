@@ -1,10 +1,10 @@
-"""Where the cases of a colleague who leaves go."""
+"""Where the cases of a colleague who leaves go: fields on the page that closes the account."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
 from waypost.cases.forms.opening import words
@@ -12,40 +12,38 @@ from waypost.cases.models import Case
 from waypost.cases.staffing import case_workers, who_may_know
 from waypost.people.models import Tier
 from waypost.shared import codes
-from waypost.shared.web.forms import TypeAhead, WaypostForm
+from waypost.shared.web.forms import TypeAhead
 
 
-class LeavingCasesForm(WaypostForm):
-    """Ordinary cases go to one colleague; each restricted one to somebody whom it names. One note for all."""
-
-    to = forms.ModelChoiceField(label=_("Cases go to"), queryset=User.objects.none(), widget=TypeAhead)
-    handover = words(
+def fields_for(cases: Sequence[Case], leaver: User) -> dict[str, forms.Field]:
+    """Ordinary cases go to one colleague, each restricted one to somebody whom it names; one note for all."""
+    if not cases:
+        return {}
+    fields: dict[str, forms.Field] = {}
+    ordinary = [case for case in cases if not _is_restricted(case)]
+    if ordinary:
+        taking = case_workers(ordinary[0].centre_id).exclude(pk=leaver.pk)
+        fields["cases_to"] = forms.ModelChoiceField(label=_("Cases go to"), queryset=taking, widget=TypeAhead)
+    fields |= {_name(case): _one_of_those_named(case, leaver) for case in cases if _is_restricted(case)}
+    fields["cases_handover"] = words(
         _("What must the next one know?"),
         help_text=_(
             "Stands with every case above, so write nothing here about a single client. Where a case needs a note of "
             "its own, offer it to a colleague first."
         ),
     )
+    return fields
 
-    def __init__(self, *args: Any, cases: Sequence[Case], leaver: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.restricted = [case for case in cases if Tier.RESTRICTED in (case.tier, case.person.tier)]
-        ordinary = [case for case in cases if case not in self.restricted]
-        for case in self.restricted:
-            self.fields[_name(case)] = _one_of_those_named(case, leaver)
-        if ordinary:
-            taking = case_workers(ordinary[0].centre_id).exclude(pk=leaver.pk)
-            self.fields["to"].queryset = taking  # type: ignore[attr-defined]
-        else:
-            del self.fields["to"]
-        if not cases:
-            del self.fields["handover"]
-        self.order_fields(["to", *map(_name, self.restricted), "handover"])
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        takers = {case.pk: data[_name(case)] for case in self.restricted if _name(case) in data}
-        return data | {"takers": takers}
+def chosen_of(cases: Sequence[Case], data: dict[str, Any]) -> dict[str, Any]:
+    """What was entered: `takers` by case, and the `handover` note."""
+    everybody = data.get("cases_to")
+    takers = {case.pk: data.get(_name(case)) if _is_restricted(case) else everybody for case in cases}
+    return {"takers": takers, "handover": data.get("cases_handover", "")}
+
+
+def _is_restricted(case: Case) -> bool:
+    return Tier.RESTRICTED in (case.tier, case.person.tier)
 
 
 def _name(case: Case) -> str:

@@ -55,7 +55,7 @@ def test_the_page_lists_the_cases_and_hands_them_over_with_their_tasks_and_a_not
     refused = browser.post(address(cast.counsellor), {"reason": "Moves away"}).content.decode()
     assert "Cases go to: " in refused
     assert is_open(cast.counsellor)
-    sent = {"reason": "Moves away", "cases-to": str(colleague.pk), "cases-handover": NOTE}
+    sent = {"reason": "Moves away", "cases_to": str(colleague.pk), "cases_handover": NOTE}
     assert browser.post(address(cast.counsellor), sent).status_code == 302
     assert not is_open(cast.counsellor)
     case.refresh_from_db()
@@ -71,7 +71,7 @@ def test_without_a_note_nothing_is_handed_over(cast, opened, colleague):
     opened()
     answer = cast.client("manager").post(
         address(cast.counsellor),
-        {"reason": "Moves away", "cases-to": str(colleague.pk), "cases-handover": " "},
+        {"reason": "Moves away", "cases_to": str(colleague.pk), "cases_handover": " "},
     )
     assert "What must the next one know?: " in answer.content.decode()
     assert is_open(cast.counsellor)
@@ -151,8 +151,8 @@ def test_a_restricted_case_that_names_the_viewer_goes_only_to_those_it_names(cas
     page = browser.get(address(cast.counsellor))
     assert "1 case must go to a colleague" in page.content.decode()
     assert secret.number in page.content.decode()
-    field = f"cases-case-{secret.pk}"
-    sent = {"reason": "Moves away", "cases-handover": NOTE}
+    field = f"case-{secret.pk}"
+    sent = {"reason": "Moves away", "cases_handover": NOTE}
     browser.post(address(cast.counsellor), sent | {field: str(colleague.pk)})
     assert is_open(cast.counsellor), "the colleague is not named on it"
     browser.post(address(cast.counsellor), sent | {field: str(cast.manager.pk)})
@@ -197,7 +197,7 @@ def test_offers_end_with_the_leaving(cast, opened, colleague):
     mine, theirs = opened(), opened(by="legal_adviser")
     offer_case(mine, to_user=cast.manager, reason="leave", handover="…", by=cast.viewer("counsellor"))
     offer_case(theirs, to_user=cast.counsellor, reason="leave", handover="…", by=cast.viewer("legal_adviser"))
-    sent = {"reason": "Moves away", "cases-to": str(colleague.pk), "cases-handover": NOTE}
+    sent = {"reason": "Moves away", "cases_to": str(colleague.pk), "cases_handover": NOTE}
     cast.client("manager").post(address(cast.counsellor), sent)
     assert not is_open(cast.counsellor)
     assert not Transfer.objects.waiting().exists()

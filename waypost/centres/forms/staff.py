@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
+from waypost.centres.leaving import Chosen, Share
 from waypost.centres.models import Centre, Membership
 from waypost.centres.staff_actions import Work
 from waypost.centres.staff_rules import roles_to_give
@@ -138,16 +139,28 @@ class ReasonForm(WaypostForm):
 
 
 class LeavingForm(ReasonForm):
-    """Why somebody leaves and who takes over the open tasks."""
+    """Why somebody leaves, who takes over the open tasks, and where all else goes that the person carries."""
 
     tasks_to = forms.ModelChoiceField(
         label=_("Open tasks go to"), queryset=User.objects.none(), required=False
     )
 
-    def __init__(self, *args: Any, colleagues: QuerySet[User], needed: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, colleagues: QuerySet[User], needed: bool, shares: dict[str, Share], **kwargs: Any
+    ) -> None:
+        self.shares = shares
+        carried = {name: field for share in shares.values() for name, field in share.fields.items()}
+        self.base_fields = type(self).base_fields | carried  # before the form is made: fields like all others
         super().__init__(*args, **kwargs)
-        if not needed:
+        if needed:
+            self.fields["tasks_to"].queryset = colleagues
+            self.fields["tasks_to"].required = True
+        else:
             del self.fields["tasks_to"]
-            return
-        self.fields["tasks_to"].queryset = colleagues
-        self.fields["tasks_to"].required = True
+        parts = [(share.title, list(share.fields)) for share in shares.values() if share.fields]
+        self.groups = [("", [name for name in self.fields if name not in carried]), *parts]
+
+    @property
+    def chosen(self) -> dict[str, Chosen]:
+        """By kind, where it goes."""
+        return {slug: share.chosen(self.cleaned_data) for slug, share in self.shares.items()}

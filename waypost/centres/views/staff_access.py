@@ -95,32 +95,22 @@ def sign_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody leaves. What they carry is listed, as far as the viewer may know of it, and must go to colleagues."""
     user, viewer = get_staff(request.viewer, pk), request.viewer
-    shares = leaving.shares(user, viewer, request.POST or None)
+    shares = leaving.shares(user, viewer)
     tasks = _tasks_to_give(user, viewer, shares)
     colleagues = colleagues_at(tasks[0].centre, but=user.pk) if tasks else User.objects.none()
-    form = LeavingForm(request.POST or None, colleagues=colleagues, needed=bool(tasks))
-    if request.method == "POST" and all(
-        [form.is_valid(), *(share.form.is_valid() for share in shares.values())]
-    ):
-        chosen = {slug: share.form.cleaned_data for slug, share in shares.items()}
+    form = LeavingForm(request.POST or None, colleagues=colleagues, needed=bool(tasks), shares=shares)
+    if request.method == "POST" and form.is_valid():
+        reason, to = form.cleaned_data["reason"], form.cleaned_data.get("tasks_to")
         try:
-            staff_actions.close_account(user, **form.cleaned_data, chosen=chosen, by=viewer)
+            staff_actions.close_account(user, tasks_to=to, chosen=form.chosen, reason=reason, by=viewer)
         except (StaffRefused, TaskRefused) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
             return redirect("centres:staff")
-    parts = [
-        render_to_string(share.template, share.context | {"form": share.form}, request)
-        for share in shares.values()
-    ]
-    context = {
-        "person": user,
-        "form": form,
-        "tasks": tasks,
-        "parts": parts,
-        "may_read": viewer.can(Perm.TASK_TEAM),
-    }
+    lists = [render_to_string(share.template, share.context, request) for share in shares.values()]
+    may_read = viewer.can(Perm.TASK_TEAM)
+    context = {"person": user, "form": form, "tasks": tasks, "lists": lists, "may_read": may_read}
     return render(request, "centres/staff_close.html", context)
 
 
