@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.guards import (
+    records_career,
     records_cases,
     records_documents,
     records_legal,
@@ -219,6 +220,7 @@ RECORDS: dict[str, Maker] = {
     **records_cases.RECORDS,
     **records_legal.RECORDS,
     **records_protection.RECORDS,
+    **records_career.RECORDS,
     **records_referrals.RECORDS,
     **{f"people:{name}": a_person for name in _CLIENT_PAGES},
     "people:name_for_closed": a_closed_file,

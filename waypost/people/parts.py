@@ -9,14 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from waypost.accounts.permissions import Perm
 from waypost.people.forms import client_details as details
 from waypost.people.forms import client_profile as profile
+from waypost.people.forms import working_life as working
 from waypost.people.models import (
     ContactPoint,
+    Education,
     EmergencyContact,
     HouseholdMember,
     IdentityDocument,
     LanguageSkill,
     PastMigration,
     PersonName,
+    Qualification,
+    WorkExperience,
 )
 
 
@@ -47,6 +51,7 @@ class Part:
     form: type[profile.PartForm] | None = None
     kinds: tuple[Kind, ...] = ()
     perm: Perm = Perm.CLIENT_VIEW
+    more: bool = False  # stands under “More” at the end of the tabs
 
 
 NAMES = Kind(
@@ -65,18 +70,32 @@ MIGRATIONS = Kind("migration", PastMigration, details.PastMigrationForm, _("Earl
                   _("Add an earlier migration"), _("No earlier migration is noted."), "past_migrations")  # fmt: skip
 LANGUAGES = Kind("language", LanguageSkill, details.LanguageForm, _("Language levels"), _("Add a language"),
                  _("No language level is noted."), "language_skills")  # fmt: skip
+WORK = Kind("work", WorkExperience, working.WorkForm, _("Work experience"), _("Add a job"),
+            _("No job is noted."), "work_history")  # fmt: skip
+EDUCATION = Kind("education", Education, working.EducationForm, _("Schools and training"), _("Add a school or training"),
+                 _("No school or training is noted."), "studies")  # fmt: skip
+QUALIFICATIONS = Kind("qualification", Qualification, working.QualificationForm, _("Licences and certificates"),
+                      _("Add a licence or certificate"), _("No licence or certificate is noted."),
+                      "qualifications")  # fmt: skip
 
 PARTS = {
     part.slug: part
     for part in (
         Part("profile", _("Profile"), 30, profile.ProfileForm, (NAMES,)),
-        Part("family", _("Family"), 40, None, (HOUSEHOLD, EMERGENCY)),
+        Part("family", _("Family"), 40, None, (HOUSEHOLD, EMERGENCY), more=True),
         Part("migration", _("Migration"), 50, profile.MigrationForm, (MIGRATIONS,)),
-        Part("skills", _("Skills and languages"), 60, profile.SkillsForm, (LANGUAGES,)),
+        Part(
+            "skills",
+            _("Skills and languages"),
+            60,
+            profile.SkillsForm,
+            (WORK, EDUCATION, QUALIFICATIONS, LANGUAGES),
+            more=True,
+        ),
         Part("contact", _("Contact and safety"), 25, profile.ContactSafetyForm, (PHONES,)),
         Part("documents", _("Documents"), 70, None, (DOCUMENTS,)),
         Part(
-            "vulnerabilities", _("Vulnerabilities"), 80, profile.VulnerabilityForm, (), Perm.CLIENT_SENSITIVE
+            "vulnerabilities", _("Vulnerabilities"), 80, profile.VulnerabilityForm, (), Perm.CLIENT_SENSITIVE, True
         ),
     )
 }

@@ -17,6 +17,13 @@ SENTENCES = {
     "people.exported": _("%(who)s exported %(count)s clients as a spreadsheet."),
     "people.card_printed": _("%(who)s printed the card of %(about)s."),
     "people.card_replaced": _("%(who)s replaced the card of %(about)s; the old one opens nothing."),
+    "people.cv_written": _("%(who)s began a CV of %(about)s (%(language)s)."),
+    "people.cv_changed": _("%(who)s changed a CV of %(about)s."),
+    "people.cv_translated": _("%(who)s put texts of a CV of %(about)s into another language (%(language)s)."),
+    "people.cv_removed": _("%(who)s removed a sheet of %(about)s (%(sheet)s)."),
+    "people.cv_given": _("%(who)s gave out a sheet of %(about)s (%(sheet)s, %(given)s, %(language)s)."),
+    "people.letter_written": _("%(who)s wrote a cover letter for %(about)s (%(language)s)."),
+    "people.interview_prepared": _("%(who)s prepared %(about)s for an interview."),
     "people.self_registered": _("Somebody registered themselves on the public page."),
     "people.self_registration_accepted": _(
         "%(who)s accepted a self-registration into the file of %(about)s."
@@ -30,7 +37,16 @@ LOOKED_AT = {
     "consent_sheet": _("a consent"),
     "safe contact": _("how to reach the person"),
     "part": _("a part of it"),
+    "cvs": _("the list of CVs"),
+    "cv": _("a CV"),
+    "cv form": _("form: a CV"),
 }
+SHEETS = {
+    "cv": _("CV"),
+    "coverletter": _("cover letter"),
+    "interviewpractice": _("preparation for an interview"),
+}
+GIVEN = {"print": _("on paper"), "pdf": _("as PDF")}
 FAILED = {
     "people.view_refused": _("%(who)s tried to open the file of %(about)s and was refused (%(part)s)."),
 }
@@ -54,3 +70,5 @@ def register() -> None:
     wording.register(FAILED, failed=True)
     wording.register_detail_namer("part", _part)
     wording.register_detail_namer("kind", _title)
+    wording.register_detail_namer("sheet", lambda stored: SHEETS.get(stored, ""))
+    wording.register_detail_namer("given", lambda stored: GIVEN.get(stored, ""))

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -117,7 +118,7 @@ def _form(person: Person, kind: Kind, data: Any = None, instance: models.Model |
 def _added(request: HttpRequest, person: Person, kind: Kind, form: Any) -> None:
     claim = once.claim(request, request.user.pk)
     add_detail(person, kind.model, values=form.values, by=request.viewer)
-    once.done(claim, tab_url(person, part_of(kind)))
+    once.done(claim, _back(request, person, kind))
 
 
 def _finish(request: HttpRequest, person: Person, kind: Kind, form: Any, save: Any) -> HttpResponse:
@@ -132,7 +133,15 @@ def _finish(request: HttpRequest, person: Person, kind: Kind, form: Any, save: A
         return _page(request, person, kind, form)
     except once.SentTwice:
         pass
-    return redirect(tab_url(person, part_of(kind)))
+    return redirect(_back(request, person, kind))
+
+
+def _back(request: HttpRequest, person: Person, kind: Kind) -> str:
+    """The tab of such rows, or the CV from which somebody came to fill in what it lacks."""
+    wanted = request.GET.get("cv", "")
+    if wanted and wanted in {str(pk) for pk in person.cvs.values_list("pk", flat=True)}:
+        return reverse("people:cv", args=[person.pk, wanted])
+    return tab_url(person, part_of(kind))
 
 
 def _relatives(request: HttpRequest, person: Person, kind: Kind) -> dict[str, Any]:
@@ -153,7 +162,7 @@ def _page(request: HttpRequest, person: Person, kind: Kind, form: Any, row: Any 
         "kind": kind,
         "form": form,
         "row": row,
-        "back_url": tab_url(person, part_of(kind)),
+        "back_url": _back(request, person, kind),
     }
     if request.method == "POST":
         context |= _relatives(request, person, kind)
