@@ -39,6 +39,8 @@ def _write(counsellor, organisation):
     page.locator("input[name=reasons][value=violence]").check()
     page.locator("textarea[name=assessment]").fill(WORDS)
     page.locator(".save-bar .btn-primary").click()
+    page.locator("input[name=open_anyway]").check()  # violence, and no restricted case: asked who may read it
+    page.locator(".save-bar .btn-primary").click()
     page.wait_for_url(REFERRAL)
     return page.url
 

@@ -1,8 +1,11 @@
 """Whether the person agreed to exactly this referral, and what else is missing before it may be sent (R80)."""
 
+from uuid import UUID
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from waypost.cases.recording import SUBJECT
 from waypost.centres.access import Viewer
 from waypost.people import consents, wordings
 from waypost.people.models import ConsentWording, Person
@@ -17,6 +20,11 @@ SECTORS = (*consents.SECTORS, GENERAL)
 def sectors_of(referral: Referral) -> list[str]:
     """The kinds of help that each need a consent of their own; the general one when none is named."""
     return list(referral.sectors) or [GENERAL]
+
+
+def within(referral: Referral) -> tuple[str, UUID] | None:
+    """Where the answers to a referral are kept: within its case, so that they hide with it."""
+    return (SUBJECT, referral.case_id) if referral.case_id else None
 
 
 def purposes(referral: Referral) -> dict[str, list[str]]:

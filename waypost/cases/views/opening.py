@@ -32,7 +32,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("people:find")
     person = find_person(request.viewer, _as_key(asked))
     draft = f"cases:new:{person.pk}"
-    form = OpenForm(request.POST or None, viewer=request.viewer, initial=take_back_into(request, draft))
+    begun = {"restricted": bool(request.GET.get("restricted"))} | take_back_into(request, draft)
+    form = OpenForm(request.POST or None, viewer=request.viewer, initial=begun)
     response = saved(request, form, lambda data: _opened(request, person, form, draft))
     if response is not None:
         return response

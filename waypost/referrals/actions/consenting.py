@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from waypost.cases.recording import SUBJECT
 from waypost.centres.access import Viewer
 from waypost.people.actions.consent import record_consent
 from waypost.people.models import Consent, ConsentWording
@@ -70,13 +68,8 @@ def _record(
     return record_consent(
         person=person, purpose=answer.wording.purpose, wording=answer.wording, how=how, refused=answer.refused,
         recipient=referral.other_side, recipient_id=referral.other_side_id, evidence=evidence, on_behalf=on_behalf,
-        within=within(referral), by=by,
+        within=agreement.within(referral), by=by,
     )  # fmt: skip
-
-
-def within(referral: Referral) -> tuple[str, UUID] | None:
-    """The answers to a referral are kept within its case, and hide with it."""
-    return (SUBJECT, referral.case_id) if referral.case_id else None
 
 
 def _keep(referral: Referral, recorded: list[Consent], sectors: dict[str, list[str]], said_yes: bool) -> None:

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from waypost.cases.models import Case
 from waypost.centres.access import Viewer
-from waypost.people.models import Person
+from waypost.people import consent_circles
+from waypost.people.models import Consent, Person
+from waypost.referrals import agreement
 from waypost.referrals.models import UNSENT, Delivery, Direction, Referral, Section, Status
 from waypost.referrals.numbers import next_number
 from waypost.referrals.refusals import EditConflict, ReferralRefused
@@ -15,7 +17,7 @@ from waypost.shared.audit import audited
 
 FIELDS = (
     "organisation", "service", "other_centre", "priority", "delivery", "reasons", "sectors", "services", "sections",
-    "by_code", "assessment", "services_now", "carer", "document_ids",
+    "by_code", "assessment", "services_now", "carer", "document_ids", "case",
 )  # fmt: skip
 # Whoever agreed, agreed to these: a change of one asks the person again.
 AGREED_TO = frozenset({
@@ -33,13 +35,11 @@ def start_referral(
         raise ReferralRefused(_("Choose a centre first."))
     if person.anonymised_at is not None or person.merged_into_id is not None:
         raise ReferralRefused(_("This file was closed or merged meanwhile. Find the client again."))
-    if case is not None and case.person_id != person.pk:
-        raise ReferralRefused(_("This case belongs to somebody else."))
     referral = Referral(
         centre=by.centre, direction=Direction.OUT, number=next_number(by.centre), person=person, case=case,
         owner=by.user, sent_by_name=by.actor_name,
     )  # fmt: skip
-    _set(referral, fields)
+    _set(referral, {**fields, "case": case}, by)
     referral.save(force_insert=True)
     audit.record("referrals.started", subject=referral, about=person.pk, by=by, details=_codes_of(referral))
     return referral
@@ -57,11 +57,13 @@ def edit_referral(referral: Referral, *, fields: dict[str, Any], version: int, b
     if referral.version != version:
         raise EditConflict(referral)
     before = {name: getattr(referral, name) for name in FIELDS}
-    _set(referral, fields)
+    _set(referral, fields, by)
     changed = sorted(name for name, value in before.items() if getattr(referral, name) != value)
     asked_again = bool(AGREED_TO & set(changed)) and referral.status == Status.CONSENTED
     if asked_again:
         _forget_agreement(referral)
+    if "case" in changed:
+        _move_answers(referral, before["case"])
     if changed:
         referral.version += 1
         referral.save()
@@ -80,10 +82,15 @@ def discard_draft(referral: Referral, *, by: Viewer) -> None:
     referral.delete()
 
 
-def _set(referral: Referral, fields: dict[str, Any]) -> None:
+def _set(referral: Referral, fields: dict[str, Any], by: Viewer) -> None:
     for name in FIELDS:
         if name in fields:
             setattr(referral, name, fields[name])
+    case = referral.case
+    if case is not None and case.person_id != referral.person_id:
+        raise ReferralRefused(_("This case belongs to somebody else."))
+    if "case" in fields and case is not None and not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        raise ReferralRefused(_("This case is not kept at your centre any more."))
     if referral.organisation is not None and referral.other_centre is not None:
         raise ReferralRefused(_("Choose an organisation or a centre, not both."), "other_centre")
     if referral.other_centre_id == referral.centre_id:
@@ -97,6 +104,15 @@ def _set(referral: Referral, fields: dict[str, Any]) -> None:
     referral.sections = [slug for slug in Section.values if slug in referral.sections]
     if Section.DOCUMENTS not in referral.sections:
         referral.document_ids = []
+
+
+def _move_answers(referral: Referral, before: Case | None) -> None:
+    """What the person answered to this referral so far goes into the case that it belongs to now, or out of it."""
+    asked = Consent.objects.filter(
+        person_id=referral.person_id, recipient=referral.other_side, within_id=before.pk if before else None,
+        created_at__gte=referral.created_at,
+    )  # fmt: skip
+    consent_circles.move(asked, agreement.within(referral))
 
 
 def _forget_agreement(referral: Referral) -> None:

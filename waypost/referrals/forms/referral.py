@@ -1,22 +1,23 @@
 """The referral form (fields-and-codes 2.3): to whom, why, what is told."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waypost.cases.models import Case
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
 from waypost.partners.models import Organisation, Service
 from waypost.people.models import Person
 from waypost.referrals import papers
 from waypost.referrals.agreement import SECTORS
+from waypost.referrals.forms.closeness import ClosenessFields
 from waypost.referrals.models import CarerLink, Delivery, Priority, Referral, Section
 from waypost.referrals.telling import is_child
 from waypost.shared import codes
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
-from waypost.shared.web.forms import PhoneInput, TypeAhead, WaypostForm
+from waypost.shared.web.forms import PhoneInput, TypeAhead
 
 CARER = ("carer_link", "carer_name", "carer_relationship", "carer_phone", "carer_informed")
 USUAL = [Section.IDENTITY, Section.CONTACT, Section.COMMUNICATION, Section.ASSESSMENT]
@@ -29,7 +30,7 @@ class ServiceChoice(forms.ModelChoiceField):
         return _("%(organisation)s: %(service)s") % {"organisation": service.organisation, "service": service}
 
 
-class ReferralForm(WaypostForm):
+class ReferralForm(ClosenessFields):
     """What a counsellor fills in; most of it stands there already from the file and the case."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
@@ -95,18 +96,23 @@ class ReferralForm(WaypostForm):
     carer_informed = forms.BooleanField(label=_("The carer knows of this referral"), required=False)
 
     def __init__(
-        self, *args: Any, viewer: Viewer, person: Person, case_id: UUID | None = None, **kwargs: Any
-    ) -> None:
+        self, *args: Any, viewer: Viewer, person: Person, case: Case | None = None, saved: Referral | None = None,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.viewer, self.person = viewer, person
         self._offer_recipients()
         self.fields["sectors"].choices = [(slug, codes.label("consent_purpose", slug)) for slug in SECTORS]
-        documents = [(str(one.pk), one.title) for one in papers.on_offer(viewer, person.pk, case_id)[:100]]
+        documents = [
+            (str(one.pk), one.title)
+            for one in papers.on_offer(viewer, person.pk, case.pk if case else None)[:100]
+        ]
         self.fields["document_ids"].choices = documents
         self.child = is_child(person)
         if not documents:
             del self.fields["document_ids"]
         self._leave_out(documents)
+        self.ask_who_may_read(viewer, person, case, saved)
 
     def _offer_recipients(self) -> None:
         network = self.viewer.network_id
@@ -130,7 +136,10 @@ class ReferralForm(WaypostForm):
     @property
     def groups(self) -> list[tuple[Any, list[str]]]:
         told = ["sections", "by_code"] + [name for name in ("document_ids",) if name in self.fields]
-        found: list[tuple[Any, list[str]]] = [
+        found: list[tuple[Any, list[str]]] = (
+            [(_("Who at the centre may read it"), ["tie"])] if "tie" in self.fields else []
+        )
+        found += [
             (_("To whom"), ["service", "organisation", "other_centre", "delivery"]),
             (_("Why and how urgent"), ["priority", "reasons", "services", "sectors"]),
         ]
@@ -164,7 +173,7 @@ class ReferralForm(WaypostForm):
         found["document_ids"] = list(data.get("document_ids") or [])
         found["assessment"] = (data.get("assessment") or "").replace("\r\n", "\n").strip()
         found["services_now"] = (data.get("services_now") or "").replace("\r\n", "\n").strip()
-        return found | {"carer": self._carer()}
+        return found | {"carer": self._carer(), "case": self.case}
 
     def _carer(self) -> dict[str, Any]:
         data = self.cleaned_data

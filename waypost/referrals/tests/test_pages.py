@@ -25,7 +25,7 @@ def _once(html):
 
 
 def _form(organisation, **more):
-    sent = USUAL | {"organisation": organisation.pk, "delivery": "portal", **more}
+    sent = USUAL | {"organisation": organisation.pk, "delivery": "portal", "open_anyway": "on", **more}
     return {name: value for name, value in sent.items() if value is not None}
 
 

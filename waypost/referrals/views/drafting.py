@@ -52,14 +52,15 @@ def new(request: HttpRequest) -> HttpResponse:
     draft = f"referrals:new:{person.pk}"
     kept = take_back(request, draft)
     initial = beginning(person, case.summary if case else "") | begin_with(ReferralForm, kept)
-    given = {"viewer": request.viewer, "person": person, "case_id": case.pk if case else None}
+    given = {"viewer": request.viewer, "person": person, "case": case}
     form = ReferralForm(request.POST or None, initial=initial, **given)
     if request.method == "POST" and form.is_valid():
         try:
-            return save_once(request, lambda: _start(request, form, person, case, draft))
+            return save_once(request, lambda: _start(request, form, person, draft))
         except ReferralRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     context = {"form": form, "person": person, "case": case, "draft": draft, "restored": kept is not None}
+    _keep_typed(request, form, draft)
     return render(request, "referrals/write.html", context, status=422 if form.errors else 200)
 
 
@@ -68,8 +69,9 @@ def _case(request: HttpRequest) -> Case | None:
     return find_case(request.viewer, pk) if pk else None
 
 
-def _start(request: HttpRequest, form: ReferralForm, person: Person, case: Case | None, draft: str) -> str:
-    referral = start_referral(person=person, case=case, fields=form.columns, by=request.viewer)
+def _start(request: HttpRequest, form: ReferralForm, person: Person, draft: str) -> str:
+    fields = form.columns
+    referral = start_referral(person=person, case=fields.pop("case"), fields=fields, by=request.viewer)
     drafts.discard_draft(request.user.pk, draft)
     messages.success(request, _("The draft is saved. Nothing has left yet: ask the person next."))
     return reverse("referrals:referral", args=[referral.pk])
@@ -86,7 +88,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     draft = f"referrals:edit:{pk}"
     kept = take_back(request, draft)
     initial = ReferralForm.values_of(referral) | begin_with(ReferralForm, kept)
-    given = {"viewer": request.viewer, "person": referral.person, "case_id": referral.case_id}
+    given = {"viewer": request.viewer, "person": referral.person, "case": referral.case, "saved": referral}
     form = ReferralForm(request.POST or None, initial=initial, **given)
     conflict = False
     if request.method == "POST" and form.is_valid():
@@ -106,7 +108,14 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form, "referral": referral, "person": referral.person, "case": referral.case, "draft": draft,
         "restored": kept is not None, "conflict": conflict,
     }  # fmt: skip
+    _keep_typed(request, form, draft)
     return render(request, "referrals/write.html", context, status=422 if form.errors or conflict else 200)
+
+
+def _keep_typed(request: HttpRequest, form: ReferralForm, draft: str) -> None:
+    """Whoever leaves to open a restricted case first finds the words again."""
+    if form.exposed:
+        drafts.save_draft(request.user.pk, draft, request.POST)
 
 
 def _again(request: HttpRequest, saved: Referral, given: dict[str, Any]) -> ReferralForm:
