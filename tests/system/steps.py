@@ -95,6 +95,14 @@ def open_a_client(visitor, typed: str = "karimov") -> str:
     return page.url
 
 
+def open_tab(page: Page, path: str) -> None:
+    """Press a tab of a record's page, under “More” where it stands there."""
+    tab = page.locator(f".tab-row a[href='{path}']")
+    if not tab.is_visible():
+        page.locator(".tab-row summary").click()
+    tab.click()
+
+
 def number_on(page: Page) -> str:
     """The number of the client whose page is open."""
     return page.locator(".client-lead bdi.code").inner_text()

@@ -175,7 +175,7 @@ def test_the_caseload_leads_to_every_tab_of_a_case(visit, language, screen):
     visitor.look(f"caseload-{screen['width']}")
     page.locator("main tbody[data-rows] a.row-link").first.click()
     page.wait_for_url(CASE)
-    tabs = [tab.get_attribute("href") for tab in page.locator(".client-tabs a").all()]
+    tabs = [tab.get_attribute("href") for tab in page.locator(".tab-row a").all()]
     assert len(tabs) >= 8
     for path in tabs:
         visitor.go(path)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.system.conftest import DESKTOP, PHONE
-from tests.system.steps import CLIENT, a_birthday, answer, open_a_client, register, unusual
+from tests.system.steps import CLIENT, a_birthday, answer, open_a_client, open_tab, register, unusual
 
 BOTH = pytest.mark.parametrize("language", ["en", "ar"])
 
@@ -16,15 +16,15 @@ def test_file_is_one_story_with_tabs(visit, language, screen):
     visitor = visit(language, screen)
     page = visitor.sign_in("counsellor")
     address = open_a_client(visitor)
-    tabs = [tab.get_attribute("href") for tab in page.locator(".client-tabs a").all()]
+    tabs = [tab.get_attribute("href") for tab in page.locator(".tab-row a").all()]
     assert len(tabs) >= 9
     for path in tabs[1:]:
-        page.locator(f".client-tabs a[href='{path}']").click()
+        open_tab(page, path)
         page.wait_for_url(f"**{path}")
-        expect(page.locator(f".client-tabs a[href='{path}']")).to_have_attribute("aria-current", "page")
+        expect(page.locator(f".tab-row a[href='{path}']")).to_have_attribute("aria-current", "page")
         visitor.look(f"tab-{path.rstrip('/').rsplit('/', 1)[1]}-{screen['width']}")
     page.go_back()
-    expect(page.locator(f".client-tabs a[href='{tabs[-2]}']")).to_have_attribute("aria-current", "page")
+    expect(page.locator(f".tab-row a[href='{tabs[-2]}']")).to_have_attribute("aria-current", "page")
     for form in (
         "edit/profile/",
         "edit/contact/",

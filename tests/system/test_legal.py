@@ -29,7 +29,7 @@ def _open_case(visitor, client: str) -> None:
     page.locator("[name=summary]").fill("Worked in a household and was not paid")
     _save(page)
     page.wait_for_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/"))
-    page.locator("nav.client-tabs a[href$='/legal/']").click()
+    page.locator("nav.tab-row a[href$='/legal/']").click()
     page.wait_for_url(re.compile(r"/legal/$"))
 
 

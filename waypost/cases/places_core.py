@@ -43,8 +43,8 @@ def _tabs() -> None:
     tab("case", Tab("plan", _("Plan"), "cases:plan", Perm.CASE_VIEW, 30))
     tab("case", Tab("reviews", _("Reviews"), "cases:reviews", Perm.CASE_VIEW, 35))
     tab("case", Tab("notes", _("Notes"), "cases:notes", Perm.CASE_VIEW, 40))
-    tab("case", Tab("together", _("With others"), "cases:together", Perm.CASE_VIEW, 45))
-    tab("case", Tab("papers", _("Papers"), "cases:papers", Perm.CASE_VIEW, 90))
+    tab("case", Tab("together", _("With others"), "cases:together", Perm.CASE_VIEW, 45, more=True))
+    tab("case", Tab("papers", _("Papers"), "cases:papers", Perm.CASE_VIEW, 90, more=True))
     tab(
         "case",
         Tab("people", _("Who works on it"), "cases:people", Perm.CASE_VIEW, 95, fits=lambda case: False),

@@ -14,6 +14,8 @@ class Tab:
     """One tab. `url_name` takes the record's primary key; `count(viewer, pk)` may give a badge.
 
     `fits(record)` says whether the record has use for the tab; without it every record has.
+    `more` puts it under “More” at the end of the row; `locked` shows that not everybody may open it;
+    `whole` says that it opens as a page, not as a part of the one that is open.
     """
 
     slug: str
@@ -23,6 +25,9 @@ class Tab:
     order: int = 50
     count: Callable[[Any, Any], int] | None = None
     fits: Callable[[Any], bool] | None = None
+    more: bool = False
+    locked: bool = False
+    whole: bool = False
 
 
 _tabs: dict[str, dict[str, Tab]] = {}

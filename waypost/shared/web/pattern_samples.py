@@ -110,12 +110,18 @@ def _forms() -> dict[str, Any]:
         "signature_form": SignatureForm(prefix="sign"),
         "type_ahead_form": TypeAheadForm(prefix="ahead"),
         "countries": COUNTRIES,
+        "sample_tabs": [_tab("Summary", current=True), _tab("Cases"), _tab("Documents")],
+        "sample_more": [_tab("Family"), _tab("Vulnerabilities", locked=True)],
         "file_checks": [
             {"ok": True, "text": "212 rows read, 9 columns known"},
             {"ok": False, "text": "3 rows have a date of birth in the future: 17, 44, 108"},
             {"ok": None, "text": "Looking for people we already know"},
         ],
     }
+
+
+def _tab(title: str, *, current: bool = False, locked: bool = False) -> dict[str, Any]:
+    return {"title": title, "address": "#buttons", "current": current, "locked": locked, "into": ""}
 
 
 def _people() -> dict[str, Any]:

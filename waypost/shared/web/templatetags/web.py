@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django import forms, template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from waypost.shared.i18n.words import listed as in_a_list
+from waypost.shared.tabs import Tab
 from waypost.shared.web import diffs, locale_numbers, once, sprite, words
 from waypost.shared.web.forms import grouped_fields
 
@@ -97,6 +99,35 @@ def reason_of_match(text: str, fits: bool) -> SafeString:
         heard,
         text,
     )
+
+
+@register.inclusion_tag("web/parts/tabs.html")
+def tab_row(tabs: Sequence[Tab], open_tab: str, pk: Any, label: str, into: str = "") -> dict[str, Any]:
+    """The tabs of a record's page: those in sight, and those under “More” (one alone stays in sight).
+
+    `into` is the selector of the part that htmx replaces; without it each tab is a page.
+    """
+    shown = [
+        {
+            "title": tab.title,
+            "address": reverse(tab.url_name, args=[pk]),
+            "current": tab.slug == open_tab,
+            "locked": tab.locked,
+            "into": "" if tab.whole else into,
+            "more": tab.more,
+        }
+        for tab in tabs
+    ]
+    below = [one for one in shown if one["more"]]
+    if len(below) == 1:
+        below = []
+    open_below = next((one["title"] for one in below if one["current"]), "")
+    return {
+        "label": label,
+        "tabs": [one for one in shown if one not in below],
+        "more": below,
+        "open_below": open_below,
+    }
 
 
 @register.simple_tag
