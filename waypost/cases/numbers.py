@@ -3,14 +3,12 @@
 Like client numbers (`people.numbers`) they are said on the telephone and typed in any case.
 """
 
-import re
-
-from stdnum.iso7064 import mod_37_36
-
 from waypost.cases.models import CaseSeries
 from waypost.centres.models import Centre
+from waypost.shared.series import Series
 
-PATTERN = re.compile(r"^([A-Z]{2,4})[\s-]*C[\s-]*(\d{1,9})[\s-]*([0-9A-Z])$")
+SERIES = Series("C")
+written, read_number = SERIES.written, SERIES.read
 
 
 def next_number(centre: Centre) -> str:
@@ -20,17 +18,3 @@ def next_number(centre: Centre) -> str:
     series.last += 1
     series.save(update_fields=["last", "updated_at"])
     return written(centre.code, series.last)
-
-
-def written(code: str, running: int) -> str:
-    """A number as it stands on paper."""
-    return f"{code}-C{running:05d}-{mod_37_36.calc_check_digit(f'{code}C{running:05d}')}"
-
-
-def read_number(text: str) -> str | None:
-    """The case number in what someone typed; None when it is none or the check character is wrong."""
-    found = PATTERN.match(text.strip().upper())
-    if not found:
-        return None
-    number = written(found[1], int(found[2]))
-    return number if number[-1] == found[3] else None

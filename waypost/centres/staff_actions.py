@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
+from waypost.accounts.sessions import end_sessions
 from waypost.centres import leaving
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Membership, Network
@@ -203,7 +203,7 @@ def reset_password(user: User, *, reason: str = "", by: Viewer) -> str:
     user.set_password(password)
     user.must_change_password = True
     user.save()
-    _end_sessions(user)
+    end_sessions(user)
     audit.record("centres.password_reset", subject=user, by=by, reason=reason)
     return password
 
@@ -215,7 +215,7 @@ def reset_second_factor(user: User, *, reason: str, by: Viewer) -> int:
     if not reason.strip():
         raise StaffRefused(_("Say why: how do you know that it is really this person who asks?"))
     count, _rows = Authenticator.objects.filter(user=user).delete()
-    _end_sessions(user)
+    end_sessions(user)
     audit.record("centres.second_factor_reset", subject=user, by=by, reason=reason, details={"count": count})
     return count
 
@@ -224,16 +224,9 @@ def reset_second_factor(user: User, *, reason: str, by: Viewer) -> int:
 def end_sessions_of(user: User, *, reason: str = "", by: Viewer) -> int:
     """Sign a colleague out everywhere. Returns from how many browsers."""
     must_open_account(by, user)
-    count = _end_sessions(user)
+    count = end_sessions(user)
     audit.record("centres.staff_signed_out", subject=user, by=by, reason=reason, details={"count": count})
     return count
-
-
-def _end_sessions(user: User) -> int:
-    sessions = list(UserSession.objects.filter(user=user))
-    for session in sessions:
-        session.end()
-    return len(sessions)
 
 
 @audited
@@ -257,7 +250,7 @@ def close_account(
         _end(membership)
     user.is_active = False
     user.save()
-    _end_sessions(user)
+    end_sessions(user)
     details = {"tasks": tasks} | carried
     audit.record("centres.account_closed", subject=user, by=by, reason=reason, details=details)
     return user

@@ -20,6 +20,7 @@ from waypost.cases.prompts import PROMPTS
 from waypost.cases.queries import find_note, notes_of
 from waypost.cases.refusals import Changed
 from waypost.cases.views.frame import case_frame
+from waypost.cases.views.line import line_page
 from waypost.cases.views.opening import case_url, take_back_into
 from waypost.cases.views.sending import saved, status_of
 from waypost.shared.web import drafts
@@ -93,15 +94,8 @@ def mend(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
         return redirect("cases:note_mend", pk, row)
     if response is not None:
         return response
-    context = {
-        "case": case,
-        "person": case.person,
-        "form": form,
-        "title": _("Change a fresh note"),
-        "version": note.version,
-    }
-    context["back_url"] = case_url(case, "notes")
-    return render(request, "cases/line.html", context, status=status_of(form))
+    title = _("Change a fresh note")
+    return line_page(request, case, form, title, back="notes", version=note.version)
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,15 +110,5 @@ def correct(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
         messages.success(request, _("The correction stands under the note."))
         return case_url(case, "notes")
 
-    response = saved(request, form, act)
-    if response is not None:
-        return response
-    context = {
-        "case": case,
-        "person": case.person,
-        "form": form,
-        "title": _("Correct a note"),
-        "quoted": note.text,
-    }
-    context["back_url"] = case_url(case, "notes")
-    return render(request, "cases/line.html", context, status=status_of(form))
+    answer = saved(request, form, act)
+    return answer or line_page(request, case, form, _("Correct a note"), back="notes", quoted=note.text)

@@ -20,6 +20,7 @@ from waypost.cases.prompts import PROMPTS
 from waypost.cases.refusals import CaseRefused, Changed
 from waypost.cases.versions import Difference, differences
 from waypost.cases.views.frame import case_frame
+from waypost.cases.views.line import line_page
 from waypost.cases.views.opening import case_url
 from waypost.cases.views.sending import saved, status_of
 from waypost.people import three_way
@@ -61,7 +62,7 @@ def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The goal stands in the plan. What are the steps to it?"))
         return case_url(case, "plan")
 
-    return saved(request, form, act) or _form_page(request, case, form, _("A goal"))
+    return saved(request, form, act) or line_page(request, case, form, _("A goal"), back="plan")
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +90,7 @@ def step_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The step stands in the plan."))
         return case_url(case, "plan")
 
-    return saved(request, form, act) or _form_page(request, case, form, _("A step"), under=under)
+    return saved(request, form, act) or line_page(request, case, form, _("A step"), back="plan", under=under)
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,7 +158,7 @@ def _edit(
             form = _merged(request, form_of, form, base, theirs)
             version, base = changed.saved.version, three_way.written(_written(theirs))
     context = {"differing": differing, "version": version, "base": base}
-    return _form_page(request, case, form, title, **context)
+    return line_page(request, case, form, title, back="plan", **context)
 
 
 def _merged(request: HttpRequest, form_of: Any, form: Any, base: str, theirs: dict[str, Any]) -> Any:
@@ -189,18 +190,6 @@ def _line_saved(
         change_step(row, values=data, version=version, by=request.viewer)
     messages.success(request, _("Saved."))
     return case_url(case, "plan")
-
-
-def _form_page(request: HttpRequest, case: Case, form: Any, title: str, **context: Any) -> HttpResponse:
-    context |= {
-        "case": case,
-        "person": case.person,
-        "form": form,
-        "title": title,
-        "back_url": case_url(case, "plan"),
-    }
-    status = 409 if context.get("differing") else status_of(form)
-    return render(request, "cases/line.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,10 +15,9 @@ from waypost.cases.access import find_case, get_case
 from waypost.cases.actions.reviewing import hold_review, move_review
 from waypost.cases.forms.work import ReviewDayForm, ReviewForm
 from waypost.cases.prompts import PROMPTS
-from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.frame import case_frame
 from waypost.cases.views.opening import case_url
-from waypost.cases.views.sending import saved, status_of
+from waypost.cases.views.sending import saved, say_what_came, status_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,12 +65,8 @@ def day(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put the next review on another day."""
     case = find_case(request.viewer, pk)
     form = ReviewDayForm(request.POST)
-    try:
-        if form.is_valid():
-            move_review(case, due=form.cleaned_data["due"], by=request.viewer)
-            messages.success(request, _("The review is on another day."))
-        else:
-            messages.warning(request, _("Give the day of the next review."))
-    except CaseRefused as refusal:
-        messages.warning(request, str(refusal))
+    say_what_came(
+        request, form, lambda data: move_review(case, **data, by=request.viewer),
+        done=_("The review is on another day."), ask=_("Give the day of the next review."),
+    )  # fmt: skip
     return redirect("cases:reviews", pk)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
@@ -24,6 +25,21 @@ def saved(request: HttpRequest, form: BaseForm, act: Callable[[dict[str, Any]], 
     except CaseRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None
+
+
+def say_what_came(
+    request: HttpRequest, form: BaseForm, act: Callable[[dict[str, Any]], Any], *, done: str, ask: str
+) -> None:
+    """Act on a small form that has no page of its own, and say on the next page what came of it."""
+    if not form.is_valid():
+        messages.warning(request, ask)
+        return
+    try:
+        act(form.cleaned_data)
+    except CaseRefused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, done)
 
 
 def status_of(*forms: BaseForm) -> int:

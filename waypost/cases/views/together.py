@@ -16,10 +16,10 @@ from waypost.cases.actions.together import add_result, record_conference, record
 from waypost.cases.forms.work import ConferenceForm, HelpForm, ResultForm
 from waypost.cases.models import Case
 from waypost.cases.prompts import PROMPTS
-from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.frame import case_frame
+from waypost.cases.views.line import line_page
 from waypost.cases.views.opening import case_url
-from waypost.cases.views.sending import saved, status_of
+from waypost.cases.views.sending import saved, say_what_came
 
 
 @require_GET
@@ -41,12 +41,6 @@ def _case(request: HttpRequest, pk: UUID) -> Case:
     return get_case(request.viewer, pk, looking_at="with others")
 
 
-def _form_page(request: HttpRequest, case: Case, form: Any, title: str) -> HttpResponse:
-    context = {"case": case, "person": case.person, "form": form, "title": title}
-    context["back_url"] = case_url(case, "together")
-    return render(request, "cases/line.html", context, status=status_of(form))
-
-
 @require_http_methods(["GET", "POST"])
 @require(Perm.CASE_WORK)
 def conference(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -60,7 +54,7 @@ def conference(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The conference is kept, and its steps stand in the plan."))
         return case_url(case, "together")
 
-    return saved(request, form, act) or _form_page(request, case, form, _("A conference"))
+    return saved(request, form, act) or line_page(request, case, form, _("A conference"), back="together")
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +69,9 @@ def help_given(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Kept."))
         return case_url(case, "together")
 
-    return saved(request, form, act) or _form_page(request, case, form, _("Help given with others"))
+    return saved(request, form, act) or line_page(
+        request, case, form, _("Help given with others"), back="together"
+    )
 
 
 @require_POST
@@ -87,12 +83,8 @@ def result(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     form = ResultForm(request.POST)
-    try:
-        if form.is_valid():
-            add_result(found, result=form.cleaned_data["result"], by=request.viewer)
-            messages.success(request, _("Kept."))
-        else:
-            messages.warning(request, _("Write what came of it."))
-    except CaseRefused as refusal:
-        messages.warning(request, str(refusal))
+    say_what_came(
+        request, form, lambda data: add_result(found, **data, by=request.viewer),
+        done=_("Kept."), ask=_("Write what came of it."),
+    )  # fmt: skip
     return redirect("cases:together", pk)

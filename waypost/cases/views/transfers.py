@@ -20,6 +20,7 @@ from waypost.cases.models import Case, Transfer
 from waypost.cases.queries import transfers_for
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused
+from waypost.cases.views.line import line_page
 from waypost.cases.views.opening import case_url
 from waypost.cases.views.sending import saved, status_of
 from waypost.people.models import Person
@@ -38,17 +39,8 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Offered. Until it is accepted, the case stays where it is."))
         return case_url(case, "people")
 
-    response = saved(request, form, act)
-    if response is not None:
-        return response
-    context = {
-        "case": case,
-        "person": case.person,
-        "form": form,
-        "title": _("Give the case to somebody else"),
-    }
-    context["back_url"] = case_url(case, "people")
-    return render(request, "cases/line.html", context, status=status_of(form))
+    title = _("Give the case to somebody else")
+    return saved(request, form, act) or line_page(request, case, form, title, back="people")
 
 
 @require_POST

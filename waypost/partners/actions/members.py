@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from allauth.usersessions.models import UserSession
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
+from waypost.accounts.sessions import end_sessions
 from waypost.centres.access import Viewer
 from waypost.centres.passwords import one_time_password
 from waypost.partners.access import opens_portal_today
@@ -78,15 +78,7 @@ def _close_if_nothing_is_left(user: User) -> None:
         return
     user.is_active = False
     user.save()
-    _end_sessions(user)
-
-
-def _end_sessions(user: User) -> int:
-    """Sign somebody out everywhere; returns from how many browsers."""
-    sessions = list(UserSession.objects.filter(user=user))
-    for session in sessions:
-        session.end()
-    return len(sessions)
+    end_sessions(user)
 
 
 @audited
@@ -108,7 +100,7 @@ def renew_member(member: PartnerMember, *, ends: date | None = None, by: Viewer)
     member.user.set_password(password)
     member.user.is_active, member.user.must_change_password = True, True
     member.user.save()
-    _end_sessions(member.user)
+    end_sessions(member.user)
     details = {"user": member.user.username}
     audit.record("partners.member_renewed", subject=member.organisation, by=by, details=details)
     return password
