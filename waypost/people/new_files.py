@@ -1,5 +1,6 @@
 """The rows that a new file is made of, unsaved: the same for one person at the desk and for a thousand from a sheet."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -145,15 +146,17 @@ def document_rows(person: Person, documents: Sequence[tuple[str, str]]) -> list[
     ]
 
 
-def insert_keys(
-    names: Iterable[tuple[Person, Sequence[PersonName]]], centres: Mapping[UUID, Sequence[UUID]] | None = None
-) -> None:
-    """Write the look-up keys of names that were added; `centres` are those of files that were there before."""
+def insert_keys(names: Sequence[tuple[Person, PersonName]], centres: Mapping[UUID, Sequence[UUID]]) -> None:
+    """Write the look-up keys of names added to files that were there before and are at these `centres`."""
+    held: dict[UUID, set[int]] = defaultdict(set)
+    for pk, key in NameKey.objects.filter(person_id__in=centres).values_list("person_id", "key"):
+        held[pk].add(key)
     found: list[tuple[Person, Iterable[int]]] = []
-    for person, rows in names:
-        places = centres[person.pk] if centres else [person.centre_id]
-        found.append((person, stored_keys(person, [row.prepared for row in rows], places)))
-    _insert_keys(found, or_ignore=centres is not None)
+    for person, name in names:
+        keys = stored_keys(person, [name.prepared], centres[person.pk])
+        found.append((person, [key for key in keys if key not in held[person.pk]]))
+        held[person.pk].update(keys)
+    _insert_keys(found)
 
 
 def insert_made_keys(names: Iterable[tuple[Person, NamesMade]]) -> None:
@@ -161,11 +164,11 @@ def insert_made_keys(names: Iterable[tuple[Person, NamesMade]]) -> None:
     _insert_keys((person, scoped(made.keys, places_of(person, [person.centre_id]))) for person, made in names)
 
 
-def _insert_keys(found: Iterable[tuple[Person, Iterable[int]]], *, or_ignore: bool = False) -> None:
+def _insert_keys(found: Iterable[tuple[Person, Iterable[int]]]) -> None:
     native = connection.features.has_native_uuid_field
     values: list[tuple[int, Any]] = []
     for person, keys in found:
         pk = person.pk if native else person.pk.hex
         values += [(key, pk) for key in keys]
     values.sort()  # in the order of the index: neighbouring keys stand on one page
-    insert_values(NameKey, ["key", "person_id"], values, or_ignore=or_ignore)
+    insert_values(NameKey, ["key", "person_id"], values)

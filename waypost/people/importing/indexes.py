@@ -194,7 +194,7 @@ class RegisterIndex:
         return kept
 
     def _load(self, ids: set[str]) -> None:
-        """Dates and genders of clients not yet read. Those of this run stand in the file's own index."""
+        """Numbers, dates and genders of clients not yet read. Those of this run stand in the file's own index."""
         table = Person._meta.db_table
         people = self._people().annotate(as_text=Cast("pk", TextField()))
         sql, params = people.values_list("as_text", "number", "born", "gender").query.sql_with_params()
@@ -202,13 +202,13 @@ class RegisterIndex:
             for pk, number, born, gender in _read(
                 f"{sql} AND {table}.id IN ({_marks(chunk)})", [*params, *chunk]
             ):
-                self._known[pk] = Known(
-                    key=number, person_id=UUID(pk), born=list(_dates(born)), gender=gender
-                )
+                self._known[pk] = Known(key=number, born=list(_dates(born)), gender=gender)
 
     def _load_rest(self, people: dict[str, Known]) -> None:
-        """Names, telephones and documents of those who are worth it."""
-        new = {pk: known for pk, known in people.items() if not known.names}
+        """Ids, names, telephones and documents of those who are worth it."""
+        new = {pk: known for pk, known in people.items() if known.person_id is None}
+        for pk, known in new.items():
+            known.person_id = UUID(pk)
         for chunk in _chunks(new):
             for pk, prepared in _held(PersonName, "prepared", chunk):
                 new[pk].names.append(Prepared.from_text(prepared))

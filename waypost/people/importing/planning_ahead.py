@@ -27,13 +27,13 @@ def _send_plans(order: dict[str, Any], out: IO[bytes]) -> None:
     from django.db import connection
     from django.utils import translation
 
-    from waypost.people.importing.memory import rarely_swept
+    from waypost.people.importing.memory import rarely_swept, room_for_pages
     from waypost.people.importing.running import planned
     from waypost.people.importing.second_process import END, packed, send
     from waypost.people.models import ImportRun
 
     connection.settings_dict["NAME"] = order["database"]
-    with rarely_swept(), translation.override(order["language"]):
+    with rarely_swept(), room_for_pages(), translation.override(order["language"]):
         run = ImportRun.objects.select_related("centre").get(pk=order["run"])
         for plans in planned(run, preview=order["preview"], at_once=order["at_once"]):
             _make_names(plans)

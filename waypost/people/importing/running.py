@@ -18,7 +18,7 @@ from waypost.people.importing import second_process
 from waypost.people.importing.cells import RowRead, RowReader
 from waypost.people.importing.guessing import Column, Mapping
 from waypost.people.importing.matching import Known
-from waypost.people.importing.memory import rarely_swept
+from waypost.people.importing.memory import rarely_swept, room_for_pages
 from waypost.people.importing.planning import BATCH, NEW, PLANNED, Decided, Plan, Planner, Result
 from waypost.people.importing.second_process import Second
 from waypost.people.importing.writing import Made, adopt_orphans, mark_rows, refused, write_plans
@@ -182,7 +182,7 @@ def run_import(
     """
     token = secrets.token_hex(8)
     _claim(run, token)
-    with rarely_swept(), closing(_plans(run, second=second)) as batches:
+    with rarely_swept(), room_for_pages(), closing(_plans(run, second=second)) as batches:
         for plans in batches:
             write_batch(run, plans, token=token, by=by)
             if told:

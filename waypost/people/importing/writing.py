@@ -177,7 +177,7 @@ class _Added:
             centres[person_id].append(centre_id)
         insert_rows([name for _person, name in self.names])
         if self.names:
-            insert_keys(((person, [name]) for person, name in self.names), centres)
+            insert_keys(self.names, centres)
         insert_rows(self.points)
         insert_rows(self.papers)
 

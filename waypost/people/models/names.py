@@ -30,10 +30,14 @@ class PersonName(Record):
 
 
 class NameKey(models.Model):
-    """A look-up key of a person's names (`shared.names.index_keys`)."""
+    """A look-up key of a person's names (`shared.names.index_keys`), once for each file.
+
+    No constraint says "once": an index that held the person too would be three times as large, and it is the
+    largest there is. Who adds keys to a file holds its row locked and leaves out those that are there.
+    """
 
     key = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "person"], name="people_key_once")]
+        indexes = [models.Index(fields=["key", "id"], name="people_key_newest")]
