@@ -64,8 +64,7 @@ def _holder() -> holders.Holder:
 
 def hidden_from(viewer: Viewer) -> QuerySet[Referral]:
     """Referrals of restricted files and cases that do not name the viewer."""
-    closed = Referral.objects.closed_to_others()
-    return closed.exclude(pk__in=Referral.objects.visible_to(viewer).values("pk"))
+    return Referral.objects.hidden_from(viewer)
 
 
 def hidden_among(viewer: Viewer, ids: Iterable[str]) -> set[str]:

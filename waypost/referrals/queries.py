@@ -13,7 +13,7 @@ from django.utils import timezone
 from waypost.centres.access import Viewer
 from waypost.referrals.models import Referral, ReferralQuerySet, Status, UnmetNeed
 
-PAGE, MOST_LATE = 50, 50
+PAGE, MOST_LATE, LEAST_OTHERS = 50, 50, 15
 NEWS_DAYS = 14
 # What a line of a list shows: sealed texts stay in the database.
 LINE_FIELDS = (
@@ -42,12 +42,16 @@ def lines(referrals: ReferralQuerySet) -> ReferralQuerySet:
 
 
 def page_of(referrals: ReferralQuerySet, now: datetime, after: str = "", size: int = PAGE) -> Page:
-    """A page of the tracker. Two statements on the first page, one on the others."""
+    """A page of the tracker. Two statements on the first page, one on the others.
+
+    Late ones take their place from the others of the first page, which has a few of those all the same.
+    """
     mark = _as_uuid(after)
     late = [] if mark else list(lines(referrals.overdue(now)).order_by("answer_due", "id")[:MOST_LATE])
     rest = referrals.exclude(status=Status.SENT, answer_due__lt=now)
     if mark:
         rest = rest.filter(pk__lt=mark)
+    size = max(size - len(late), min(size, LEAST_OTHERS))
     rows = list(lines(rest).order_by("-id")[: size + 1])
     older = str(rows[size - 1].pk) if len(rows) > size else ""
     return Page(late, rows[:size], older)

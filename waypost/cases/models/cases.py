@@ -43,6 +43,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
             return here
         return here.filter(_named_where_closed(viewer.user_id))
 
+    def kept_at(self, viewer: Viewer) -> "CaseQuerySet":
+        """Cases of the viewer's centre, whoever may see them: for counts that leave out those `unknown_to` the viewer."""
+        return self.filter(centre_id=viewer.centre.pk) if viewer.centre else self.none()
+
+    def unknown_to(self, viewer: Viewer) -> tuple["CaseQuerySet", "CaseQuerySet"]:
+        """What `visible_to` leaves out of `kept_at`, from the few restricted ones: cases, and cases of files."""
+        if viewer.is_system:
+            return self.none(), self.none()
+        on_case = CaseStaff.objects.filter(case_id=OuterRef("pk"), user_id=viewer.user_id)
+        on_file = NamedStaff.objects.filter(person_id=OuterRef("pk"), user_id=viewer.user_id)
+        files = Person.objects.filter(~Exists(on_file), tier=Tier.RESTRICTED)
+        return self.filter(~Exists(on_case), tier=Tier.RESTRICTED), self.filter(person__in=files.values("pk"))
+
     def closed_to_others(self) -> "CaseQuerySet":
         """Restricted cases, and those of restricted files."""
         return self.exclude(tier=Tier.ORDINARY, person__tier=Tier.ORDINARY)
@@ -104,8 +117,21 @@ class Case(Record):
         indexes = [
             models.Index(fields=["person", "-opened_on"], name="cases_person"),
             models.Index(fields=["centre", "-opened_on", "-id"], name="cases_centre"),
+            models.Index(  # all that the counts of the caseload ask, so that they read no case
+                fields=["centre", "manager", "review_due", "risk", "stage", "person", "id"],
+                condition=~Q(stage="closed"),
+                name="cases_open_load",
+            ),
             models.Index(
-                fields=["centre", "manager", "review_due"], condition=~Q(stage="closed"), name="cases_carried"
+                fields=["centre", "stage", "manager", "review_due", "risk", "id"],
+                condition=Q(tier="restricted"),
+                name="cases_restricted",
+            ),
+            models.Index(
+                fields=["centre", "review_due", "id"], condition=~Q(stage="closed"), name="cases_next_review"
+            ),
+            models.Index(
+                fields=["centre", "-closed_on", "-id"], condition=Q(stage="closed"), name="cases_last_closed"
             ),
         ]
 
