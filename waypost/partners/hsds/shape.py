@@ -45,7 +45,8 @@ class Shape:
         self.attributes = Attributes() if attributes else None
         self.today = timezone.now().date().isoformat()
         self._locations: dict[Any, Record] = {}
-        self.label = cache(codes.label)
+        self._organisations: dict[Any, Record] = {}
+        self.label, self.choice = cache(codes.label), cache(_choice)
         self.people = by(self.around.people, "organisation_id")
 
     def organisation(self, row: Row) -> Record:
@@ -89,7 +90,7 @@ class Shape:
             "status": row["status"],
             "alternate_name": row["other_name"],
             "description": row["description"],
-            "url": iri_to_uri(row["website"]),
+            "url": iri_to_uri(row["website"]) if row["website"] else "",
             "email": row["email"],
             "interpretation_services": row["interpretation"],
             "application_process": row["how_to_refer"],
@@ -104,8 +105,15 @@ class Shape:
             "last_modified": moment(row["updated_at"]),
         }
         if organisation:
-            record["organization"] = self.organisation(organisation_in(row))
+            record["organization"] = self._organisation_of(row)
         return filled(record)
+
+    def _organisation_of(self, row: Row) -> Record:
+        """The organisation that came with a service; written once for all its services."""
+        pk = row["organisation_id"]
+        if pk not in self._organisations:
+            self._organisations[pk] = self.organisation(organisation_in(row))
+        return self._organisations[pk]
 
     def service_in_full(self, row: Row, *, places: bool = True, organisation: bool = True) -> Record:
         """HSDS service with everything around it."""
@@ -114,13 +122,13 @@ class Shape:
         record = {
             "phones": self.phones(pk),
             "schedules": self.schedules(row, zone),
-            "service_areas": [_area(pk, code) for code in row["countries"]],
+            "service_areas": [self.area(pk, code) for code in row["countries"]],
             "service_at_locations": [self.at_location(one, zone) for one in at],
             "languages": [self.language(pk, code) for code in row["languages"]],
-            "cost_options": _cost(row),
+            "cost_options": self.cost(row),
             "required_documents": self.documents(row),
             "contacts": self.contacts(row["organisation_id"]),
-            "capacities": [_capacity(one) for one in self.around.capacities.get(pk, [])],
+            "capacities": [self.capacity(one) for one in self.around.capacities.get(pk, [])],
             "attributes": self.of_terms("service", pk, "partner_service", row["kinds"]),
         }
         return {**self.service(row, organisation=organisation), **filled(record)}
@@ -162,8 +170,8 @@ class Shape:
             "transportation": row["transport"],
             "latitude": float(row["latitude"]) if row["latitude"] is not None else None,
             "longitude": float(row["longitude"]) if row["longitude"] is not None else None,
-            "addresses": _address(row),
-            "accessibility": _accessibility(row),
+            "addresses": self.address(row),
+            "accessibility": self.accessibility(row),
             "schedules": [self.schedule(one, zone) for one in hours],
         }
         return filled(record)
@@ -218,11 +226,64 @@ class Shape:
         return _weekly(
             str(row["id"]),
             byday=row["days"],
-            opens_at=f"{row['opens']:%H:%M}{text}",
-            closes_at=f"{row['closes']:%H:%M}{text}",
+            opens_at=row["opens"].isoformat("minutes") + text,
+            closes_at=row["closes"].isoformat("minutes") + text,
             timezone=hours,
             notes=row["note"],
         )
+
+    def area(self, pk: Any, code: str) -> Record:
+        """HSDS service_area."""
+        return {"id": made("area", str(pk), code), "name": self.label("country", code)}
+
+    def cost(self, row: Row) -> list[Record]:
+        """HSDS cost_option, if anything is known."""
+        if not row["cost"] and row["cost_amount"] is None:
+            return []
+        record = {
+            "id": made("cost", str(row["id"])),
+            "option": self.choice(Service.Cost, row["cost"]),
+            "currency": row["cost_currency"],
+            "amount": float(row["cost_amount"]) if row["cost_amount"] is not None else None,
+            "amount_description": row["fees"],
+        }
+        return [filled(record)]
+
+    def capacity(self, row: Row) -> Record:
+        """HSDS service_capacity."""
+        unit = row["unit"]
+        record = {
+            "id": str(row["id"]),
+            "unit": {"id": made("unit", unit), "name": self.choice(Capacity.Unit, unit)},
+            "available": row["available"],
+            "maximum": row["maximum"],
+            "description": row["note"],
+            "updated": moment(row["counted_at"]),
+        }
+        return filled(record)
+
+    def address(self, row: Row) -> list[Record]:
+        """HSDS address of a place that people can go to."""
+        if row["kind"] == Location.Kind.VIRTUAL or not (row["address"] or row["town"]):
+            return []
+        return [
+            {
+                "id": made("address", str(row["id"])),
+                "address_1": row["address"],
+                "city": row["town"],
+                "state_province": self.label("subdivision", row["subdivision"]) if row["subdivision"] else "",
+                "postal_code": row["postcode"],
+                "country": row["country"],
+                "address_type": row["kind"],
+            }
+        ]
+
+    def accessibility(self, row: Row) -> list[Record]:
+        """HSDS accessibility, if anything is known."""
+        words = [self.choice(Location.Step, row["step_free"])] if row["step_free"] else []
+        if row["accessibility"]:
+            words.append(row["accessibility"])
+        return [{"id": made("access", str(row["id"])), "description": ", ".join(words)}] if words else []
 
 
 def _weekly(pk: str, **more: Any) -> Record:
@@ -238,54 +299,6 @@ def _identifier(row: Row) -> Record:
     }
 
 
-def _area(pk: Any, code: str) -> Record:
-    return {"id": made("area", str(pk), code), "name": codes.label("country", code)}
-
-
-def _cost(row: Row) -> list[Record]:
-    if not row["cost"] and row["cost_amount"] is None:
-        return []
-    record = {
-        "id": made("cost", str(row["id"])),
-        "option": str(Service.Cost(row["cost"]).label),
-        "currency": row["cost_currency"],
-        "amount": float(row["cost_amount"]) if row["cost_amount"] is not None else None,
-        "amount_description": row["fees"],
-    }
-    return [filled(record)]
-
-
-def _capacity(row: Row) -> Record:
-    unit = row["unit"]
-    record = {
-        "id": str(row["id"]),
-        "unit": {"id": made("unit", unit), "name": str(Capacity.Unit(unit).label)},
-        "available": row["available"],
-        "maximum": row["maximum"],
-        "description": row["note"],
-        "updated": moment(row["counted_at"]),
-    }
-    return filled(record)
-
-
-def _address(row: Row) -> list[Record]:
-    if row["kind"] == Location.Kind.VIRTUAL or not (row["address"] or row["town"]):
-        return []
-    return [
-        {
-            "id": made("address", str(row["id"])),
-            "address_1": row["address"],
-            "city": row["town"],
-            "state_province": codes.label("subdivision", row["subdivision"]) if row["subdivision"] else "",
-            "postal_code": row["postcode"],
-            "country": row["country"],
-            "address_type": row["kind"],
-        }
-    ]
-
-
-def _accessibility(row: Row) -> list[Record]:
-    words = [str(Location.Step(row["step_free"]).label)] if row["step_free"] else []
-    if row["accessibility"]:
-        words.append(row["accessibility"])
-    return [{"id": made("access", str(row["id"])), "description": ", ".join(words)}] if words else []
+def _choice(choices: Any, value: str) -> str:
+    """One of our choices in words."""
+    return str(choices(value).label)

@@ -64,10 +64,10 @@ def paged(found: Any, asked: Asked, make: Make) -> HttpResponseBase:
     """A page of records; every record, one a line, for ndjson."""
     if asked.format == "ndjson":
         return _lines(asking.all_of(found, make))
-    total = len(found) if isinstance(found, list) else found.count()
     size, number = asked.size, asked.page or 1
-    pages = -(-total // size)
-    contents = make(found[(number - 1) * size : number * size])
+    contents = make(found[(number - 1) * size : number * size + 1])
+    total = _total(found, (number - 1) * size + len(contents), is_last=0 < len(contents) <= size)
+    contents, pages = contents[:size], -(-total // size)
     return _json(
         {
             "total_items": total,
@@ -80,6 +80,13 @@ def paged(found: Any, asked: Asked, make: Make) -> HttpResponseBase:
             "contents": contents,
         }
     )
+
+
+def _total(found: Any, seen: int, *, is_last: bool) -> int:
+    """How many there are: known without counting when the last of them was on this page."""
+    if isinstance(found, list):
+        return len(found)
+    return seen if is_last else found.count()
 
 
 def _lines(records: Iterable[Record]) -> StreamingHttpResponse:

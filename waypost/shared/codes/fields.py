@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -75,6 +77,11 @@ class CodesField(ListMixin, models.JSONField):
         self.list_name = list
         super().__init__(*args, **{"default": _no_codes, **kwargs})
 
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """A list of its own each time; the same few texts come again and again, so each is read once."""
+        read = _codes_in(value) if isinstance(value, str) else None
+        return super().from_db_value(value, expression, connection) if read is None else list(read)
+
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
         for slug in value or ():
@@ -90,6 +97,16 @@ class CodesField(ListMixin, models.JSONField):
 
 def _no_codes() -> list[str]:
     return []
+
+
+@lru_cache(maxsize=4096)
+def _codes_in(text: str) -> tuple[str, ...] | None:
+    """The slugs in a column's text; None for anything else than a list."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return tuple(found) if isinstance(found, list) else None
 
 
 @CodesField.register_lookup
