@@ -1,9 +1,20 @@
 """Work that runs by itself."""
 
+from django.utils import timezone
+
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.referrals.actions import watch_centre
+from waypost.referrals.actions import chase_late, watch_centre
+from waypost.referrals.models import Referral
 from waypost.shared.jobs import enqueue, job
+
+
+@job("referrals.chase", every=15)
+def chase() -> None:
+    """Late answers of every centre: a clock of 24 hours cannot wait for the daily round. One statement when none is late."""
+    late = Referral.objects.unchased(timezone.now()).values("centre")
+    for centre in Centre.objects.filter(pk__in=late):
+        chase_late(by=Viewer.system(centre))
 
 
 @job("referrals.watch", daily=True)

@@ -9,7 +9,7 @@ from .portal import add_entry_as_partner, add_file_as_partner, answer_as_partner
 from .receiving import match_person, open_case_from, receive_referral
 from .sending import revoke_referral, send_referral
 from .unmet import record_unmet
-from .watching import watch_centre
+from .watching import chase_late, watch_centre
 
 __all__ = [
     "EditConflict",
@@ -19,6 +19,7 @@ __all__ = [
     "add_file_as_partner",
     "answer_as_partner",
     "answer_referral",
+    "chase_late",
     "discard_draft",
     "edit_referral",
     "match_person",

@@ -70,6 +70,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """No answer although its clock has run out."""
         return self.unanswered().filter(answer_due__lt=now)
 
+    def unchased(self, now: datetime) -> "ReferralQuerySet":
+        """Those that we sent, overdue, of which nobody was reminded yet."""
+        return self.overdue(now).outgoing().filter(chased_at=None)
+
     def running(self) -> "ReferralQuerySet":
         """Sent and not over."""
         return self.filter(status__in=RUNNING)
@@ -172,6 +176,11 @@ class Referral(Record):
                 fields=["centre", "answer_due", "direction", "person", "case", "id"],
                 condition=Q(status="sent"),
                 name="referrals_unanswered",
+            ),
+            models.Index(
+                fields=["status", "direction", "answer_due", "centre"],
+                condition=Q(chased_at=None),
+                name="referrals_unchased",
             ),
         ]
 

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from waypost.referrals.actions import (
     watch_centre,
 )
 from waypost.referrals.models import Event, EventKind, Referral, Side, Status
+from waypost.shared.jobs.queue import run
 
 
 @pytest.fixture
@@ -102,6 +104,26 @@ def test_late_answer_reminds_the_sender_once(cast, sent):
     assert watch_centre(by=Viewer.system(cast.centre)) == 0
     assert "No answer" in Task.objects.get(subject_id=referral.pk).title
     assert referral.events.filter(kind=EventKind.REMINDED).count() == 1
+
+
+def test_a_clock_that_ran_out_is_chased_within_the_quarter_hour(cast, sent):
+    late, in_time = sent(priority="emergency"), sent(organisation=cast.organisation("Other House"), delivery="paper")
+    run("referrals.chase")
+    assert not Task.objects.exists()
+    Referral.objects.filter(pk=late.pk).update(answer_due=timezone.now() - timedelta(minutes=1))
+    for _again in range(2):
+        run("referrals.chase")
+    assert Task.objects.get().subject_id == late.pk
+    in_time.refresh_from_db()
+    assert in_time.chased_at is None
+
+
+def test_looking_for_late_ones_is_one_statement_by_index(sent, django_assert_num_queries):
+    sent()
+    with django_assert_num_queries(1):
+        run("referrals.chase")
+    if connection.vendor == "sqlite":  # the other one reads small tables whole
+        assert "referrals_unchased" in Referral.objects.unchased(timezone.now()).values("centre").explain()
 
 
 def test_task_of_somebody_who_left_belongs_to_nobody(cast, sent):

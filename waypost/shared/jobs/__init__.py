@@ -4,6 +4,6 @@ A job is a function registered under a name in an app's `jobs.py`. It loads a ro
 by id and calls one action; it may run twice.
 """
 
-from waypost.shared.jobs.queue import enqueue, job, keep_daily_jobs
+from waypost.shared.jobs.queue import enqueue, job, keep_scheduled_jobs
 
-__all__ = ["enqueue", "job", "keep_daily_jobs"]
+__all__ = ["enqueue", "job", "keep_scheduled_jobs"]

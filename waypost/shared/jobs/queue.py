@@ -7,6 +7,7 @@ from django.db import transaction
 
 _jobs: dict[str, Callable[..., Any]] = {}
 _daily: set[str] = set()
+_often: dict[str, int] = {}
 RUN = "waypost.shared.jobs.queue.run"
 
 
@@ -14,13 +15,19 @@ class UnknownJob(LookupError):
     """No app registered a job under this name."""
 
 
-def job(name: str, *, daily: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a function as the job `app.verb`; a daily one takes no arguments and runs once a day."""
+def job(name: str, *, daily: bool = False, every: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as the job `app.verb`.
+
+    A daily one takes no arguments and runs once a day; with `every` it runs each so many minutes, and must be cheap
+    when there is nothing to do.
+    """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         _jobs[name] = function
         if daily:
             _daily.add(name)
+        if every:
+            _often[name] = every
         return function
 
     return register
@@ -47,10 +54,13 @@ def enqueue(name: str, *arguments: Any) -> None:
     transaction.on_commit(queue)
 
 
-def keep_daily_jobs() -> None:
-    """Have the engine run the daily jobs. Safe to call at every start."""
+def keep_scheduled_jobs() -> None:
+    """Have the engine run the daily jobs, and those that run more often. Safe to call at every start."""
     from django_q.models import Schedule
 
     for name in sorted(_daily):
         defaults = {"func": RUN, "args": repr(name), "schedule_type": Schedule.DAILY}
         Schedule.objects.get_or_create(name=name, defaults=defaults)
+    for name, minutes in sorted(_often.items()):
+        often = {"func": RUN, "args": repr(name), "schedule_type": Schedule.MINUTES, "minutes": minutes}
+        Schedule.objects.update_or_create(name=name, defaults=often)

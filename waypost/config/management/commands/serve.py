@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.config import server
 from waypost.documents.proof import check_files
-from waypost.shared.jobs import keep_daily_jobs
+from waypost.shared.jobs import keep_scheduled_jobs
 from waypost.shared.preparation import ensure_ready
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             else:
                 ensure_ready()
             check_files()
-            keep_daily_jobs()
+            keep_scheduled_jobs()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Waypost answers at http://{options['host']}:{options['port']}/ (Ctrl+C stops it)")

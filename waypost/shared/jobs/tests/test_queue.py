@@ -3,7 +3,7 @@
 import pytest
 from django_q.models import OrmQ, Schedule
 
-from waypost.shared.jobs import enqueue, keep_daily_jobs
+from waypost.shared.jobs import enqueue, keep_scheduled_jobs
 from waypost.shared.jobs.queue import UnknownJob, run
 
 
@@ -20,11 +20,21 @@ def test_a_job_is_queued_when_the_transaction_commits(db, django_capture_on_comm
 
 
 def test_daily_jobs_are_kept_once_and_can_be_run(db):
-    keep_daily_jobs()
-    keep_daily_jobs()
+    keep_scheduled_jobs()
+    keep_scheduled_jobs()
     daily = Schedule.objects.filter(schedule_type=Schedule.DAILY)
     names = list(daily.values_list("name", flat=True))
     assert len(names) == len(set(names))
     assert {"people.forget_import_cells", "web.forget_drafts"} <= set(names)
     for name in names:
+        run(name)
+
+
+def test_jobs_that_run_often_are_kept_once_and_can_be_run_again_and_again(db):
+    keep_scheduled_jobs()
+    keep_scheduled_jobs()
+    often = Schedule.objects.filter(schedule_type=Schedule.MINUTES)
+    assert list(often.filter(name="referrals.chase").values_list("minutes", flat=True)) == [15]
+    for name in often.values_list("name", flat=True):
+        run(name)
         run(name)
