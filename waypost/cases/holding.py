@@ -7,10 +7,11 @@ from django.http import Http404
 
 from waypost.accounts.permissions import Perm
 from waypost.cases.access import find_case, may_work
-from waypost.cases.models import Case, CaseQuerySet
+from waypost.cases.models import AuthorityDecision, Case, CaseQuerySet
 from waypost.cases.recording import SUBJECT
 from waypost.centres.access import Viewer
 from waypost.documents.holders import Holder
+from waypost.people.belongings import Rows
 from waypost.people.consent_circles import Circle
 from waypost.people.models.person import Tier
 from waypost.shared import codes
@@ -42,6 +43,17 @@ def note_attempt(viewer: Viewer, pk: UUID) -> None:
     """A stranger tried to open a case's papers."""
     with suppress(Http404):
         find_case(viewer, pk)
+
+
+def called(case: Case) -> str:
+    """A case in a list of what belongs to a file."""
+    return f"{codes.label('case_kind', case.kind)} {case.number}"
+
+
+def consents_of_decisions(rows: Rows) -> Rows:
+    """When cases are given to another file, the consents on which authorities were told go along."""
+    decisions = AuthorityDecision.objects.filter(case__in=rows.get("cases.Case", ()), consent__isnull=False)
+    return {"people.Consent": set(decisions.values_list("consent_id", flat=True))}
 
 
 def circle() -> Circle:

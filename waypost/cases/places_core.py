@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.permissions import Perm
 from waypost.cases import my_day, queries, recording, timeline
-from waypost.cases.holding import circle, holder
+from waypost.cases.holding import called, circle, consents_of_decisions, holder
 from waypost.cases.models import Case
 from waypost.centres import my_day as days
 from waypost.centres import task_subjects
 from waypost.documents import holders
-from waypost.people import consent_circles
+from waypost.people import belongings, consent_circles
 from waypost.shared import timeline as timelines
 from waypost.shared.audit import wording as audit_wording
 from waypost.shared.tabs import Tab
@@ -28,6 +28,8 @@ def register() -> None:
     days.register(days.Section("case_reviews", my_day.reviews, "cases/parts/my_reviews.html", order=26))
     holders.register(holder())
     consent_circles.register(circle())
+    belongings.describe("cases.Case", called)
+    belongings.follow(consents_of_decisions)
     task_subjects.register(recording.SUBJECT, lambda viewer: Case.objects.hidden_from(viewer))
     audit_wording.register_subject_namer(recording.SUBJECT, recording.name_subjects)
     audit_wording.register_hidden(recording.SUBJECT, recording.hidden)

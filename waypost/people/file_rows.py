@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waypost.people import pointers
+from waypost.centres.access import Viewer
+from waypost.documents.models import Document
+from waypost.people import belongings, pointers
 from waypost.people.in_words import kind_of
 from waypost.people.models import AtCentre, Card, Person
 from waypost.shared import codes
@@ -43,28 +45,32 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups_of(person: Person) -> list[Group]:
-    """All rows that can be moved to another file, names first. One statement a table."""
+def groups_of(person: Person, viewer: Viewer) -> list[Group]:
+    """All rows that can be moved to another file by themselves, names first, papers last. One statement a table."""
     found = []
     for pointer in pointers.pointers():
         if pointer.model in NOT_CHOSEN:
             continue
-        rows = list(pointer.model._default_manager.filter(**{pointer.attname: person.pk}))
+        mine = pointer.model._default_manager.filter(**{pointer.attname: person.pk})
+        rows = list(belongings.known_to(viewer, mine.filter(belongings.on_its_own(pointer.model))))
         title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
         if rows:
             label = pointer.model._meta.label
             found.append(Group(title, tuple(Row(f"{label}:{row.pk}", words_of(row)) for row in rows)))
     order = {kind_of(model): place for place, model in enumerate(_first())}
+    papers = tuple(Row(f"{belongings.PAPERS}:{row.pk}", words_of(row)) for row in belongings.papers_of(viewer, person.pk))
+    found += [Group(str(kind_of(Document)), papers)] if papers else []
     return sorted(found, key=lambda group: order.get(group.title, len(order)))
 
 
-def counts_of(person: Person) -> dict[str, int]:
-    """How many rows of each kind a file holds. One statement a table."""
+def counts_of(person: Person, viewer: Viewer) -> dict[str, int]:
+    """How many rows of each kind the file holds for the viewer. One statement a table."""
     found: dict[str, int] = {}
     for pointer in pointers.pointers():
         if pointer.model in NOT_CHOSEN:
             continue
-        count = pointer.model._base_manager.filter(**{pointer.attname: person.pk}).count()
+        rows = pointer.model._base_manager.filter(**{pointer.attname: person.pk})
+        count = belongings.known_to(viewer, rows).count()
         if count:
             title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
             found[title] = found.get(title, 0) + count
@@ -82,7 +88,8 @@ def read_chosen(values: Iterable[str]) -> dict[str, list[str]]:
 
 def words_of(row: models.Model) -> str:
     """One row in a line, without anything sealed."""
-    describe = _WORDS.get(row._meta.label, _any_row)
+    label = row._meta.label
+    describe = _WORDS.get(label) or belongings.words_for(label) or _any_row
     return describe(row) or str(kind_of(type(row)))
 
 
@@ -136,6 +143,7 @@ _WORDS: dict[str, Callable[[Any], str]] = {
         codes.label("language", row.language), codes.label("cefr", row.level)
     ),
     "people.Consent": _consent,
+    belongings.PAPERS: lambda row: _joined(codes.label("document_type", row.kind), row.title, _day(row.created_at)),
 }
 
 

@@ -38,6 +38,7 @@ KINDS = {
     "Document": gettext_lazy("papers and scans"),
     "SelfRegistration": gettext_lazy("forms from the website"),
     "Case": gettext_lazy("cases"),
+    "Referral": gettext_lazy("referrals"),
     "Assessment": gettext_lazy("assessments"),
     "Goal": gettext_lazy("goals"),
     "Step": gettext_lazy("steps of plans"),

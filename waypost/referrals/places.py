@@ -12,8 +12,9 @@ from waypost.centres import my_day as days
 from waypost.centres import task_subjects
 from waypost.centres.access import Viewer
 from waypost.documents import holders
+from waypost.people import belongings
 from waypost.referrals import access, my_day, queries, timeline
-from waypost.referrals.models import Referral
+from waypost.referrals.models import Agreed, Referral
 from waypost.shared import timeline as timelines
 from waypost.shared.audit import wording as audit_wording
 from waypost.shared.tabs import Tab
@@ -46,6 +47,8 @@ def register() -> None:
     audit_wording.register_hidden(SUBJECT, hidden_among)
     audit_wording.register_subject_namer(SUBJECT, name_subjects)
     holders.register(_holder())
+    belongings.describe("referrals.Referral", _called)
+    belongings.follow(consents_of)
 
 
 def _holder() -> holders.Holder:
@@ -60,6 +63,18 @@ def _holder() -> holders.Holder:
         responsible=lambda referral: referral.owner,
         noted_attempt=access.note_attempt,
     )
+
+
+def _called(referral: Referral) -> str:
+    return _("%(number)s: %(name)s") % {"number": referral.number, "name": referral.other_side}
+
+
+def consents_of(rows: belongings.Rows) -> belongings.Rows:
+    """When referrals are given to another file, the consents that were asked for them alone go along."""
+    going = rows.get("referrals.Referral", ())
+    staying = Agreed.objects.exclude(referral__in=going).values("consent")
+    asked = Agreed.objects.filter(referral__in=going).exclude(consent__in=staying)
+    return {"people.Consent": set(asked.values_list("consent_id", flat=True))}
 
 
 def hidden_from(viewer: Viewer) -> QuerySet[Referral]:

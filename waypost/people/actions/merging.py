@@ -189,7 +189,7 @@ def _moved(kept: Person, other: Person) -> Moves:
             )
         ) from error
     _close_to_both(kept, other, done)
-    _move_loose(other, kept, done)
+    move_loose(other, kept, done)
     return done
 
 
@@ -218,7 +218,7 @@ def _close_to_both(kept: Person, other: Person, done: Moves) -> None:
     kept.tier = Tier.RESTRICTED
 
 
-def _move_loose(other: Person, kept: Person, done: Moves) -> None:
+def move_loose(other: Person, kept: Person, done: Moves) -> None:
     """Tasks and papers stand below clients and point to them without a foreign key."""
     for task in Task.objects.filter(about_id=other.pk):
         change(task, {"about_id": kept.pk}, done)

@@ -1,13 +1,14 @@
 """Making two files of one that mixed two people; and one again when that was a mistake."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.people import comparing, consents, safe_union
-from waypost.people.actions.merging import VERSION_LEAP, MergeRefused, UndoNeedsAnswer
+from waypost.people import belongings, comparing, consents, safe_union
+from waypost.people.actions.merging import VERSION_LEAP, MergeRefused, UndoNeedsAnswer, move_loose
 from waypost.people.merge_state import state_of
 from waypost.people.models import AtCentre, MergeRecord, NamedStaff, Person, PersonName
 from waypost.people.moving import (
@@ -36,7 +37,8 @@ def split_file(
 ) -> MergeRecord:
     """Make a new file, with a number of its own, for the other person whom this file mixed in.
 
-    `rows` are the rows that belong to the other person, by table; `fields` says per column `left`
+    `rows` are the rows that belong to the other person, by table; what hangs on them goes along, and what `by` may not
+    know of stays. Papers are rows of `documents.Document`. `fields` says per column `left`
     (stays), `right` (goes) or `both`. Safe-contact rules count for both. Raises MergeRefused.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
@@ -44,8 +46,10 @@ def split_file(
     before, primary = {"kept": raw_row(Person, person.pk)}, primary_names([person.pk])
     other = _new_file(person, fields, by)
     PersonName.objects.filter(person=person, pk__in=(rows or {})[NAMES]).update(is_primary=False)
-    done = move_rows(person.pk, other.pk, only=rows)
-    _add_centres(person, other, done, by)
+    going = belongings.complete(person, dict(rows or {}), by)
+    done = move_rows(person.pk, other.pk, only=going)
+    centres = belongings.give_loose(person, other, going, (rows or {}).get(belongings.PAPERS, ()), done, by)
+    _add_centres(person, other, done, centres, by)
     _name_same_staff(person, other, by)
     for file in (person, other):
         _settle(file)
@@ -89,6 +93,7 @@ def undo_split(
     move_back(rows["moved"], record.other_id, record.kept_id)
     restore_changed(rows["changed"])
     later = move_rows(record.other_id, record.kept_id)
+    move_loose(record.other, record.kept, later)
     Person.objects.filter(pk=record.other_id).update(merged_into_id=record.kept_id)
     restore_kept(record, keep_now or set(), by)
     index_names(Person.objects.get(pk=record.other_id))
@@ -133,10 +138,10 @@ def _new_file(person: Person, fields: Mapping[str, str], by: Viewer) -> Person:
     return other
 
 
-def _add_centres(person: Person, other: Person, done: Moves, by: Viewer) -> None:
+def _add_centres(person: Person, other: Person, done: Moves, centres: set[UUID], by: Viewer) -> None:
     """The new file is kept where it is made and wherever its rows were."""
     assert by.centre is not None  # noqa: S101 because it was checked
-    centres = {by.centre.pk}
+    centres = centres | {by.centre.pk}
     for label, pks in done.moved.items():
         model = pointer_of(label).model
         if any(f.name == "centre" for f in model._meta.local_concrete_fields):

@@ -136,7 +136,7 @@ def split(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error(None, str(error))
     rows = _split_rows(request, person)
     context = {
-        "person": person, "form": form, "rows": rows, "groups": file_rows.groups_of(person),
+        "person": person, "form": form, "rows": rows, "groups": file_rows.groups_of(person, request.viewer),
         "chosen": set(request.POST.getlist("rows")), "left": {"title": _("Stays in this file"), "note": person.number},
         "right": {"title": _("Goes to the other person"), "note": _("new file")},
     }  # fmt: skip
@@ -161,7 +161,7 @@ def _compared(request: HttpRequest, left: Person, right: Person) -> dict[str, An
             rows[place] = comparing.FieldPair(**{**vars(row), "keep": sent})
     union = safe_union.stricter(left, right)
     words = [(str(column(n).verbose_name).capitalize(), _safe_words(n, v)) for n, v in union.items()]
-    counts = file_rows.counts_of(left), file_rows.counts_of(right)
+    counts = file_rows.counts_of(left, request.viewer), file_rows.counts_of(right, request.viewer)
     kinds = list(dict.fromkeys([*counts[0], *counts[1]]))
     return {
         "rows": rows,
