@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.permissions import Perm
-from waypost.cases import my_day, queries, recording, timeline
+from waypost.cases import my_day, promises, queries, recording, search, timeline
 from waypost.cases.holding import called, circle, consents_of_decisions, holder
 from waypost.cases.models import Case
 from waypost.centres import my_day as days
-from waypost.centres import task_subjects
+from waypost.centres import task_subjects, task_titles
 from waypost.documents import holders
 from waypost.people import belongings, consent_circles
 from waypost.shared import timeline as timelines
@@ -23,11 +23,13 @@ def register() -> None:
     place(Place("cases", _("Cases"), "cases:caseload", "kanban", Perm.CASE_VIEW, order=45))
     _tabs()
     timelines.register("cases", timeline.entries)
+    search.register()
     days.register(days.Section("case_transfers", my_day.transfers, "cases/parts/my_transfers.html", order=22))
     days.register(days.Section("case_approvals", my_day.approvals, "cases/parts/my_approvals.html", order=24))
     days.register(days.Section("case_reviews", my_day.reviews, "cases/parts/my_reviews.html", order=26))
     holders.register(holder())
     consent_circles.register(circle())
+    task_titles.register(promises.TITLES)
     belongings.describe("cases.Case", called)
     belongings.follow(consents_of_decisions)
     task_subjects.register(recording.SUBJECT, lambda viewer: Case.objects.hidden_from(viewer))

@@ -9,7 +9,8 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
-        from waypost.partners import my_day, wording
+        from waypost.centres import task_titles
+        from waypost.partners import my_day, search, wording
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.tabs import Tab, register
         from waypost.shared.web import navigation
@@ -34,6 +35,8 @@ class PartnersConfig(AppConfig):
         days.register(
             days.Section("exchanges", my_day.unanswered, "partners/parts/my_exchanges.html", order=55)
         )
+        search.register()
+        task_titles.register(wording.TASKS, wording.task_words)
         audit_wording.register(wording.SENTENCES)
         audit_wording.register_subject_namer("partners.organisation", wording.names_of_organisations)
         audit_wording.register_detail_namer("licence_status", wording.licence_status)

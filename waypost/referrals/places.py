@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.permissions import Perm
 from waypost.centres import my_day as days
-from waypost.centres import task_subjects
+from waypost.centres import task_subjects, task_titles
 from waypost.centres.access import Viewer
 from waypost.documents import holders
 from waypost.people import belongings
-from waypost.referrals import access, my_day, queries, timeline
+from waypost.referrals import access, following, my_day, queries, search, timeline
 from waypost.referrals.models import Agreed, Referral
 from waypost.shared import timeline as timelines
 from waypost.shared.audit import wording as audit_wording
@@ -41,12 +41,14 @@ def register() -> None:
     )
     tab("case", Tab("referrals", _("Referrals"), "referrals:of_case", Perm.REFERRAL_VIEW, 60))
     timelines.register("referrals", timeline.entries)
+    search.register()
     days.register(days.Section("referrals_out", my_day.sent, "referrals/parts/my_sent.html", order=34))
     days.register(days.Section("referrals_in", my_day.received, "referrals/parts/my_received.html", order=36))
     task_subjects.register(SUBJECT, hidden_from)
     audit_wording.register_hidden(SUBJECT, hidden_among)
     audit_wording.register_subject_namer(SUBJECT, name_subjects)
     holders.register(_holder())
+    task_titles.register(following.TITLES)
     belongings.describe("referrals.Referral", _called)
     belongings.follow(consents_of)
 

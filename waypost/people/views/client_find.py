@@ -15,14 +15,17 @@ from waypost.people.identity import holder_of_card
 from waypost.people.merged_files import kept_file_of_number
 from waypost.people.search import LONGEST, Asked, understand
 from waypost.people.views.client_matches import cards_of
+from waypost.shared import search
 
 WHILE_TYPING, ON_PAGE = 7, 20
 
 
 @require(Perm.CLIENT_FIND)
 def find(request: HttpRequest) -> HttpResponse:
-    """The full page; a scanned card and a whole client number open the file at once."""
+    """The full page; a scanned card and a whole number of a client, case or referral open the record at once."""
     asked, context = _answer(request, ON_PAGE)
+    if len(context["found"].first) == 1:
+        return redirect(context["found"].first[0].url)
     if asked.is_exact and request.viewer.can(Perm.CLIENT_VIEW):
         person = holder_of_card(request.viewer, asked.card) if asked.card is not None else None
         person = person or (kept_file_of_number(request.viewer, asked.number) if asked.number else None)
@@ -43,14 +46,16 @@ def find_results(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, limit: int) -> tuple[Asked, dict[str, Any]]:
     text = request.GET.get("q", "")[:LONGEST]
     centre = request.viewer.centre
-    asked = understand(text, centre.country if centre else "")
+    others = search.find(request.viewer, text)
+    asked = Asked() if others.is_number else understand(text, centre.country if centre else "")
     found = look_up(request.viewer, asked, limit=limit, here=True)
-    may_register = request.viewer.can(Perm.CLIENT_REGISTER)
+    may_register = request.viewer.can(Perm.CLIENT_REGISTER) and not others.is_number
     register_url = f"{reverse('people:register')}?{urlencode({'q': text})}" if may_register else ""
     return asked, {
         "search_text": text,
         "asked": asked,
         "matches": cards_of(found),
+        "found": others,
         "register_url": register_url,
         "is_card": asked.card is not None,
     }
