@@ -12,7 +12,7 @@ from waypost.people.actions.desk import StorageAnswer
 from waypost.people.forms.fields import LineField, NameField, PhoneField
 from waypost.people.names_given import NameGiven, PhoneGiven
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
-from waypost.shared.dates import PartialDateFormField, PartialDateInput
+from waypost.shared.dates import BirthDateFormField, PartialDateInput
 from waypost.shared.web.forms import WaypostForm
 
 YES, NO = "yes", "no"
@@ -41,7 +41,7 @@ class NewClientForm(WaypostForm):
     middle_name = NameField(label=_("Father's or middle name"))
     other_name = NameField(label=_("The same name in another script"), longest=300)
     gender = CodeChoiceField(list="gender", label=_("Gender"), required=False)
-    born = PartialDateFormField(
+    born = BirthDateFormField(
         label=_("Born"),
         required=False,
         help_text="",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from waypost.centres.models import Centre
 from waypost.people.forms.fields import LineField, NameField
 from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField
-from waypost.shared.dates import PartialDateFormField
+from waypost.shared.dates import BirthDateFormField
 from waypost.shared.phones import parse_phone
 from waypost.shared.web.forms import PhoneInput, WaypostForm
 
@@ -24,7 +24,7 @@ class SelfRegistrationForm(WaypostForm):
         Centre.objects.none(), label=_("Which centre do you want to visit?"), empty_label=None
     )
     name = NameField(label=_("What is your name?"), longest=300, required=True)
-    born = PartialDateFormField(
+    born = BirthDateFormField(
         label=_("When were you born?"), required=False, help_text=_("The year is enough.")
     )
     gender = CodeChoiceField(list="gender", label=_("Gender"), required=False)

@@ -13,7 +13,7 @@ from waypost.people.elsewhere import centres_beside
 from waypost.people.forms.consent import AT_THE_DESK
 from waypost.people.models import Person
 from waypost.shared import codes
-from waypost.shared.dates import PartialDateFormField
+from waypost.shared.dates import BirthDateFormField
 from waypost.shared.web.forms import PhoneInput, TypeAhead, WaypostForm
 
 
@@ -100,7 +100,7 @@ class ElsewhereForm(WaypostForm):
     name = forms.CharField(
         label=_("Name"), max_length=200, widget=forms.TextInput({"autocomplete": "off", "dir": "auto"})
     )
-    born = PartialDateFormField(label=_("Born"), required=False)
+    born = BirthDateFormField(label=_("Born"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=PhoneInput)
 
     def clean(self) -> dict[str, Any]:

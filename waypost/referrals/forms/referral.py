@@ -33,6 +33,8 @@ class ServiceChoice(forms.ModelChoiceField):
 class ReferralForm(ClosenessFields):
     """What a counsellor fills in; most of it stands there already from the file and the case."""
 
+    wanted = ("organisation", "delivery", "reasons", "sectors", "assessment", "sections", "carer_link")
+
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     service = ServiceChoice(
         Service.objects.none(), label=_("Service"), required=False, widget=TypeAhead, empty_label="",

@@ -69,8 +69,10 @@ class PartialDateField(models.CharField):
         return str(self.value_from_object(obj) or "")
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
+        """A birth date, which a model calls `born`, may be told by an age; no other date may."""
         kwargs.pop("choices_form_class", None)
-        return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
+        kind = BirthDateFormField if self.name == "born" else PartialDateFormField
+        return models.Field.formfield(self, **{"form_class": kind, **kwargs})
 
 
 class PartialDateInput(forms.TextInput):
@@ -90,17 +92,33 @@ class PartialDateFormField(forms.Field):
     """
 
     widget = PartialDateInput
+    examples = _("For example 3.5.2019, 05/2019, 2019 or about 2019.")
+    unreadable = _("“%(text)s” is not a date we can read. Write for example 3.5.2019, May 2019, 2019 or about 2019.")
 
     def __init__(self, *, day_first: bool = True, future: bool = False, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("For example 3.5.1984, 05/1984, 1984, about 1984 or age 42."))
+        kwargs.setdefault("help_text", self.examples)
         self.day_first, self.future = day_first, future
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> PartialDate | None:
-        return parse_partial(value, day_first=self.day_first, future=self.future)
+        try:
+            return parse_partial(value, day_first=self.day_first, future=self.future)
+        except ValidationError as error:
+            if error.code != "date_unreadable":
+                raise
+            raise ValidationError(self.unreadable, code=error.code, params=error.params) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+class BirthDateFormField(PartialDateFormField):
+    """The same for a birth, which may also be told by an age."""
+
+    examples = _("For example 3.5.1984, 05/1984, 1984, about 1984 or age 42.")
+    unreadable = _(
+        "“%(text)s” is not a date we can read. Write for example 3.5.1984, May 1984, 1984, about 1984 or age 42."
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from waypost.shared.dates import PartialDateFormField
+from waypost.shared.dates import BirthDateFormField
 from waypost.shared.timeline import Entry
 from waypost.shared.web.forms import DayInput, FileDrop, PhoneInput, SignaturePad, TypeAhead, WaypostForm
 
@@ -43,7 +43,7 @@ class SampleForm(WaypostForm):
     """One field of each kind, in groups."""
 
     name = forms.CharField(label="Name as the person gives it", max_length=80)
-    born = PartialDateFormField(label="Date of birth", required=False)
+    born = BirthDateFormField(label="Date of birth", required=False)
     gender = forms.ChoiceField(
         label="Gender",
         choices=[

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
-from waypost.shared.dates import PartialDate, PartialDateField, PartialDateFormField
+from waypost.shared.dates import BirthDateFormField, PartialDate, PartialDateField, PartialDateFormField
 
 
 @pytest.fixture
@@ -96,3 +96,23 @@ def test_another_notation_of_the_same_date_is_no_change():
     initial = {"born": PartialDate("1984-05-03")}
     assert not BirthForm({"born": "3 May 1984"}, initial=initial).has_changed()
     assert BirthForm({"born": "4 May 1984"}, initial=initial).has_changed()
+
+
+def test_only_a_birth_date_speaks_of_ages():
+    assert "age 42" in str(BirthDateFormField().help_text)
+    for words in (PartialDateFormField().help_text, _refused(PartialDateFormField())):
+        assert "age" not in str(words)
+    assert "age 42" in _refused(BirthDateFormField())
+
+
+def test_a_model_field_called_born_asks_for_a_birth_date():
+    for name, kind in (("born", BirthDateFormField), ("issued", PartialDateFormField)):
+        field = PartialDateField()
+        field.set_attributes_from_name(name)
+        assert type(field.formfield()) is kind
+
+
+def _refused(field) -> str:
+    with pytest.raises(ValidationError) as refused:
+        field.clean("sometime")
+    return refused.value.messages[0]
