@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waypost.accounts.models import User
 from waypost.cases.models import Case
@@ -12,7 +13,15 @@ from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, add_task, complete_task
 from waypost.centres.models import Task
 from waypost.centres.models.tasks import TaskQuerySet
+from waypost.centres.task_titles import Title
 
+TITLES = {
+    "cases.review": gettext_lazy("Review the case"),
+    "cases.ask_partner": gettext_lazy("Ask %(partner)s: %(step)s"),
+    "cases.ask_client": gettext_lazy("Ask the client: %(step)s"),
+    "cases.ask_about_search": gettext_lazy("Ask what came of a step in a search for a relative"),
+    "cases.ask_about_return": gettext_lazy("Ask how the new start goes"),
+}
 REVIEW, STEP = "review_case", "case_step"
 INTERVALS = {"critical": 7, "high": 14, "medium": 30, "low": 90}
 USUAL_INTERVAL = 60
@@ -23,7 +32,7 @@ def next_review(risk: str, since: date) -> date:
     return since + timedelta(days=INTERVALS.get(risk, USUAL_INTERVAL))
 
 
-def promise(case: Case, *, title: str, due: date, kind: str, assignee: User | None, by: Viewer) -> Task:
+def promise(case: Case, *, title: str | Title, due: date, kind: str, assignee: User | None, by: Viewer) -> Task:
     """A task of the case for one of the staff. Raises CaseRefused when that person does not work here."""
     try:
         return add_task(
@@ -51,4 +60,4 @@ def schedule_review(case: Case, due: date | None, by: Viewer, outcome: str = "")
     finish(open_tasks(case).filter(kind=REVIEW), outcome or _("Moved to another day."), by)
     case.review_due = due
     if due is not None:
-        promise(case, title=_("Review the case"), due=due, kind=REVIEW, assignee=case.manager, by=by)
+        promise(case, title=Title("cases.review"), due=due, kind=REVIEW, assignee=case.manager, by=by)

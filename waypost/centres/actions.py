@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Membership, Task
+from waypost.centres.task_titles import Title
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
@@ -28,7 +29,7 @@ def _must_work_here(user: User, centre: Centre) -> None:
 @audited
 def add_task(
     *,
-    title: str,
+    title: str | Title,
     due: date,
     kind: str = "call_back",
     assignee: User | None = None,
@@ -36,13 +37,17 @@ def add_task(
     about: UUID | None = None,
     by: Viewer,
 ) -> Task:
-    """Promise something for a day. Without an assignee it is the viewer's own. Raises TaskRefused."""
+    """Promise something for a day. Without an assignee it is the viewer's own. Raises TaskRefused.
+
+    A `title` that the program writes is a Title, so that everybody reads it in their own language.
+    """
     if by.centre is None:
         raise TaskRefused(_("Choose a centre first."))
     assignee = assignee or by.user
     if assignee is not None and assignee.pk != by.user_id:
         _must_work_here(assignee, by.centre)
-    task = Task(centre=by.centre, title=title, due=due, kind=kind, assignee=assignee, about_id=about)
+    task = Task(centre=by.centre, due=due, kind=kind, assignee=assignee, about_id=about)
+    task.entitle(title)
     if subject is not None:
         task.subject_type, task.subject_id = subject._meta.label_lower, subject.pk
     task.save(force_insert=True)

@@ -35,6 +35,8 @@ CLASSES = {
     "Task": {
         "kind": PLAIN,
         "title": SENSITIVE,
+        "title_slug": PLAIN,
+        "title_words": SENSITIVE,
         "due": PLAIN,
         "subject_type": PLAIN,
         "subject_id": PLAIN,

@@ -9,7 +9,8 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
-        from waypost.documents import my_day, timeline, wording
+        from waypost.centres import task_titles
+        from waypost.documents import expiry, my_day, timeline, wording
         from waypost.shared import timeline as timelines
         from waypost.shared.web import navigation
 
@@ -20,4 +21,5 @@ class DocumentsConfig(AppConfig):
         )
         timelines.register("documents", timeline.entries)
         days.register(days.Section("papers", my_day.papers, "documents/parts/my_papers.html", order=40))
+        task_titles.register(expiry.TITLES, expiry.title_words)
         wording.register()

@@ -1,8 +1,10 @@
 """Which papers run out when, and who is told."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
@@ -10,10 +12,22 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Membership
 from waypost.documents import holders
 from waypost.documents.models import Document
+from waypost.shared import codes
+from waypost.shared.web import locale_numbers
 
 THRESHOLDS = (30, 60, 90)  # days before the end
 TASK_KIND = "document_expiry"
+TITLE = "documents.runs_out"
+TITLES = {TITLE: _("%(paper)s runs out on %(day)s")}
 TIME_TO_ACT = timedelta(days=7)
+
+
+def title_words(kept: Mapping[str, str]) -> dict[str, str]:
+    """The kind of paper and the day in the active language."""
+    return {
+        "paper": codes.label("document_type", kept["paper"]),
+        "day": locale_numbers.day(date.fromisoformat(kept["day"]), with_year=True),
+    }
 
 
 def threshold_of(document: Document, today: date) -> int | None:

@@ -1,10 +1,14 @@
 """What our deeds are called in the audit."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from waypost.shared.web import locale_numbers
+
+TASKS = {"partners.agreement_ends": _("The agreement “%(title)s” with %(organisation)s ends on %(day)s.")}
 SENTENCES = {
     "partners.organisation_added": _("%(who)s added the organisation %(subject)s."),
     "partners.organisation_changed": _("%(who)s corrected the organisation %(subject)s."),
@@ -56,3 +60,8 @@ def licence_status(slug: str) -> str:
     from waypost.shared import codes
 
     return codes.label("licence_status", slug)
+
+
+def task_words(kept: Mapping[str, str]) -> dict[str, str]:
+    """What stands in the titles of our tasks, the day in the active language."""
+    return {**kept, "day": locale_numbers.day(date.fromisoformat(kept["day"]), with_year=True)}

@@ -130,7 +130,8 @@ def reduce(person: Person, choice: Choice, *, by_id: UUID | None = None) -> Exce
     for _model, rows in _emptied_rows(ids):
         rows.update(**{f.name: _empty(f) for f in telling_fields(rows.model)})
     for task in Task.objects.filter(about_id__in=ids):
-        task.title, task.outcome = codes.label("followup_kind", task.kind), ""
+        task.entitle(codes.label("followup_kind", task.kind))
+        task.outcome = ""
         task.save(update_fields=["title", "outcome", "updated_at"])
     MergeRecord.objects.filter(models.Q(kept__in=ids) | models.Q(other__in=ids)).update(
         before=None, moved=None

@@ -6,14 +6,26 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, add_task
+from waypost.centres.task_titles import Title
 from waypost.referrals import events
 from waypost.referrals.models import REFUSALS, EventKind, Referral, Side, Status
 from waypost.referrals.refusals import ReferralRefused
 
 TASK = "check_referral"
+TITLES = {
+    "referrals.not_taken": gettext_lazy("%(name)s could not take the referral %(number)s: find another way."),
+    "referrals.no_answer": gettext_lazy("No answer from %(name)s to the referral %(number)s: call them."),
+    "referrals.consent_gone": gettext_lazy(
+        "The client took back the consent: take back the referral %(number)s to %(name)s."
+    ),
+    "referrals.agreement_ended": gettext_lazy(
+        "The agreement with %(name)s has ended: the referral %(number)s is closed to them. Find another way."
+    ),
+}
 
 
 def follow(
@@ -61,17 +73,14 @@ def _tell_sender(referral: Referral | None, status: Status) -> None:
     """A no needs another way for the client: it becomes a task of whoever sent it."""
     if referral is None or status not in REFUSALS:
         return
-    title = _("%(name)s could not take the referral %(number)s: find another way.")
-    give_task(
-        referral, title % {"name": referral.other_side, "number": referral.number}, timezone.localdate()
-    )
+    give_task(referral, "referrals.not_taken", timezone.localdate())
 
 
-def give_task(referral: Referral, title: str, due: date) -> None:
-    """A task for whoever sent the referral; for nobody in particular when they left."""
+def give_task(referral: Referral, slug: str, due: date) -> None:
+    """A task for whoever sent the referral; for nobody in particular when they left. `slug` is one of `titles`."""
     by = Viewer.system(referral.centre)
     given: dict[str, Any] = {
-        "title": title,
+        "title": Title(slug, {"name": referral.other_side, "number": referral.number}),
         "due": due,
         "kind": TASK,
         "subject": referral,

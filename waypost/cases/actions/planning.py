@@ -22,6 +22,7 @@ from waypost.cases.promises import STEP, finish, open_tasks, promise
 from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused, Changed, must_be_version
 from waypost.centres.access import Viewer
+from waypost.centres.task_titles import Title
 from waypost.people import signatures
 from waypost.people.models import Tier
 from waypost.shared.audit import audited
@@ -179,10 +180,10 @@ def _sync_task(step: Step, case: Case, by: Viewer) -> None:
     step.task = promise(case, title=title, due=step.due, kind=STEP, assignee=assignee, by=by)
 
 
-def _watched(step: Step) -> str:
+def _watched(step: Step) -> Title:
     if step.doer == Doer.PARTNER:
-        return _("Ask %(partner)s: %(step)s") % {"partner": step.partner, "step": step.text}
-    return _("Ask the client: %(step)s") % {"step": step.text}
+        return Title("cases.ask_partner", {"partner": str(step.partner), "step": step.text})
+    return Title("cases.ask_client", {"step": step.text})
 
 
 def _close_or_move_task(step: Step, case: Case, by: Viewer, *, moved: bool) -> None:

@@ -11,6 +11,7 @@ from waypost.cases.recording import note
 from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
+from waypost.centres.task_titles import Title
 from waypost.people.models import Person
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -35,7 +36,7 @@ def plan_return(*, case: Case, seen_version: int, by: Viewer, **facts: Any) -> R
     row.version += 1
     row.save()
     if row.next_talk and row.next_talk != talk_before:
-        title = _("Ask how the new start goes")
+        title = Title("cases.ask_about_return")
         add_task(
             title=title, due=row.next_talk, kind="check_outcome", subject=case, about=case.person_id, by=by
         )

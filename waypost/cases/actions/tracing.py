@@ -13,6 +13,7 @@ from waypost.cases.refusals import CaseRefused, must_be_version
 from waypost.cases.telling import why_not_tell
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
+from waypost.centres.task_titles import Title
 from waypost.shared.audit import audited
 
 ENDED = {Search.FOUND, Search.DIED, Search.CLOSED}
@@ -58,7 +59,7 @@ def act_on_tracing(
     row.save(force_insert=True)
     about = request.case.person_id
     if ask_again is not None:
-        title = _("Ask what came of a step in a search for a relative")
+        title = Title("cases.ask_about_search")
         add_task(title=title, due=ask_again, kind="find_out", subject=request.case, about=about, by=by)
     note("cases.tracing_step", request.case, by=by, details={"kind": row.kind})
     return row

@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from waypost.centres import task_titles
 from waypost.centres.models.places import Centre
+from waypost.centres.task_titles import Title
 from waypost.shared.codes import CodeField
 from waypost.shared.models import Record
-from waypost.shared.personaldata import EncryptedText
+from waypost.shared.personaldata import EncryptedJSON, EncryptedText
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -26,11 +28,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
 
 class Task(Record):
-    """A promise with a date. `subject` is what it came from; `about_id` the client concerned, if one is."""
+    """A promise with a date. `subject` is what it came from; `about_id` the client concerned, if one is.
+
+    A title that the program wrote stands in `title` as its writer would have read it, and besides as `title_slug` with
+    `title_words`, from which `shown_title` makes it in the language of the reader.
+    """
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="tasks")
     kind = CodeField(_("kind"), list="followup_kind", default="call_back")
     title = EncryptedText(_("what to do"))
+    title_slug = models.CharField(max_length=60, blank=True)
+    title_words = EncryptedJSON()
     due = models.DateField(_("by when"))
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tasks", null=True
@@ -59,3 +67,16 @@ class Task(Record):
             models.Index(fields=["centre", "due"], condition=Q(done_at=None), name="centres_task_centre"),
             models.Index(fields=["about_id"], name="centres_task_about"),
         ]
+
+    @property
+    def shown_title(self) -> str:
+        """What to do, in the active language when the program wrote it, as typed otherwise."""
+        if self.title_slug and task_titles.is_known(self.title_slug):
+            return str(Title(self.title_slug, self.title_words))
+        return str(self.title or "")
+
+    def entitle(self, title: str | Title) -> None:
+        """Set what to do; the caller saves."""
+        made = isinstance(title, Title)
+        self.title = str(title)
+        self.title_slug, self.title_words = (title.slug, title.words) if made else ("", {})

@@ -99,7 +99,7 @@ def done(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _name_of(task: Task) -> str:
-    return task.title or codes.label("followup_kind", task.kind)
+    return task.shown_title or codes.label("followup_kind", task.kind)
 
 
 @require(Perm.TASK_USE)

@@ -33,6 +33,8 @@ def try_again(task: Task, *, by: Viewer) -> Task:
         centre_id=task.centre_id,
         kind=task.kind,
         title=task.title,
+        title_slug=task.title_slug,
+        title_words=task.title_words,
         due=timezone.localdate() + timedelta(days=1),
         assignee=task.assignee,
         subject_type=task.subject_type,

@@ -1,16 +1,15 @@
 """Telling somebody in time that a paper runs out (R54)."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
 from waypost.centres.models import Task
+from waypost.centres.task_titles import Title
 from waypost.documents import expiry
 from waypost.documents.models import Document
-from waypost.shared import audit, codes
+from waypost.shared import audit
 from waypost.shared.audit import audited
-from waypost.shared.web import locale_numbers
 
 
 @audited
@@ -38,7 +37,7 @@ def _renewed(document: Document) -> Task | None:
     task = mine.filter(kind=expiry.TASK_KIND).first()
     if task is not None and document.expires_on is not None:
         task.due = expiry.act_by(document.expires_on, timezone.localdate())
-        task.title = _title(document)
+        task.entitle(_title(document))
         task.save()
     return task
 
@@ -51,9 +50,6 @@ def _given(document: Document, by: Viewer) -> Task:
     )  # fmt: skip
 
 
-def _title(document: Document) -> str:
-    words = {
-        "paper": codes.label("document_type", document.kind),
-        "day": locale_numbers.day(document.expires_on or timezone.localdate(), with_year=True),
-    }
-    return _("%(paper)s runs out on %(day)s") % words
+def _title(document: Document) -> Title:
+    day = document.expires_on or timezone.localdate()
+    return Title(expiry.TITLE, {"paper": document.kind, "day": day.isoformat()})

@@ -7,16 +7,15 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from waypost.centres.access import Viewer
 from waypost.centres.actions import TaskRefused, add_task
 from waypost.centres.models import Centre, Membership, Task
+from waypost.centres.task_titles import Title
 from waypost.partners.models import Agreement, Organisation, Service
 from waypost.partners.saving import PartnersRefused, locked, save_version
 from waypost.shared import audit
 from waypost.shared.audit import audited, unaudited
-from waypost.shared.web import locale_numbers
 
 REMIND_BEFORE = (90, 60, 30)  # days
 
@@ -137,13 +136,8 @@ def _remind(agreement: Agreement, today: date) -> int:
     centre = _centre_of(agreement, today)
     if centre is None or agreement.ends is None or _reminders(agreement).exists():
         return 0
-    language = agreement.our_contact.language if agreement.our_contact else ""
-    with override(language or None):
-        title = _("The agreement “%(title)s” with %(organisation)s ends on %(day)s.") % {
-            "title": agreement.title,
-            "organisation": agreement.organisation,
-            "day": locale_numbers.day(agreement.ends, with_year=True),
-        }
+    words = {"title": agreement.title, "organisation": str(agreement.organisation), "day": agreement.ends.isoformat()}
+    title = Title("partners.agreement_ends", words)
     plan = partial(
         add_task, title=title, due=today, kind="other", subject=agreement, by=Viewer.system(centre)
     )

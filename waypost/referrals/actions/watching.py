@@ -1,7 +1,6 @@
 """What is noticed by itself: every few minutes late answers; daily consents taken back, and agreements that ended."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.referrals import events, partnership
@@ -49,22 +48,17 @@ def _outgoing(by: Viewer) -> ReferralQuerySet:
 
 def _chase(referral: Referral, by: Viewer) -> None:
     _note(referral, "chased_at", EventKind.REMINDED, "referrals.chased", by, shown=True)
-    title = _("No answer from %(name)s to the referral %(number)s: call them.")
-    _task(referral, title)
+    give_task(referral, "referrals.no_answer", timezone.localdate())
 
 
 def _note_withdrawal(referral: Referral, by: Viewer) -> None:
     _note(referral, "withdrawal_noted_at", EventKind.WITHDRAWN, "referrals.consent_gone", by, shown=False)
-    title = _("The client took back the consent: take back the referral %(number)s to %(name)s.")
-    _task(referral, title)
+    give_task(referral, "referrals.consent_gone", timezone.localdate())
 
 
 def _note_stop(referral: Referral, by: Viewer) -> None:
     _note(referral, "stopped_at", EventKind.STOPPED, "referrals.stopped", by, shown=False)
-    title = _(
-        "The agreement with %(name)s has ended: the referral %(number)s is closed to them. Find another way."
-    )
-    _task(referral, title)
+    give_task(referral, "referrals.agreement_ended", timezone.localdate())
 
 
 def _note(referral: Referral, field: str, kind: EventKind, action: str, by: Viewer, *, shown: bool) -> None:
@@ -72,8 +66,3 @@ def _note(referral: Referral, field: str, kind: EventKind, action: str, by: View
     referral.save(update_fields=[field, "updated_at"])
     events.write(referral, kind, shown=shown)
     audit.record(action, subject=referral, about=referral.person_id, by=by)
-
-
-def _task(referral: Referral, title: str) -> None:
-    shown = {"name": referral.other_side, "number": referral.number}
-    give_task(referral, title % shown, timezone.localdate())

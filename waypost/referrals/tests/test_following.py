@@ -193,7 +193,7 @@ def test_restricted_case_hides_its_referrals_and_its_tasks_from_others(cast, sen
     person = cast.person()
     case = open_case(person=person, kind="protection", restricted=True, by=cast.viewer("case_manager"))
     referral = sent(person=person, case=case, by="case_manager")
-    give_task(referral, "Look after it", timezone.localdate())
+    give_task(referral, "referrals.no_answer", timezone.localdate())
     assert not Referral.objects.visible_to(cast.viewer("counsellor")).exists()
     assert Referral.objects.visible_to(cast.viewer("case_manager")).exists()
     assert not tasks_of(cast.viewer("manager")).exists()
