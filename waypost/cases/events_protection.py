@@ -1,4 +1,4 @@
-"""Protection, searches and returns among what happened in cases: that something was written, never what."""
+"""Protection, searches, returns and career plans among what happened in cases: that something was written, never what."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from waypost.cases.events_told import Kind, Told
 from waypost.cases.models import (
     AidGiven,
     AuthorityDecision,
+    CareerPlan,
     Incident,
     ReturnScore,
     SafetyPlan,
@@ -27,6 +28,7 @@ PROTECTION: dict[str, Kind] = {
     "incident": _fact(Incident, "exclamation-triangle-fill", _("Incident noted"), "protection"),
     "decision": _fact(AuthorityDecision, "bank", _("Decision to tell an authority"), "protection"),
     "search": _fact(TracingRequest, "search", _("Search for a relative begun"), "searches"),
+    "career": _fact(CareerPlan, "signpost-split-fill", _("Career plan begun"), "career"),
     "talk": _fact(
         ReturnScore, "bar-chart-line", _("Follow-up talk after the return"), "return", "plan__case"
     ),

@@ -1,5 +1,15 @@
 """What each field of this app is, area by area."""
 
-from waypost.cases import personal_data_core, personal_data_legal, personal_data_protection
+from waypost.cases import (
+    personal_data_career,
+    personal_data_core,
+    personal_data_legal,
+    personal_data_protection,
+)
 
-CLASSES = personal_data_core.CLASSES | personal_data_legal.CLASSES | personal_data_protection.CLASSES
+CLASSES = (
+    personal_data_core.CLASSES
+    | personal_data_legal.CLASSES
+    | personal_data_protection.CLASSES
+    | personal_data_career.CLASSES
+)

@@ -25,6 +25,12 @@ PROMPTS = {
         _("For each step ask: whom could this put at risk, and how would we notice?"),
         _("Read the plan out before they agree, in a language and words they know."),
     ],
+    "career": [
+        _("Their life, their choice: show ways and facts, also the way of staying."),
+        _("No promise of a job or a visa. Name the source of every fact about another country."),
+        _("An offer that asks for money first is a warning: check the recruiter together."),
+        _("Ask who cares for children and parents meanwhile, and plan for it."),
+    ],
     "notes": [
         _("Write so that the person could read it: facts and their words, no judgement."),
         _("Keep what you saw, what was said and what you think apart."),

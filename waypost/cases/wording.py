@@ -1,6 +1,7 @@
 """What the audit says about this app's deeds, area by area."""
 
-from waypost.cases import wording_core, wording_legal, wording_protection
+from waypost.cases import wording_career, wording_core, wording_legal, wording_protection
 
-SENTENCES = wording_core.SENTENCES | wording_legal.SENTENCES | wording_protection.SENTENCES
-FAILED = wording_core.FAILED | wording_legal.FAILED | wording_protection.FAILED
+AREAS = (wording_core, wording_legal, wording_protection, wording_career)
+SENTENCES = {slug: text for area in AREAS for slug, text in area.SENTENCES.items()}
+FAILED = {slug: text for area in AREAS for slug, text in area.FAILED.items()}

@@ -1,4 +1,13 @@
 from .assessment import Assessment, FactorLevel, NeedLevel
+from .career import (
+    CareerGap,
+    CareerOption,
+    CareerPlan,
+    CareerReview,
+    GapState,
+    Standing,
+    StillWanted,
+)
 from .cases import Case, CaseQuerySet, CaseStaff, Stage
 from .legal import (
     LegalClaim,
@@ -26,6 +35,10 @@ __all__ = [
     "Answer",
     "Assessment",
     "AuthorityDecision",
+    "CareerGap",
+    "CareerOption",
+    "CareerPlan",
+    "CareerReview",
     "Case",
     "CaseQuerySet",
     "CaseSeries",
@@ -36,6 +49,7 @@ __all__ = [
     "Conference",
     "Doer",
     "FactorLevel",
+    "GapState",
     "Goal",
     "GoalState",
     "HelpKind",
@@ -66,8 +80,10 @@ __all__ = [
     "Search",
     "Skill",
     "Stage",
+    "Standing",
     "Step",
     "StepState",
+    "StillWanted",
     "TracingAction",
     "TracingRequest",
     "Transfer",

@@ -104,7 +104,7 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
 def skill_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Something the client can do."""
     case = case_to_write(request, pk, "skill form")
-    page = Page("skill-new", _("A skill"), _back(case), case=case)
+    page = Page("skill-new", _("A skill"), _skills_back(request, case), case=case)
     return fill_in(
         request, page, of_case(forms.SkillForm, case),
         lambda form: actions.note_skill(person=case.person, by=request.viewer, **form.values),
@@ -117,7 +117,7 @@ def skill(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Correct a skill."""
     case = case_to_write(request, pk, "skill form")
     held = get_object_or_404(Skill, person_id=case.person_id, pk=row)
-    page = Page(f"skill-{row}", _("A skill"), _back(case), case=case)
+    page = Page(f"skill-{row}", _("A skill"), _skills_back(request, case), case=case)
 
     def make(data: Any, **more: Any) -> forms.SkillForm:
         return forms.SkillForm(data, instance=Skill.objects.get(pk=row), case=case, **more)
@@ -142,6 +142,13 @@ def _plan(request: HttpRequest, case: Case) -> ReturnPlan:
     """The case's return plan; begun empty when somebody starts with a goal or a talk."""
     held = ReturnPlan.objects.filter(case=case).first()
     return held or actions.plan_return(case=case, seen_version=0, by=request.viewer)
+
+
+def _skills_back(request: HttpRequest, case: Case) -> str:
+    """The tab from which somebody came: skills stand on the career plan, too."""
+    if request.GET.get("from") == "career":
+        return reverse("cases:career", args=[case.pk])
+    return _back(case)
 
 
 def _back(case: Case) -> str:
