@@ -5,7 +5,17 @@ from collections.abc import Callable
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
-from waypost.config.demo import cases, clients, contacts, documents, legal, partners, protection, referrals
+from waypost.config.demo import (
+    career,
+    cases,
+    clients,
+    contacts,
+    documents,
+    legal,
+    partners,
+    protection,
+    referrals,
+)
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
 
@@ -73,7 +83,9 @@ def _open_cases(
     approver = _viewer(by_role.get("manager") or by_role.get("case_manager") or by_role["counsellor"])
     made = cases.work_cases(workers, approver, registered, min(90, max(3, count // 13)), seed)
     protected = sum(protection.fill(worker, seed + place) for place, worker in enumerate(workers))
+    planned = sum(career.fill(worker, registered, seed + place) for place, worker in enumerate(workers))
     say(f"{centre.name}: {made} cases, {protected} of them with protection, a search or a return")
+    say(f"{centre.name}: {planned} career plans with CVs")
 
 
 def _help_with_rights(
