@@ -16,8 +16,10 @@ from waypost.people.models import Cv, CvText
 from waypost.people.wordings import direction_of
 from waypost.shared import codes
 from waypost.shared.dates import PartialDate, format_partial
-from waypost.shared.i18n.words import listed
+from waypost.shared.i18n.words import listed, phone_in_words
 from waypost.shared.web import locale_numbers
+
+NOT_PHONES = {"email", "messenger"}
 
 
 class Words(str):
@@ -116,7 +118,7 @@ class _Writer:
         return [row for row in rows if str(getattr(row, key)) not in self.out]
 
     def _reach(self) -> list[Reach]:
-        told = [Reach(point.value, True) for point in self._shown(self.material.points)]
+        told = [Reach(_number(point.kind, point.value), True) for point in self._shown(self.material.points)]
         place = listed(
             [text for text in (self.person.town, codes.label("country", self.person.country)) if text]
         )
@@ -239,6 +241,11 @@ class _Writer:
         for slug in self.material.without_level:
             entries.append(Entry(_language(slug)))
         return Section("languages", str(PARTS["languages"]), "pairs", entries)
+
+
+def _number(kind: str, value: str) -> str:
+    """A telephone as it is dialled from everywhere; other addresses as they are."""
+    return value if kind in NOT_PHONES else phone_in_words(value)
 
 
 def _language(slug: str) -> Words:

@@ -178,10 +178,11 @@ class WordsForm(WaypostForm):
         self.typed = {f"text_{number}": one for number, one in enumerate(typed)}
         attrs = {"dir": direction_of(language), "lang": language, "maxlength": LONGEST}
         for name, one in self.typed.items():
-            rows = min(6, 1 + one.text.count("\n") + len(one.text) // 80)
+            lines = one.text.count("\n") + len(one.text) // 70
+            box = forms.Textarea({**attrs, "rows": min(8, 1 + lines)}) if lines else forms.TextInput(attrs)
             self.fields[name] = forms.CharField(
                 label=one.label, required=False, max_length=LONGEST, initial=held.get((one.row, one.field), ""),
-                help_text=one.text, widget=forms.Textarea({**attrs, "rows": rows}),
+                help_text=one.text, widget=box,
             )  # fmt: skip
 
     @property
@@ -191,9 +192,15 @@ class WordsForm(WaypostForm):
 
 
 class CopyForm(WaypostForm):
-    """Another language for the same CV."""
+    """Another language for the same CV than `but`."""
 
     language = _language()
+
+    def __init__(self, *args: Any, but: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["language"]
+        field.choices = [(code, language_name(code)) for code in LANGUAGES if code != but]
+        field.help_text = _("What was typed goes along, to be put into that language.")
 
 
 class LetterForm(_Versioned):

@@ -54,7 +54,7 @@ def cv(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
         "missing": missing_of(held, material),
         "language": language_name(held.language),
         "has_second": second,
-        "copy_form": forms.CopyForm(),
+        "copy_form": forms.CopyForm(but=held.language),
         "may_edit": request.viewer.can(Perm.CLIENT_EDIT),
     }
     return render(request, "people/cv.html", context)
@@ -141,7 +141,7 @@ def cv_words(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 
     told = {"language": language_name(held.language)}
     return fill_in(
-        request, person, make, save, title=_("In %(language)s") % told, back=_url(held), name=f"cv-words-{row}",
+        request, person, make, save, title=_("Texts in %(language)s") % told, back=_url(held), name=f"cv-words-{row}",
         template="people/cv_words.html", language=told["language"],
     )  # fmt: skip
 
@@ -151,7 +151,8 @@ def cv_words(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 def cv_copy(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """The same CV in another language."""
     person = find_person(request.viewer, pk)
-    held, form = cv_of(person, row), forms.CopyForm(request.POST)
+    held = cv_of(person, row)
+    form = forms.CopyForm(request.POST, but=held.language)
     if not form.is_valid():
         messages.error(request, _("Choose the language of the copy."))
         return redirect(_url(held))

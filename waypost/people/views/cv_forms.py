@@ -32,7 +32,8 @@ def fill_in(
     form = make(request.POST or None, initial=initial or {})
     if kept is not None:
         typed = begin_with(type(form), kept)
-        form.initial |= {field: value for field, value in typed.items() if field != "seen_version"}
+        # A draft keeps the version it was written over; one that names none is over what stands there now.
+        form.initial |= {field: value for field, value in typed.items() if value or field != "seen_version"}
     if request.method == "POST" and form.is_valid():
         try:
             response = save_once(request, lambda: save(form))

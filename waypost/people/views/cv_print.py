@@ -101,6 +101,7 @@ def _letter(letter: CoverLetter, person: Person) -> dict[str, Any]:
     return {
         "letter": letter,
         "sheet": sheet_of(like or plain, material),
+        "address": Words(letter.address),
         "paragraphs": [Words(text) for text in (letter.opening, letter.fit, letter.ending) if text],
         "language": letter.language,
         "direction": direction_of(letter.language),
