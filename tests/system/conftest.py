@@ -135,7 +135,8 @@ class Visitor:
     def go(self, path: str) -> Page:
         """Open a page that is there: an error page fails the journey."""
         answer = self.page.goto(self.address + path)
-        assert answer is not None and answer.ok, f"{path} answered {answer and answer.status}"
+        assert answer is not None, f"{path} was not asked for"
+        assert answer.ok, f"{path} answered {answer.status}"
         return self.page
 
     def sign_in(self, username: str) -> Page:
