@@ -20,7 +20,9 @@ def _catalogue(root: Path, language: str) -> polib.POFile:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_translated(language):
-    missing = [e.msgid for e in _catalogue(PACKAGE, language) if not e.obsolete and (not e.translated() or e.fuzzy)]
+    missing = [
+        e.msgid for e in _catalogue(PACKAGE, language) if not e.obsolete and (not e.translated() or e.fuzzy)
+    ]
     assert missing == []
 
 
@@ -41,7 +43,18 @@ def test_catalogues_are_in_step_with_the_code(tmp_path):
     copy = tmp_path / "waypost"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "vendor", "static", "*.mo"))
     admin = str(Path(sys.executable).parent / "django-admin")
-    words = [admin, "makemessages", "-l", "fr", "--no-wrap", "--no-location", "--ignore", "*/tests/*", "--verbosity", "0"]
+    words = [
+        admin,
+        "makemessages",
+        "-l",
+        "fr",
+        "--no-wrap",
+        "--no-location",
+        "--ignore",
+        "*/tests/*",
+        "--verbosity",
+        "0",
+    ]
     subprocess.run(words, cwd=copy, check=True, capture_output=True)
     wanted = {(e.msgctxt, e.msgid) for e in _catalogue(copy, "fr") if not e.obsolete}
     for language in LANGUAGES:

@@ -12,9 +12,7 @@ def _is_gated(view) -> bool:
 
 
 def test_every_view_is_gated():
-    open_doors = [
-        a.route for a in every_address() if not _is_gated(a.view)
-    ]
+    open_doors = [a.route for a in every_address() if not _is_gated(a.view)]
     assert open_doors == []
 
 

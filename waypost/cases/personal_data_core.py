@@ -61,7 +61,13 @@ CLASSES = {
         "with_client": PLAIN,
     },
     "Conference": {"held_on": PLAIN, "present": SENSITIVE, "client_present": PLAIN, "agreed": SENSITIVE},
-    "Intervention": {"kind": PLAIN, "on": PLAIN, "with_whom": SENSITIVE, "what": SENSITIVE, "result": SENSITIVE},
+    "Intervention": {
+        "kind": PLAIN,
+        "on": PLAIN,
+        "with_whom": SENSITIVE,
+        "what": SENSITIVE,
+        "result": SENSITIVE,
+    },
     "Transfer": {
         "reason": PLAIN,
         "handover": SENSITIVE,

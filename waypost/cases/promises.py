@@ -32,7 +32,9 @@ def next_review(risk: str, since: date) -> date:
     return since + timedelta(days=INTERVALS.get(risk, USUAL_INTERVAL))
 
 
-def promise(case: Case, *, title: str | Title, due: date, kind: str, assignee: User | None, by: Viewer) -> Task:
+def promise(
+    case: Case, *, title: str | Title, due: date, kind: str, assignee: User | None, by: Viewer
+) -> Task:
     """A task of the case for one of the staff. Raises CaseRefused when that person does not work here."""
     try:
         return add_task(

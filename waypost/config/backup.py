@@ -40,8 +40,12 @@ def counted(path: Path) -> dict[str, int]:
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
         answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if answer != "ok":
-            raise BackupFailed(f"The copy {path.name} is damaged ({answer}): keep the older one and check the disk.")
-        names = [row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
+            raise BackupFailed(
+                f"The copy {path.name} is damaged ({answer}): keep the older one and check the disk."
+            )
+        names = [
+            row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")
+        ]
         return {name: copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
 
 
@@ -84,7 +88,9 @@ def copy_files(source: Path, target: Path) -> int:
 def restore(copy: Path, database: Path) -> None:
     """Put a copy in the place of a database that is gone. Never overwrites one. Raises BackupFailed."""
     if database.exists():
-        raise BackupFailed(f"A database is there already ({database}): move it away first, it is never overwritten.")
+        raise BackupFailed(
+            f"A database is there already ({database}): move it away first, it is never overwritten."
+        )
     manifest = json.loads(copy.with_suffix(".json").read_text())
     if sha256_of(copy) != manifest["sha256"]:
         raise BackupFailed(f"{copy.name} is not the file that was backed up: its checksum differs.")

@@ -264,7 +264,9 @@ STORAGES = {
 def _files_dir() -> Path:
     given = env("WAYPOST_FILES", default=str(DATA_DIR / "files"))
     if "://" in given:
-        raise ImproperlyConfigured("WAYPOST_FILES must be a folder: this version keeps files in a folder only.")
+        raise ImproperlyConfigured(
+            "WAYPOST_FILES must be a folder: this version keeps files in a folder only."
+        )
     return Path(given).expanduser()
 
 

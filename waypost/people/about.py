@@ -40,8 +40,6 @@ def find(viewer: Any, text: str) -> list[UUID]:
     if not viewer.can(Perm.CLIENT_FIND):
         return []
     found = [
-        match.person.pk
-        for match in look_up(viewer, asked, limit=20, here=True)
-        if match.level != "possible"
+        match.person.pk for match in look_up(viewer, asked, limit=20, here=True) if match.level != "possible"
     ]
     return list(family_ids(*found))

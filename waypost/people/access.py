@@ -18,7 +18,9 @@ def get_person(viewer: Viewer, pk: UUID | str, *, looking_at: str = "file") -> P
     person = Person.objects.visible_to(viewer).select_related("centre").filter(pk=pk).first()
     if person is not None:
         with transaction.atomic():
-            audit.record("people.viewed", subject=person, about=person.pk, by=viewer, details={"part": looking_at})
+            audit.record(
+                "people.viewed", subject=person, about=person.pk, by=viewer, details={"part": looking_at}
+            )
         return person
     _note_attempt(viewer, pk, looking_at)
     raise Http404
@@ -53,4 +55,6 @@ def _note_attempt(viewer: Viewer, pk: UUID | str, looking_at: str) -> None:
         return
     with transaction.atomic():
         by = ActorAt(viewer, target.centre_id)  # its manager must see the attempt
-        audit.record("people.view_refused", subject=target, about=target.pk, by=by, details={"part": looking_at})
+        audit.record(
+            "people.view_refused", subject=target, about=target.pk, by=by, details={"part": looking_at}
+        )

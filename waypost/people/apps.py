@@ -37,12 +37,19 @@ class PeopleConfig(AppConfig):
         tab("client", Tab("story", _("Story"), "people:client", Perm.CLIENT_VIEW, 10, whole=True))
         for part in PARTS.values():
             address, locked = f"people:client_{part.slug}", part.perm == Perm.CLIENT_SENSITIVE
-            tab("client", Tab(part.slug, part.title, address, part.perm, part.order, more=part.more, locked=locked))
+            tab(
+                "client",
+                Tab(part.slug, part.title, address, part.perm, part.order, more=part.more, locked=locked),
+            )
         tab("client", Tab("cvs", _("CV"), "people:cvs", Perm.CLIENT_VIEW, 62, more=True))
         tab("client", Tab("looked", _("Who looked"), "accounts:audit_about", Perm.AUDIT_VIEW, 95, more=True))
         timelines.register("people", timeline.entries)
-        days.register(days.Section("self", my_day.self_registered, "people/parts/my_self_registered.html", order=15))
-        days.register(days.Section("closed", my_day.closed_files, "people/parts/my_closed_files.html", order=16))
+        days.register(
+            days.Section("self", my_day.self_registered, "people/parts/my_self_registered.html", order=15)
+        )
+        days.register(
+            days.Section("closed", my_day.closed_files, "people/parts/my_closed_files.html", order=16)
+        )
         about_registry.register(about.resolve, find=about.find, family=merged_files.family_ids)
         wording.register()
         audit_wording.register(import_wording.SENTENCES)

@@ -95,7 +95,13 @@ PARTS = {
         Part("contact", _("Contact and safety"), 25, profile.ContactSafetyForm, (PHONES,)),
         Part("documents", _("Documents"), 70, None, (DOCUMENTS,), more=True),
         Part(
-            "vulnerabilities", _("Vulnerabilities"), 80, profile.VulnerabilityForm, (), Perm.CLIENT_SENSITIVE, True
+            "vulnerabilities",
+            _("Vulnerabilities"),
+            80,
+            profile.VulnerabilityForm,
+            (),
+            Perm.CLIENT_SENSITIVE,
+            True,
         ),
     )
 }

@@ -63,7 +63,12 @@ CLASSES = {
     "AtCentre": {"last_contact_at": PLAIN, "shared_because": PLAIN, "added_by_id": PLAIN},
     "NamedStaff": {"added_by_id": PLAIN},
     "Card": {"serial": IDENTIFYING, "made_by_id": PLAIN, "revoked_at": PLAIN, "revoked_by_id": PLAIN},
-    "SelfRegistration": {"answers": SENSITIVE, "language": PLAIN, "handled_at": PLAIN, "handled_by_id": PLAIN},
+    "SelfRegistration": {
+        "answers": SENSITIVE,
+        "language": PLAIN,
+        "handled_at": PLAIN,
+        "handled_by_id": PLAIN,
+    },
     "PersonName": {
         "kind": PLAIN,
         "full": IDENTIFYING,

@@ -52,7 +52,11 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A public page with its links to the other languages."""
-    frame = {"language_links": language_links(), "home_url": in_same_language(request, "/"), "site_name": public_name()}
+    frame = {
+        "language_links": language_links(),
+        "home_url": in_same_language(request, "/"),
+        "site_name": public_name(),
+    }
     return render(request, f"people/{name}.html", frame | context, status=status)
 
 

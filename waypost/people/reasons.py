@@ -70,6 +70,8 @@ def reasons_for(person: Person, parts: Iterable[PartMatch], facts: Collection[st
     ]
     if not person.may_open:
         found.append(
-            Reason(_("Known at another centre: %(centre)s") % {"centre": person.centre_name}, True, "elsewhere")
+            Reason(
+                _("Known at another centre: %(centre)s") % {"centre": person.centre_name}, True, "elsewhere"
+            )
         )
     return tuple(sorted(found, key=lambda reason: not reason.fits))

@@ -183,7 +183,9 @@ def _emptied_rows(ids: set[UUID]) -> list[tuple[type[models.Model], models.Query
         if pointer.name == "person" and model not in UNTOUCHED and telling_fields(model):
             found.append((model, model._default_manager.filter(_holds_something(model), person__in=ids)))
     for model in apps.get_models():
-        path = getattr(model, "person_path", "")  # rows of a record that belongs to the client, such as a case's notes
+        path = getattr(
+            model, "person_path", ""
+        )  # rows of a record that belongs to the client, such as a case's notes
         if path and telling_fields(model):
             of_client = model._default_manager.filter(_holds_something(model), **{f"{path}__in": ids})
             found.append((model, of_client))

@@ -44,7 +44,9 @@ SENTENCES = {
 
 
 FAILED = {
-    "people.consent_view_refused": gettext_lazy("%(who)s tried to open a consent of %(about)s and was refused."),
+    "people.consent_view_refused": gettext_lazy(
+        "%(who)s tried to open a consent of %(about)s and was refused."
+    ),
 }
 
 

@@ -31,12 +31,20 @@ class Cast:
 
     def _centre(self, name: str, code: str, country: str) -> Centre:
         return Centre.objects.create(
-            network=self.network, name=name, code=code, country=country, town=name, time_zone="Asia/Dushanbe", languages=["en"]
+            network=self.network,
+            name=name,
+            code=code,
+            country=country,
+            town=name,
+            time_zone="Asia/Dushanbe",
+            languages=["en"],
         )
 
     def user(self, username: str, role: str, centre: Centre | None) -> User:
         """A member of staff with one role."""
-        user = User(username=username, full_name=username.replace("_", " ").title(), email=f"{username}@example.org")
+        user = User(
+            username=username, full_name=username.replace("_", " ").title(), email=f"{username}@example.org"
+        )
         user.set_unusable_password()
         user.save()
         started = timezone.localdate() - datetime.timedelta(days=400)
@@ -68,12 +76,16 @@ class Cast:
         """A browser that nobody signed in."""
         return Client()
 
-    def person(self, name: str = "Шахноза Мирзаева", *, phone: str = "", by: str = "counsellor", **fields: Any) -> Person:
+    def person(
+        self, name: str = "Шахноза Мирзаева", *, phone: str = "", by: str = "counsellor", **fields: Any
+    ) -> Person:
         """A registered client."""
         phones = [PhoneGiven(value=phone)] if phone else []
         return register_person(names=[NameGiven(full=name)], fields=fields, phones=phones, by=self.viewer(by))
 
-    def organisation(self, name: str = "Safe House", *, agreement: bool = True, **fields: Any) -> Organisation:
+    def organisation(
+        self, name: str = "Safe House", *, agreement: bool = True, **fields: Any
+    ) -> Organisation:
         """A partner of the network, with an agreement in force that opens the portal (unless not wanted)."""
         made = Organisation.objects.create(network=self.network, name=name, **{"kind": "shelter", **fields})
         if agreement:
@@ -83,7 +95,9 @@ class Cast:
 
     def partner_user(self, organisation: Organisation, username: str = "partner") -> User:
         """Somebody of a partner: signs in to the portal, works in no centre."""
-        user = User(username=username, full_name=username.replace("_", " ").title(), email=f"{username}@example.org")
+        user = User(
+            username=username, full_name=username.replace("_", " ").title(), email=f"{username}@example.org"
+        )
         user.set_unusable_password()
         user.save()
         started = timezone.localdate() - datetime.timedelta(days=90)

@@ -17,6 +17,7 @@ from waypost.people.actions.cv import begin_cv, copy_cv, prepare_interview, say_
 from waypost.people.actions.details import add_detail
 from waypost.people.models import Cv, Education, LanguageSkill, Person, Qualification, WorkExperience
 
+MOST = 4
 ABOUT_WORK = ["career", "preparing", "return"]
 LIVES: list[dict[str, Any]] = [
     {
@@ -63,7 +64,10 @@ LIVES: list[dict[str, Any]] = [
 ]  # fmt: skip
 FOR_AND_AGAINST = {
     "work_here": ("Stays with the family; no debt.", "Half of the pay abroad; few contracts."),
-    "work_abroad": ("Better pay, a contract with insurance.", "A year of language first; away from the children."),
+    "work_abroad": (
+        "Better pay, a contract with insurance.",
+        "A year of language first; away from the children.",
+    ),
     "course": ("A paper that counts in both countries.", "Six months without full pay."),
     "apprenticeship": ("Paid while learning; a paper at the end.", "Three years; B1 needed."),
 }
@@ -73,7 +77,8 @@ def fill(viewer: Viewer, people: list[Person], seed: int) -> int:
     """Career plans in the viewer's cases about work, with CVs; opens one case where there is none. Returns how many."""
     rng = random.Random(seed)  # noqa: S311 because it only invents
     mine = Case.objects.visible_to(viewer).open().filter(manager=viewer.user, kind__in=ABOUT_WORK)
-    cases = list(mine.exclude(stage=Stage.GATHER).select_related("person", "centre").order_by("number")[:4])
+    begun = mine.exclude(stage=Stage.GATHER).select_related("person", "centre").order_by("kind", "number")
+    cases = list(begun[:MOST])
     if not any(case.kind == "career" for case in cases):
         cases.append(_open(viewer, rng.choice(people)))
     done = 0
@@ -104,7 +109,9 @@ def _live(person: Person, life: dict[str, Any], by: Viewer) -> None:
     values = {"what": what, "school": school, "level": level, "country": "TJ", "began": began, "ended": ended}
     add_detail(person, Education, values=values, by=by)
     kind, paper = life["paper"]
-    add_detail(person, Qualification, values={"kind": kind, "what": paper, "country": "TJ", "issued": "2019"}, by=by)
+    add_detail(
+        person, Qualification, values={"kind": kind, "what": paper, "country": "TJ", "issued": "2019"}, by=by
+    )
     if life["licence"]:
         licence = {"kind": "driving", "what": life["licence"], "issued": "2016"}
         add_detail(person, Qualification, values=licence, by=by)
@@ -148,14 +155,21 @@ def _plan(case: Case, life: dict[str, Any], by: Viewer, *, reviewed: bool) -> No
         weigh_option(plan, path=path, speaks_for=good, speaks_against=bad, standing=standing, by=by)
     kind, what = life["gap"]
     goal = _goal(plan, kind, what, by)
-    for step, doer, days in (("Ask which papers are needed", "staff", 10), ("Bring the old certificates", "client", 5)):
-        add_step(case, goal=goal, values={"text": step, "doer": doer, "due": today + timedelta(days=days)}, by=by)
+    for step, doer, days in (
+        ("Ask which papers are needed", "staff", 10),
+        ("Bring the old certificates", "client", 5),
+    ):
+        add_step(
+            case, goal=goal, values={"text": step, "doer": doer, "due": today + timedelta(days=days)}, by=by
+        )
     note_gap(plan, kind="language", language="de", level_needed="B1", by=by)
     skill, level, years = life["skill"]
     if not case.person.skills_held.exists():
         note_skill(person=case.person, what=skill, level=level, years=years, by=by)
     if reviewed:
-        review_career(plan, wish="holds", what_changed="The course began; the papers are on their way.", by=by)
+        review_career(
+            plan, wish="holds", what_changed="The course began; the papers are on their way.", by=by
+        )
 
 
 def _goal(plan: CareerPlan, kind: str, what: str, by: Viewer) -> Goal:

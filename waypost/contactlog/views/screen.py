@@ -38,7 +38,9 @@ def screen(request: HttpRequest, token: str) -> HttpResponse:
 def screen_address(request: HttpRequest) -> HttpResponse:
     """Where the room screen is opened; a new address makes the old one useless."""
     if request.viewer.centre is None:
-        messages.info(request, _("A room screen belongs to a centre: whoever manages the centre opens it there."))
+        messages.info(
+            request, _("A room screen belongs to a centre: whoever manages the centre opens it there.")
+        )
         return redirect("desk")
     if request.method == "POST":
         renew_screen(request.viewer.centre, by=request.viewer)

@@ -136,7 +136,11 @@ def _remind(agreement: Agreement, today: date) -> int:
     centre = _centre_of(agreement, today)
     if centre is None or agreement.ends is None or _reminders(agreement).exists():
         return 0
-    words = {"title": agreement.title, "organisation": str(agreement.organisation), "day": agreement.ends.isoformat()}
+    words = {
+        "title": agreement.title,
+        "organisation": str(agreement.organisation),
+        "day": agreement.ends.isoformat(),
+    }
     title = Title("partners.agreement_ends", words)
     plan = partial(
         add_task, title=title, due=today, kind="other", subject=agreement, by=Viewer.system(centre)

@@ -19,5 +19,7 @@ class Card(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(revoked_at=None), name="people_one_card_in_force")
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(revoked_at=None), name="people_one_card_in_force"
+            )
         ]

@@ -16,7 +16,9 @@ class CommunicationFields(models.Model):
     literacy = CodeField(_("reading and writing"), list="literacy", blank=True)
     communication_needs = CodesField(_("communication needs"), list="communication_need", blank=True)
     disability = models.JSONField(_("difficulties (six questions)"), default=dict, blank=True)
-    prefers_counsellor = CodeField(_("prefers to speak with"), list="counsellor_gender_preference", blank=True)
+    prefers_counsellor = CodeField(
+        _("prefers to speak with"), list="counsellor_gender_preference", blank=True
+    )
     safe_channels = CodesField(_("safe ways to make contact"), list="safe_contact_channel", blank=True)
     never_channels = CodesField(_("never make contact by"), list="safe_contact_channel", blank=True)
     safe_rules = CodesField(_("rules for safe contact"), list="safe_contact_rule", blank=True)
@@ -32,5 +34,11 @@ class CommunicationFields(models.Model):
     def has_contact_rules(self) -> bool:
         """Whether the safe-contact banner must be shown."""
         return bool(
-            self.never_channels or self.safe_channels or self.safe_rules or self.safe_from or self.safe_until or self.safe_say or self.safe_note
+            self.never_channels
+            or self.safe_channels
+            or self.safe_rules
+            or self.safe_from
+            or self.safe_until
+            or self.safe_say
+            or self.safe_note
         )

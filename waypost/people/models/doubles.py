@@ -37,7 +37,8 @@ class DoublePair(Record):
             models.UniqueConstraint(fields=["left", "right"], name="people_one_pair"),
             models.CheckConstraint(condition=Q(left__lt=F("right")), name="people_pair_in_order"),
             models.CheckConstraint(
-                condition=Q(not_same_because="", decided_at=None) | (~Q(not_same_because="") & Q(decided_at__isnull=False)),
+                condition=Q(not_same_because="", decided_at=None)
+                | (~Q(not_same_because="") & Q(decided_at__isnull=False)),
                 name="people_pair_decided_with_day",
             ),
         ]

@@ -15,7 +15,9 @@ class HouseholdMember(Record):
     """Someone of the client's family: linked to a file of their own, or only named."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="household")
-    relative = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="relative_of")
+    relative = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="relative_of"
+    )
     name = models.CharField(_("name"), max_length=300, blank=True)
     relationship = CodeField(_("relationship"), list="relationship")
     gender = CodeField(_("gender"), list="gender", blank=True)
@@ -25,7 +27,9 @@ class HouseholdMember(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(name="") | Q(relative__isnull=False), name="people_relative_has_name"),
+            models.CheckConstraint(
+                condition=~Q(name="") | Q(relative__isnull=False), name="people_relative_has_name"
+            ),
             models.CheckConstraint(condition=~Q(relative=F("person")), name="people_not_own_relative"),
         ]
 

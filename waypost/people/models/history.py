@@ -29,4 +29,6 @@ class LanguageSkill(Record):
     level = CodeField(_("level"), list="cefr")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "language"], name="people_one_level_a_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "language"], name="people_one_level_a_language")
+        ]

@@ -31,5 +31,7 @@ class SelfRegistration(Record):
     class Meta:
         ordering = ["created_at"]
         indexes = [
-            models.Index(fields=["centre", "created_at"], condition=Q(handled_at=None), name="people_self_waiting")
+            models.Index(
+                fields=["centre", "created_at"], condition=Q(handled_at=None), name="people_self_waiting"
+            )
         ]

@@ -26,7 +26,9 @@ def absent(cast, person, kind="visa", why="not_needed"):
 
 def test_the_tab_shows_identity_documents_and_leads_to_the_papers(cast):
     person = cast.person()
-    page = cast.client("counsellor").get(reverse("people:client_documents", args=[person.pk])).content.decode()
+    page = (
+        cast.client("counsellor").get(reverse("people:client_documents", args=[person.pk])).content.decode()
+    )
     assert reverse("documents:of", args=["client", person.pk]) in page
 
 

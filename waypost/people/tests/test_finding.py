@@ -84,8 +84,12 @@ def test_searching_takes_at_most_nine_statements(cast, django_assert_max_num_que
 def test_the_way_to_the_form_takes_along_what_is_typed_on_the_page(cast):
     desk = cast.client("receptionist")
     asked = {"q": "Nobody Yet"}
-    on_page = desk.get(reverse("people:find_results"), asked, headers={"hx-request": "true", "hx-target": "find-results"})
-    above = desk.get(reverse("people:find_results"), asked, headers={"hx-request": "true", "hx-target": "desk-results"})
+    on_page = desk.get(
+        reverse("people:find_results"), asked, headers={"hx-request": "true", "hx-target": "find-results"}
+    )
+    above = desk.get(
+        reverse("people:find_results"), asked, headers={"hx-request": "true", "hx-target": "desk-results"}
+    )
     assert 'hx-swap-oob="true"' in on_page.content.decode()
     assert "hx-swap-oob" not in above.content.decode()
     assert "q=Nobody+Yet" in on_page.content.decode()

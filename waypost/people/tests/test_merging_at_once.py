@@ -13,7 +13,9 @@ from waypost.people.testing import Cast
 @pytest.mark.django_db(transaction=True)
 def test_two_who_merge_at_once_make_one_merge():
     if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite stands in memory and has one writer; there the lock is the database's own")
+        pytest.skip(
+            "the tests' SQLite stands in memory and has one writer; there the lock is the database's own"
+        )
     cast = Cast()
     left, right = cast.person(), cast.person("Shahnoza")
     viewers = [cast.viewer("manager"), cast.viewer("case_manager")]

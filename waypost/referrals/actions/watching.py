@@ -43,7 +43,9 @@ def watch_centre(*, by: Viewer) -> int:
 def _outgoing(by: Viewer) -> ReferralQuerySet:
     """What the centre sent, locked for whoever acts on it."""
     here = Referral.objects.filter(centre=by.centre).outgoing()
-    return here.select_related("centre", "owner", "organisation", "other_centre").select_for_update(of=("self",))
+    return here.select_related("centre", "owner", "organisation", "other_centre").select_for_update(
+        of=("self",)
+    )
 
 
 def _chase(referral: Referral, by: Viewer) -> None:

@@ -107,7 +107,10 @@ def test_late_answer_reminds_the_sender_once(cast, sent):
 
 
 def test_a_clock_that_ran_out_is_chased_within_the_quarter_hour(cast, sent):
-    late, in_time = sent(priority="emergency"), sent(organisation=cast.organisation("Other House"), delivery="paper")
+    late, in_time = (
+        sent(priority="emergency"),
+        sent(organisation=cast.organisation("Other House"), delivery="paper"),
+    )
     run("referrals.chase")
     assert not Task.objects.exists()
     Referral.objects.filter(pk=late.pk).update(answer_due=timezone.now() - timedelta(minutes=1))

@@ -17,7 +17,9 @@ from django.utils import timezone
 from waypost.shared.bulk import insert_rows, mould
 from waypost.shared.personaldata.keys import derived_key
 
-if TYPE_CHECKING:  # the tables are loaded when first written to: this package is imported before apps are ready
+if (
+    TYPE_CHECKING
+):  # the tables are loaded when first written to: this package is imported before apps are ready
     from waypost.shared.audit.models import Entry
 
 _written: ContextVar[int] = ContextVar("audit_entries_written", default=0)
@@ -53,7 +55,9 @@ def seal_of(entry: "Entry", previous: str) -> str:
 
 def head_seal_of(chain: str, number: int, seal: str) -> str:
     """The keyed digest that ties a chain's head to its length."""
-    return hmac.new(derived_key("audit-head"), f"{chain}|{number}|{seal}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        derived_key("audit-head"), f"{chain}|{number}|{seal}".encode(), hashlib.sha256
+    ).hexdigest()
 
 
 def record(
@@ -115,7 +119,9 @@ def together() -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
-    for chain in sorted({entry.chain for entry in entries}):  # always in one order, so that nobody waits in a ring
+    for chain in sorted(
+        {entry.chain for entry in entries}
+    ):  # always in one order, so that nobody waits in a ring
         _append([entry for entry in entries if entry.chain == chain])
 
 
@@ -155,7 +161,9 @@ def _append(entries: list["Entry"]) -> None:
         entry.number = number
         entry.seal = seal = seal_of(entry, seal)
     insert_rows(entries)
-    ChainHead.objects.filter(pk=chain).update(number=number, seal=seal, head_seal=head_seal_of(chain, number, seal))
+    ChainHead.objects.filter(pk=chain).update(
+        number=number, seal=seal, head_seal=head_seal_of(chain, number, seal)
+    )
 
 
 def audited(function: F) -> F:

@@ -93,7 +93,9 @@ class PartialDateFormField(forms.Field):
 
     widget = PartialDateInput
     examples = _("For example 3.5.2019, 05/2019, 2019 or about 2019.")
-    unreadable = _("“%(text)s” is not a date we can read. Write for example 3.5.2019, May 2019, 2019 or about 2019.")
+    unreadable = _(
+        "“%(text)s” is not a date we can read. Write for example 3.5.2019, May 2019, 2019 or about 2019."
+    )
 
     def __init__(self, *, day_first: bool = True, future: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", self.examples)

@@ -15,7 +15,9 @@ class UnknownJob(LookupError):
     """No app registered a job under this name."""
 
 
-def job(name: str, *, daily: bool = False, every: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def job(
+    name: str, *, daily: bool = False, every: int = 0
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as the job `app.verb`.
 
     A daily one takes no arguments and runs once a day; with `every` it runs each so many minutes, and must be cheap

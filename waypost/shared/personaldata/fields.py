@@ -101,13 +101,19 @@ class EncryptedText(models.BinaryField):
         value = model_instance.__dict__.get(self.attname, self.empty_value)
         if isinstance(value, _Sealed):
             return value
-        return None if value in (None, "", [], {}) else _Sealed(seal(self.dumps(value), self.context(model_instance)))
+        return (
+            None
+            if value in (None, "", [], {})
+            else _Sealed(seal(self.dumps(value), self.context(model_instance)))
+        )
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if not value:
             return None  # the empty default, which a migration writes into old rows
         if not isinstance(value, _Sealed):
-            raise FieldError(f"{self.name} is sealed per row: save the instance instead of filtering or updating by it.")
+            raise FieldError(
+                f"{self.name} is sealed per row: save the instance instead of filtering or updating by it."
+            )
         return super().get_db_prep_value(value, connection, prepared)
 
     def get_default(self) -> Any:

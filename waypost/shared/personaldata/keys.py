@@ -54,14 +54,18 @@ def master_key() -> bytes:
     except ValueError:
         key = b""
     if len(key) != 32:
-        raise ImproperlyConfigured("The key that opens sensitive data is damaged: restore it from your key backup.")
+        raise ImproperlyConfigured(
+            "The key that opens sensitive data is damaged: restore it from your key backup."
+        )
     return key
 
 
 @cache
 def derived_key(purpose: str) -> bytes:
     """A key for one purpose only, so that no two uses share one."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"waypost:{purpose}".encode()).derive(master_key())
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"waypost:{purpose}".encode()).derive(
+        master_key()
+    )
 
 
 def blind_index(purpose: str, text: str) -> str:

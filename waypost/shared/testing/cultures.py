@@ -105,7 +105,9 @@ Analyn=Anna_Lyn Rowena=Rowina Maricel=Marycel Jennifer Cherry_Ann Evelyn=Ebelyn 
 FILIPINO_FAMILY = """Santos Reyes Cruz Bautista=Bautizta Peñaflor=Penaflor Macaraeg=Makaraeg Dela_Cruz=De_la_Cruz Garcia=García Mendoza Villanueva=Villa_Nueva Aquino
 Ramos Flores Gonzales=Gonzalez Castillo Dimaculangan Pangilinan Catacutan Soriano Navarro"""
 BURMESE_MALE = """အောင်=Aung ကျော်=Kyaw မင်း=Min ဇော်=Zaw သန်း=Than ထွန်း=Tun=Htun ဝင်း=Win နိုင်=Naing စိုး=Soe=So မြင့်=Myint လှ=Hla ဖြိုး=Phyo"""
-BURMESE_FEMALE = """ခင်=Khin စန်း=San သီတာ=Thida မြ=Mya နွယ်=Nwe ဝေ=Wai=Way ဖြူ=Phyu အေး=Aye စု=Su ယု=Yu နှင်း=Hnin မော်=Maw"""
+BURMESE_FEMALE = (
+    """ခင်=Khin စန်း=San သီတာ=Thida မြ=Mya နွယ်=Nwe ဝေ=Wai=Way ဖြူ=Phyu အေး=Aye စု=Su ယု=Yu နှင်း=Hnin မော်=Maw"""
+)
 CHINESE_MALE = """伟=Wei 强=Qiang 建国=Jianguo=Chien-kuo 志明=Zhiming=Chih-ming 军=Jun 磊=Lei 海涛=Haitao 文杰=Wenjie 俊=Jun=Chun 国华=Guohua=Kuo-hua"""
 CHINESE_FEMALE = """芳=Fang 秀英=Xiuying=Hsiu-ying 丽=Li 敏=Min 静=Jing=Ching 艳=Yan=Yen 晓红=Xiaohong=Hsiao-hung 美玲=Meiling=Mei-ling 雪梅=Xuemei 玉兰=Yulan"""
 CHINESE_FAMILY = """王=Wang=Wong 李=Li=Lee 张=Zhang=Chang 刘=Liu 陈=Chen=Chan 杨=Yang=Yeung 赵=Zhao=Chao 黄=Huang=Wong 周=Zhou=Chow 吴=Wu=Ng 徐=Xu=Hsu 孙=Sun"""

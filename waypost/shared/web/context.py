@@ -16,7 +16,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     The rail is made only when it is drawn: fragments have none.
     """
     shown: dict[str, Any] = {"languages": settings.LANGUAGES, "is_demo": settings.DEMO}
-    viewer = getattr(request, "viewer", None)  # missing when a request is refused before anybody looks who sent it
+    viewer = getattr(
+        request, "viewer", None
+    )  # missing when a request is refused before anybody looks who sent it
     if viewer is not None and request.path.startswith("/desk/") and request.user.is_authenticated:
         shown |= {
             "viewer": viewer,

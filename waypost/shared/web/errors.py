@@ -11,7 +11,12 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("We could not read that request"), _("Go back, check what you entered and send it again."))
+    return _page(
+        request,
+        400,
+        _("We could not read that request"),
+        _("Go back, check what you entered and send it again."),
+    )
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -24,7 +29,12 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 404, _("There is nothing here for you"), _("The address may be mistyped, or the file may be kept by others."))
+    return _page(
+        request,
+        404,
+        _("There is nothing here for you"),
+        _("The address may be mistyped, or the file may be kept by others."),
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -32,7 +42,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
         request,
         500,
         _("Something went wrong on our side"),
-        _("What you saved before is safe. Try again; if it happens again, tell your administrator what you were doing."),
+        _(
+            "What you saved before is safe. Try again; if it happens again, tell your administrator what you were doing."
+        ),
     )
 
 

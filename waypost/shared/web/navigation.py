@@ -48,4 +48,10 @@ def _places_for(request: HttpRequest) -> list[Place]:
 
 def _as_shown(place: Place, request: HttpRequest) -> dict[str, Any]:
     url = reverse(place.url_name)
-    return {"url": url, "icon": place.icon, "label": place.title, "current": request.path.startswith(url), "slug": place.slug}
+    return {
+        "url": url,
+        "icon": place.icon,
+        "label": place.title,
+        "current": request.path.startswith(url),
+        "slug": place.slug,
+    }

@@ -18,10 +18,14 @@ class Command(BaseCommand):
         broken = 0
         for report in verify_all():
             if report.fault is None:
-                self.stdout.write(f"{report.chain}: whole, {report.entries} entries, last seal {report.last_seal[:16]}")
+                self.stdout.write(
+                    f"{report.chain}: whole, {report.entries} entries, last seal {report.last_seal[:16]}"
+                )
                 continue
             broken += 1
             self.stdout.write(f"{report.chain}: BROKEN at entry {report.fault.number} ({report.fault.what})")
         if broken:
-            self.stdout.write(f"{broken} chain(s) broken: keep the database as it is and call whoever guards it.")
+            self.stdout.write(
+                f"{broken} chain(s) broken: keep the database as it is and call whoever guards it."
+            )
             sys.exit(1)
