@@ -34,7 +34,7 @@ def read_arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--size", default="100k", help="10k, 100k, 1m or a number of clients")
     parser.add_argument("--databases", default="sqlite,postgres")
     parser.add_argument("--repetitions", type=int, default=200)
-    for step in ("desk", "crowd", "import", "names"):
+    for step in ("desk", "casework", "crowd", "import", "names"):
         parser.add_argument(f"--skip-{step}", action="store_true")
     parser.add_argument(
         "--keep", default="", help="a folder for data and keys that stay; used again when filled"
@@ -92,6 +92,7 @@ def _measure(name: str, data: Path, url: str, given: argparse.Namespace, everyth
         step
         for step, off in (
             ("desk", given.skip_desk),
+            ("casework,casework_fill", given.skip_casework),
             ("crowd", given.skip_crowd),
             ("sheet", given.skip_import),
         )
@@ -106,7 +107,10 @@ def _measure(name: str, data: Path, url: str, given: argparse.Namespace, everyth
             return
         results = json.loads(Path(target.name).read_text(encoding="utf-8"))
     everything["databases"][results.get("about", name)] = results
-    problems = [*results["problems"], *results.get("desk", {}).get("problems", [])]
+    problems = [*results["problems"]]
+    problems += [
+        problem for part in ("desk", "casework") for problem in results.get(part, {}).get("problems", [])
+    ]
     everything["notes"] += [f"{name}: not measured: {problem}" for problem in problems]
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from benchmarks import casework_register, desk
+from benchmarks import casework_register, desk, uploading
 from benchmarks.figures import Samples
 from benchmarks.watching import Database
 from waypost.accounts.models import User
@@ -108,6 +108,7 @@ def measure(work: Casework) -> dict[str, Any]:
         _try(results, name, lambda name=name: results.update({name: work.repeat(getattr(work, name))}))
     for name, url in LISTS.items():
         _try(results, name, lambda name=name, url=url: _both(results, name, work.both(reverse(url))))
+    _try(results, "upload", lambda: results.update(upload=uploading.measure(NAMED, "client", work.files[0])))
     return results
 
 
@@ -124,4 +125,9 @@ def _try(results: dict[str, Any], name: str, step: Callable[[], None]) -> None:
         print(f"    {name}: NOT MEASURED: {problem}", flush=True)
         return
     found = results[name]
-    print(f"    {name}: {found['cpu_p50']} ms CPU, {found['statements_most']} statements", flush=True)
+    told = (
+        f"{found['cpu_p50']} ms CPU, {found['statements_most']} statements"
+        if "cpu_p50" in found
+        else f"{found['raised_mb']} MB more"
+    )
+    print(f"    {name}: {told}", flush=True)

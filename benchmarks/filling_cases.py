@@ -27,6 +27,7 @@ from waypost.cases.promises import REVIEW, STEP, next_review
 from waypost.cases.recording import SUBJECT
 from waypost.centres.access import Viewer
 from waypost.centres.models import Task
+from waypost.centres.task_titles import Title
 from waypost.people.models import Person, Tier
 from waypost.shared.audit import Deed, record_many
 from waypost.shared.bulk import insert_rows, mould
@@ -145,7 +146,7 @@ def _one(made: Written, one: Planned, number: str, team: Team) -> Case:
     related = {"person": one.person, "centre": opener.centre, "manager": one.manager}
     case = made.add(mould(Case).make(values, related))
     _staff(made, case, one, team)
-    tasks = [_task(made, case, "Review the case", one.review_due, REVIEW, one.manager)]
+    tasks = [_task(made, case, Title("cases.review"), one.review_due, REVIEW, one.manager)]
     _tell(made.opened, case, "cases.opened", {"kind": case.kind, "tier": case.tier})
     _noted(made, case, opener)
     steps = _planned(made, case, one, opener, tasks) if one.goal else []
@@ -165,12 +166,14 @@ def _staff(made: Written, case: Case, one: Planned, team: Team) -> None:
         )
 
 
-def _task(made: Written, case: Case, title: str, due: date | None, kind: str, assignee: User) -> Task:
+def _task(made: Written, case: Case, title: str | Title, due: date | None, kind: str, assignee: User) -> Task:
     values = {
-        "centre_id": case.centre_id, "title": title, "due": due, "kind": kind, "assignee_id": assignee.pk,
+        "centre_id": case.centre_id, "due": due, "kind": kind, "assignee_id": assignee.pk,
         "subject_type": SUBJECT, "subject_id": case.pk, "about_id": case.person_id,
     }  # fmt: skip
-    return made.add(mould(Task).make(values))
+    task = made.add(mould(Task).make(values))
+    task.entitle(title)
+    return task
 
 
 def _noted(made: Written, case: Case, by: Viewer) -> None:

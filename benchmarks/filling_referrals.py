@@ -14,6 +14,7 @@ from benchmarks.filling_cases import Team
 from waypost.cases.models import Case
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Task
+from waypost.centres.task_titles import Title
 from waypost.people.models import Consent, ConsentWording, Person
 from waypost.people.wordings import in_force
 from waypost.referrals import telling
@@ -42,8 +43,8 @@ ASSESSMENT = "She came back without papers and without pay, sleeps at a cousin's
 SECTIONS = ["identity", "assessment"]
 # How many of a hundred stand where. Those that wait for an answer were sent lately, a third of them too long ago.
 STATUSES = (
-    [Status.SENT] * 5 + [Status.ACCEPTED] * 6 + [Status.IN_PROGRESS] * 9 + [Status.ENDED] * 5
-    + [Status.RESULT] * 60 + [Status.REFUSED] * 9 + [Status.NO_PLACE] * 6
+    [Status.SENT] * 2 + [Status.ACCEPTED] * 6 + [Status.IN_PROGRESS] * 9 + [Status.ENDED] * 5
+    + [Status.RESULT] * 63 + [Status.REFUSED] * 9 + [Status.NO_PLACE] * 6
 )  # fmt: skip
 BEFORE: dict[Status, tuple[Status, ...]] = {
     Status.SENT: (),
@@ -56,7 +57,6 @@ BEFORE: dict[Status, tuple[Status, ...]] = {
 }
 CODES = {Status.REFUSED: "not_eligible", Status.NO_PLACE: "no_place", Status.RESULT: "helped_fully"}
 WITHDRAWN_SHARE = 0.01
-NO_WAY = "%(name)s could not take the referral %(number)s: find another way."
 
 
 @dataclass
@@ -219,16 +219,13 @@ def _other_way(referral: Referral, one: PlannedReferral) -> list[Task]:
         return []
     is_over = one.sent_at < timezone.now() - timedelta(days=30)
     done = {"done_at": one.sent_at, "done_by_id": referral.owner_id} if is_over else {}
-    title = NO_WAY % {"name": one.organisation, "number": referral.number}
-    return [
-        mould(Task).make(
-            {
-                "centre_id": referral.centre_id, "title": title, "due": timezone.localdate(), "kind": TASK,
-                "assignee_id": referral.owner_id, "subject_type": "referrals.referral", "subject_id": referral.pk,
-                "about_id": one.person.pk, **done,
-            }
-        )
-    ]  # fmt: skip
+    values = {
+        "centre_id": referral.centre_id, "due": timezone.localdate(), "kind": TASK, "assignee_id": referral.owner_id,
+        "subject_type": "referrals.referral", "subject_id": referral.pk, "about_id": one.person.pk, **done,
+    }  # fmt: skip
+    task: Task = mould(Task).make(values)
+    task.entitle(Title("referrals.not_taken", {"name": str(one.organisation), "number": referral.number}))
+    return [task]
 
 
 def _task_added(task: Task) -> Deed:

@@ -1,17 +1,16 @@
 """One database, in a process of its own: prepare, fill, measure, write the figures down.
 
-python -m benchmarks.one SIZE RESULTS.json [--skip fill,desk,crowd,import] [--repetitions N]
+python -m benchmarks.one SIZE RESULTS.json [--skip fill,casework,desk,crowd,sheet] [--repetitions N]
 """
 
 import argparse
+import importlib
 import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import django
 
 from benchmarks.steadiness import Steadiness
 
@@ -25,7 +24,7 @@ def main() -> None:
     parser.add_argument("--skip", default="")
     parser.add_argument("--repetitions", type=int, default=200)
     given = parser.parse_args()
-    django.setup()
+    importlib.import_module("waypost.config.wsgi")  # as the server's processes begin
     skip = set(given.skip.split(","))
     results: dict[str, Any] = {"problems": []}
     steadiness = Steadiness()
@@ -52,7 +51,7 @@ def _try(results: dict[str, Any], name: str, step: Callable[[], Any]) -> None:
 
 
 def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
-    from benchmarks import crowd, desk, people, sheet
+    from benchmarks import casework, casework_register, crowd, desk, people, sheet
     from benchmarks.register import about_database, postmaster, ready
     from benchmarks.watching import Database
 
@@ -62,6 +61,9 @@ def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
         done = ready(size)
         known.extend(people.known(size, 2000, CENTRE))
         return done
+
+    def on_cases() -> dict[str, Any]:
+        return casework.measure(casework.Casework(Database(postmaster()), repetitions))
 
     def at_the_desk() -> dict[str, Any]:
         return desk.measure(desk.Desk(Database(postmaster()), known, repetitions))
@@ -73,7 +75,9 @@ def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
     return {
         "fill": fill,
         "about": about_database,
+        "casework_fill": lambda: casework_register.ready(size),
         "desk": at_the_desk,
+        "casework": on_cases,
         "crowd": lambda: crowd.measure(known, Database(postmaster())),
         "sheet": bring_in,
     }

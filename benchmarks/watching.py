@@ -15,11 +15,14 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    try:
-        return [int(word) for word in (PROC / f"{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
+    """The processes that a process has started, by whichever of its threads."""
+    found: list[int] = []
+    for thread in (PROC / f"{pid}/task").glob("*/children"):
+        try:
+            found += [int(word) for word in thread.read_text().split()]
+        except OSError:
+            continue
+    return found
 
 
 def tree(pid: int) -> list[int]:
