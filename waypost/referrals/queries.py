@@ -13,7 +13,7 @@ from django.utils import timezone
 from waypost.centres.access import Viewer
 from waypost.referrals.models import Referral, ReferralQuerySet, Status, UnmetNeed
 
-PAGE, MOST_LATE, LEAST_OTHERS = 50, 50, 15
+PAGE, MOST_LATE, LEAST_OTHERS = 50, 35, 15
 NEWS_DAYS = 14
 # What a line of a list shows: sealed texts stay in the database.
 LINE_FIELDS = (
@@ -41,13 +41,20 @@ def lines(referrals: ReferralQuerySet) -> ReferralQuerySet:
     return referrals.select_related("person", "organisation", "other_centre", "owner").only(*LINE_FIELDS)
 
 
-def page_of(referrals: ReferralQuerySet, now: datetime, after: str = "", size: int = PAGE) -> Page:
+def page_of(
+    referrals: ReferralQuerySet,
+    now: datetime,
+    after: str = "",
+    *,
+    size: int = PAGE,
+    most_late: int = MOST_LATE,
+) -> Page:
     """A page of the tracker. Two statements on the first page, one on the others.
 
     Late ones take their place from the others of the first page, which has a few of those all the same.
     """
     mark = _as_uuid(after)
-    late = [] if mark else list(lines(referrals.overdue(now)).order_by("answer_due", "id")[:MOST_LATE])
+    late = [] if mark else list(lines(referrals.overdue(now)).order_by("answer_due", "id")[:most_late])
     rest = referrals.exclude(status=Status.SENT, answer_due__lt=now)
     if mark:
         rest = rest.filter(pk__lt=mark)

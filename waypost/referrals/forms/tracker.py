@@ -10,6 +10,7 @@ from waypost.centres.access import Viewer
 from waypost.partners.models import Organisation
 from waypost.referrals.models import Direction, ReferralQuerySet, Status
 from waypost.referrals.numbers import read_number
+from waypost.shared.web.forms import TypeAhead
 
 SIDES = [("", _("Sent and received")), *Direction.choices]
 SHOW = [
@@ -29,13 +30,15 @@ class TrackerForm(forms.Form):
     side = forms.ChoiceField(label=_("Which way"), choices=SIDES, required=False)
     show = forms.ChoiceField(label=_("Show"), choices=SHOW, required=False)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=""
+        Organisation.objects.none(), label=_("Organisation"), required=False, empty_label="", widget=TypeAhead
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer = viewer
-        self.fields["organisation"].queryset = Organisation.objects.filter(network_id=viewer.network_id)
+        self.fields["organisation"].queryset = Organisation.objects.filter(network_id=viewer.network_id).only(
+            "name"
+        )
 
     def applied_to(self, referrals: ReferralQuerySet) -> ReferralQuerySet:
         """The referrals that pass."""
@@ -59,6 +62,11 @@ class TrackerForm(forms.Form):
         if show == "mine":
             return referrals.filter(owner=self.viewer.user_id)
         return referrals.filter(status=show.removeprefix("status:")) if show else referrals
+
+    @property
+    def shows_late(self) -> bool:
+        """Whether only those are wanted whose answer is late."""
+        return self.cleaned_data.get("show") == "late"
 
     @property
     def is_used(self) -> bool:

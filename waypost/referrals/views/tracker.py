@@ -10,7 +10,7 @@ from waypost.accounts.permissions import Perm
 from waypost.referrals import access
 from waypost.referrals.forms import TrackerForm
 from waypost.referrals.models import Referral
-from waypost.referrals.queries import counts, page_of
+from waypost.referrals.queries import MOST_LATE, PAGE, counts, page_of
 
 
 @require_GET
@@ -20,7 +20,8 @@ def referrals(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = TrackerForm(request.GET, viewer=request.viewer)
     after = request.GET.get("after", "")
-    page = page_of(form.applied_to(Referral.objects.visible_to(request.viewer)), now, after)
+    wanted = form.applied_to(Referral.objects.visible_to(request.viewer))
+    page = page_of(wanted, now, after, most_late=PAGE if form.shows_late else MOST_LATE)
     query = request.GET.copy()
     query.pop("after", None)
     first_url = f"?{query.urlencode()}"

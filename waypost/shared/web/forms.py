@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template import TemplateDoesNotExist
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 STOCK, OURS = "django/forms/", "web/forms/"
@@ -37,10 +39,12 @@ class Grouped:
     """What both kinds of form share: groups, and errors that say what to do.
 
     `groups` is a list of (title, [field names]); fields named in no group follow in a last one
-    without a title, so that none is lost.
+    without a title, so that none is lost. `wanted` names fields that a draft may lack but the finished thing
+    may not: they are not marked as optional.
     """
 
     groups: Sequence[Group] = ()
+    wanted: Sequence[str] = ()
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,6 +52,8 @@ class Grouped:
         for field in self.fields.values():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _what_to_do(field)
+        for name in self.wanted:
+            self.fields[name].wanted = True  # type: ignore[attr-defined]  # because only the template reads it
 
     def grouped_fields(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields by group, with each group's title."""
@@ -83,6 +89,18 @@ class TypeAhead(forms.Select):
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
         super().__init__({"data-combobox": "", **(attrs or {})}, choices)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """What the template shows: the options as finished HTML, for a template for each of hundreds takes long."""
+        choices = list(self.choices)
+        if any(isinstance(label, list | tuple) for _value, label in choices):  # in groups
+            return super().get_context(name, value, attrs)
+        chosen = {str(one) for one in self.format_value(value)}
+        rows = [("" if one is None else str(one), label) for one, label in choices]
+        mark = mark_safe(" selected")
+        options = ((one, mark if one in chosen else "", label) for one, label in rows)
+        found = forms.Widget.get_context(self, name, value, attrs)
+        return found | {"options": format_html_join("", '<option value="{}"{}>{}</option>', options)}
 
 
 class PhoneInput(forms.TextInput):
