@@ -7,11 +7,13 @@ kinds that appear among them are read. Sealed texts are opened for what is told 
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import Case as Choice
+from django.db.models import CharField, DateTimeField, Expression, ExpressionWrapper, F, QuerySet, Value, When
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,6 +24,7 @@ from waypost.people.models import Tier
 from waypost.shared.timeline import Entry
 
 LONGEST = 280
+NOON = timedelta(hours=12)  # of a day without an hour: in nearly every time zone it is the same day
 OPENED = "opened"  # needs no statement: the cases themselves are at hand
 KINDS: dict[str, Kind] = TOLD | PROTECTION
 
@@ -48,7 +51,7 @@ def entries_of(
     newest = heapq.nlargest(limit, [*_openings(by_id, before), *_newest(by_id, before, limit)])
     told = _told(newest, by_id)
     still_there = [one for one in newest if (one.kind, one.row) in told]  # a file may be reduced in between
-    return [_entry(by_id[one.case], one.at, told[one.kind, one.row], named=named) for one in still_there]
+    return [_entry(by_id[one.case], one, told[one.kind, one.row], named=named) for one in still_there]
 
 
 def _openings(cases: dict[UUID, Case], before: datetime | None) -> Iterator[Happened]:
@@ -66,14 +69,28 @@ def _newest(case_ids: Iterable[UUID], before: datetime | None, limit: int) -> li
 
 def _of_kind(slug: str, kind: Kind, case_ids: list[UUID], before: datetime | None) -> QuerySet:
     rows = kind.model._default_manager.filter(**{f"{kind.case}__in": case_ids}, **kind.only).order_by()
+    rows = rows.annotate(at=_moment(kind))
     if before is not None:
-        rows = rows.filter(**{f"{kind.at}__lt": before})
+        rows = rows.filter(at__lt=before)
     return rows.annotate(
-        at=F(kind.at),
         of_row=F("pk"),
         which=Value(slug, output_field=CharField()),
         of_case=F(f"{kind.case}_id"),
     ).values_list("at", "of_row", "which", "of_case")
+
+
+def _moment(kind: Kind) -> F | Expression:
+    """When it happened: what was written on its own day keeps its hour, what was written later stands at noon."""
+    if not kind.day:
+        return F(kind.at)
+    noon = ExpressionWrapper(Cast(kind.day, DateTimeField()) + NOON, output_field=DateTimeField())
+    same_day = When(**{f"{kind.at}__date": F(kind.day)}, then=F(kind.at))
+    return Choice(same_day, default=noon, output_field=DateTimeField())
+
+
+def _is_whole_day(one: Happened) -> bool:
+    kind = KINDS.get(one.kind)
+    return kind is not None and bool(kind.day) and one.at.astimezone(UTC).time() == time(12)
 
 
 def _told(newest: list[Happened], cases: dict[UUID, Case]) -> dict[tuple[str, UUID], Told]:
@@ -87,12 +104,12 @@ def _told(newest: list[Happened], cases: dict[UUID, Case]) -> dict[tuple[str, UU
     return said
 
 
-def _entry(case: Case, at: datetime, told: Told, *, named: bool) -> Entry:
+def _entry(case: Case, one: Happened, told: Told, *, named: bool) -> Entry:
     title: Any = told.title
     if named:
         title = _("%(number)s: %(what)s") % {"number": case.number, "what": title}
     return Entry(
-        at=at, kind="case", icon=told.icon, title=title, who=str(told.who or ""), summary=shortened(told.text),
+        at=one.at, whole_day=_is_whole_day(one), kind="case", icon=told.icon, title=title, who=str(told.who or ""), summary=shortened(told.text),
         url=reverse(f"cases:{told.url}", kwargs={"pk": case.pk}), restricted=case.tier == Tier.RESTRICTED,
         context={"number": case.number},
     )  # fmt: skip

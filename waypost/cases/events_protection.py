@@ -17,19 +17,19 @@ from waypost.cases.models import (
 )
 
 
-def _fact(model: Any, icon: str, title: Any, url: str, case: str = "case") -> Kind:
-    return Kind(model, fact=Told(icon, title, url), case=case)
+def _fact(model: Any, icon: str, title: Any, url: str, **where: str) -> Kind:
+    return Kind(model, fact=Told(icon, title, url), **where)
 
 
 PROTECTION: dict[str, Kind] = {
-    "screening": _fact(Screening, "clipboard-check", _("Screened for exploitation"), "protection"),
+    "screening": _fact(Screening, "clipboard-check", _("Screened for exploitation"), "protection", day="screened_on"),
     "safety": _fact(SafetyPlan, "shield-check", _("Safety plan written"), "protection"),
-    "aid": _fact(AidGiven, "heart", _("Immediate aid given"), "protection"),
-    "incident": _fact(Incident, "exclamation-triangle-fill", _("Incident noted"), "protection"),
-    "decision": _fact(AuthorityDecision, "bank", _("Decision to tell an authority"), "protection"),
-    "search": _fact(TracingRequest, "search", _("Search for a relative begun"), "searches"),
+    "aid": _fact(AidGiven, "heart", _("Immediate aid given"), "protection", day="given_on"),
+    "incident": _fact(Incident, "exclamation-triangle-fill", _("Incident noted"), "protection", at="happened_at"),
+    "decision": _fact(AuthorityDecision, "bank", _("Decision to tell an authority"), "protection", day="decided_on"),
+    "search": _fact(TracingRequest, "search", _("Search for a relative begun"), "searches", day="asked_on"),
     "career": _fact(CareerPlan, "signpost-split-fill", _("Career plan begun"), "career"),
     "talk": _fact(
-        ReturnScore, "bar-chart-line", _("Follow-up talk after the return"), "return", "plan__case"
+        ReturnScore, "bar-chart-line", _("Follow-up talk after the return"), "return", case="plan__case", day="asked_on"
     ),
 }

@@ -37,6 +37,8 @@ class Told(NamedTuple):
 class Kind:
     """A table of events. `only` narrows it, `at` is the moment, `case` the way to its case.
 
+    `day` is the column of the day on which it happened, where that may be another than the one on which it was written.
+
     `says` tells a row that was read with those in `who` and without `unread`; `fact` stands for every row and reads none.
     """
 
@@ -46,6 +48,7 @@ class Kind:
     who: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     at: str = "created_at"
+    day: str = ""
     case: str = "case"
     only: dict[str, Any] = field(default_factory=dict)
 
@@ -110,9 +113,9 @@ ACCEPTED: dict[str, Any] = {"at": "answered_at", "only": {"answer": Answer.ACCEP
 TOLD: dict[str, Kind] = {
     "closed": Kind(Closure, _closed, who=("answered_by",), **ACCEPTED),
     "note": Kind(Note, _noted, who=("author",)),
-    "review": Kind(Review, _reviewed, who=("held_by",)),
-    "conference": Kind(Conference, _conference, who=("written_by",)),
-    "help": Kind(Intervention, _helped, who=("done_by",)),
+    "review": Kind(Review, _reviewed, who=("held_by",), day="held_on"),
+    "conference": Kind(Conference, _conference, who=("written_by",), day="held_on"),
+    "help": Kind(Intervention, _helped, who=("done_by",), day="on"),
     "assessment": Kind(Assessment, _assessed, who=("written_by",), unread=("grid", "account", "factors")),
     "agreement": Kind(PlanAgreement, _agreed, who=("recorded_by",), unread=("evidence", "plan")),
     "transfer": Kind(Transfer, _handed_over, who=("to_user", "answered_by"), **ACCEPTED),

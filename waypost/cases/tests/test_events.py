@@ -54,8 +54,14 @@ def eventful(cast, opened, colleague):
 def _a_day_apart(case, rows, answers):
     Case.objects.filter(pk=case.pk).update(created_at=BEGUN)
     for number, row in enumerate([*rows, *answers], 1):
+        at = BEGUN + timedelta(days=number)
         name = "answered_at" if row in answers else "created_at"
-        type(row)._default_manager.filter(pk=row.pk).update(**{name: BEGUN + timedelta(days=number)})
+        told_by_day = {
+            kind.day: timezone.localdate(at)
+            for kind in KINDS.values()
+            if isinstance(row, kind.model) and kind.day
+        }
+        type(row)._default_manager.filter(pk=row.pk).update(**{name: at}, **told_by_day)
 
 
 def test_everything_is_told_newest_first_with_who_and_what(cast, eventful, colleague):
@@ -144,3 +150,27 @@ def test_a_clients_page_with_cases_costs_the_kinds_that_appear(cast, opened, eve
     present = {entry.icon for entry in page.context["entries"] if entry.kind == "case"}
     assert len(KINDS) > len(present) > 8
     assert len(taken) <= 25 + len(present), [one["sql"][:120] for one in taken]
+
+
+def test_what_is_written_later_stands_on_the_day_on_which_it_happened(cast, opened):
+    case, by = opened(), cast.viewer("counsellor")
+    Case.objects.filter(pk=case.pk).update(created_at=BEGUN)
+    happened = timezone.localdate() - timedelta(days=9)
+    screening = record_screening(case=case, signs={"recruitment": ["online"]}, by=by)
+    add_note(case, kind="call", text="She called from the airport.", by=by)
+    type(screening)._default_manager.filter(pk=screening.pk).update(screened_on=happened)
+    told = entries_of([Case.objects.get(pk=case.pk)], None, 20)
+    assert [entry.title for entry in told] == [
+        "Phone call",
+        "Screened for exploitation",
+        "Case opened: Work and wages",
+    ]
+    assert timezone.localdate(told[1].at) == happened
+    assert [entry.whole_day for entry in told] == [False, True, False]
+
+
+def test_what_is_written_on_its_day_keeps_its_hour(cast, opened):
+    case = opened()
+    screening = record_screening(case=case, signs={"recruitment": ["online"]}, by=cast.viewer("counsellor"))
+    newest = entries_of([case], None, 20)[0]
+    assert (newest.at, newest.whole_day) == (screening.created_at, False)
