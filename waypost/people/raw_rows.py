@@ -13,7 +13,7 @@ from django.db import models
 from waypost.people.models import Person
 from waypost.shared.dates import PartialDate
 from waypost.shared.personaldata import EncryptedText
-from waypost.shared.personaldata.fields import _Sealed
+from waypost.shared.personaldata.fields import Sealed
 
 Raw = dict[str, Any]
 
@@ -27,7 +27,7 @@ def raw_row(model: type[models.Model], pk: Any) -> Raw:
 
 def encoded(value: Any) -> Any:
     """A column's value as JSON holds it."""
-    if isinstance(value, _Sealed):
+    if isinstance(value, Sealed):
         return base64.b64encode(value).decode()
     if isinstance(value, UUID | PartialDate):
         return str(value)
@@ -39,7 +39,7 @@ def encoded(value: Any) -> Any:
 def decoded(field: models.Field, value: Any) -> Any:
     """The column's value again, ready for `QuerySet.update`."""
     if isinstance(field, EncryptedText):
-        return _Sealed(base64.b64decode(value)) if value else None
+        return Sealed(base64.b64decode(value)) if value else None
     if isinstance(field, models.ForeignKey):
         return field.target_field.to_python(value)
     return field.to_python(value)

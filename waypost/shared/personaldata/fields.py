@@ -24,7 +24,7 @@ class CannotOpen(ValueError):
     """A sealed value does not open: it was moved, changed, or sealed with another key."""
 
 
-class _Sealed(bytes):
+class Sealed(bytes):
     """Ciphertext as it came from the database."""
 
 
@@ -54,7 +54,7 @@ class _Opening:
         if self.field.attname not in instance.__dict__:
             instance.refresh_from_db(fields=[self.field.attname])
         value = instance.__dict__[self.field.attname]
-        if isinstance(value, _Sealed):
+        if isinstance(value, Sealed):
             value = self.field.opened(instance, value)
             instance.__dict__[self.field.attname] = value
         return value
@@ -95,22 +95,22 @@ class EncryptedText(models.BinaryField):
         return text
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        return self.empty_value if value is None else _Sealed(bytes(value))
+        return self.empty_value if value is None else Sealed(bytes(value))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = model_instance.__dict__.get(self.attname, self.empty_value)
-        if isinstance(value, _Sealed):
+        if isinstance(value, Sealed):
             return value
         return (
             None
             if value in (None, "", [], {})
-            else _Sealed(seal(self.dumps(value), self.context(model_instance)))
+            else Sealed(seal(self.dumps(value), self.context(model_instance)))
         )
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if not value:
             return None  # the empty default, which a migration writes into old rows
-        if not isinstance(value, _Sealed):
+        if not isinstance(value, Sealed):
             raise FieldError(
                 f"{self.name} is sealed per row: save the instance instead of filtering or updating by it."
             )
@@ -145,7 +145,7 @@ class EncryptedJSON(EncryptedText):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        return self.get_default() if value is None else _Sealed(bytes(value))
+        return self.get_default() if value is None else Sealed(bytes(value))
 
     def dumps(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)

@@ -75,7 +75,7 @@ def ceiling(largest: float) -> float:
     return next(QUARTERS * step * power for step in ROUND if step * power >= quarter)
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """About how wide a text will be drawn."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     marks = sum(unicodedata.combining(letter) > 0 for letter in text)
@@ -84,9 +84,9 @@ def _width(text: str) -> int:
 
 def _cut(text: str, room: int) -> str:
     """The text, or its beginning with an ellipsis; the table beside the chart has it whole."""
-    if _width(text) <= room:
+    if text_width(text) <= room:
         return text
-    while text and _width(text) + LETTER > room:
+    while text and text_width(text) + LETTER > room:
         text = text[:-1]
     return text.rstrip() + "…"
 
@@ -107,7 +107,9 @@ def _spread(ends: Sequence[float]) -> list[float]:
 def bars(labels: Sequence[str], values: Sequence[float | None], *, rtl: bool) -> Plot:
     """Horizontal bars, each with its own figure at its end; so no axis is needed."""
     most = max((v for v in values if v is not None), default=0) or 1
-    names = min(max(*(_width(label) + GAP for label in labels), LEAST_LABELS), MOST_LABELS) if labels else 0
+    names = (
+        min(max(*(text_width(label) + GAP for label in labels), LEAST_LABELS), MOST_LABELS) if labels else 0
+    )
     room = WIDTH - names - VALUES
     drawn = []
     for at, (label, value) in enumerate(zip(labels, values, strict=True)):
@@ -134,7 +136,7 @@ def _mirror(x: float, rtl: bool) -> float:
 
 def _inside(x: float, label: str) -> float:
     """The middle of a label, moved so far that none of it lies outside the chart."""
-    half = _width(label) / 2
+    half = text_width(label) / 2
     return min(max(x, half), WIDTH - half)
 
 
@@ -160,11 +162,11 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool, scale: 
     """
     highest = max((v for one in series for v in one.values if v is not None), default=0)
     top_value, marks = (scale, scale) if scale else (ceiling(highest), QUARTERS)
-    ending = min(MOST_LABELS, max([ENDING, *(_width(one.label) + 2 * GAP for one in series)]))
+    ending = min(MOST_LABELS, max([ENDING, *(text_width(one.label) + 2 * GAP for one in series)]))
     room = WIDTH - LEFT - ending
     step = room / max(len(labels) - 1, 1)
     places = [_mirror(LEFT + step * at, rtl) for at in range(len(labels))]
-    widest = max((_width(label) for label in labels), default=0) + 2 * GAP
+    widest = max((text_width(label) for label in labels), default=0) + 2 * GAP
     every = max(1, math.ceil(widest / step))
     drawn = [_line(one, number, places, top_value) for number, one in enumerate(series, start=1)]
     ends = {at: line.end for at, line in enumerate(drawn) if line.end}

@@ -129,4 +129,6 @@ def test_lines_of_the_grid_are_whole_numbers_of_people(largest):
 def test_first_and_last_names_of_periods_are_not_cut_off(rtl):
     labels = ["December 2025", "January 2026", "February 2026"]
     ticks = charts.lines(labels, [charts.Series("all", [1, 2, 3])], rtl=rtl).ticks
-    assert all(charts._width(label) / 2 <= x <= charts.WIDTH - charts._width(label) / 2 for x, label in ticks)
+    assert all(
+        charts.text_width(label) / 2 <= x <= charts.WIDTH - charts.text_width(label) / 2 for x, label in ticks
+    )
