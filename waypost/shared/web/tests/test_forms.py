@@ -132,3 +132,14 @@ def test_file_drop_tells_kind_and_size_before():
 
 def test_signature_is_kept_in_a_hidden_field():
     assert re.search(r'<input type="hidden" name="signed"[^>]*>', _html(Visit()))
+
+
+def test_what_only_a_draft_may_lack_is_not_marked_as_optional():
+    class Draft(WaypostForm):
+        wanted = ("reason",)
+        reason = forms.CharField(required=False)
+        remark = forms.CharField(required=False)
+
+    html = _html(Draft())
+    assert html.count("(optional)") == 1
+    assert html.index("(optional)") > html.index("Remark")
