@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils import translation
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from waypost.people.cv_material import PARTS, Material, _lines
 from waypost.people.models import Cv, CvText
@@ -23,18 +23,26 @@ NOT_PHONES = {"email", "messenger"}
 
 
 class Words(str):
-    """A text with the direction of its own script, for texts that stay in the language they were typed in."""
+    """A text with the direction it runs in: of its first letter where somebody typed it, else of the CV's language."""
 
-    __slots__ = ()
+    dir: str
 
-    @property
-    def dir(self) -> str:
-        """`rtl` or `ltr`, from the first letter."""
-        for letter in self:
-            kind = unicodedata.bidirectional(letter)
-            if kind in {"R", "AL", "L"}:
-                return "ltr" if kind == "L" else "rtl"
-        return ""
+    def __new__(cls, text: str, direction: str = "") -> "Words":
+        made = super().__new__(cls, text)
+        made.dir = direction or _of_first_letter(text)
+        return made
+
+
+def _of_first_letter(text: str) -> str:
+    """`rtl` or `ltr`; empty for a text without a letter."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    found = next((kind for kind in kinds if kind in {"R", "AL", "L"}), "")
+    return {"": "", "L": "ltr"}.get(found, "rtl")
+
+
+def ours(text: str) -> Words:
+    """A text of the program, which runs as the active language does, whatever it begins with."""
+    return Words(text, direction_of(get_language() or ""))
 
 
 class Reach(NamedTuple):
@@ -143,7 +151,7 @@ class _Writer:
         return self._text("more", self._said(self.cv.pk, "more", self.cv.more))
 
     def _references(self) -> Section:
-        return self._text("references", _("References are given on request."))
+        return self._text("references", ours(_("References are given on request.")))
 
     def _text(self, slug: str, text: str) -> Section:
         return Section(slug, str(PARTS[slug]), "text", text=tuple(Words(line) for line in _lines(text)))
@@ -167,7 +175,7 @@ class _Writer:
         told = (
             self._said(row, name, who),
             self._said(row, "town", town),
-            Words(codes.label("country", country)),
+            ours(codes.label("country", country)),
         )
         return tuple(text for text in told if text)
 
@@ -189,13 +197,13 @@ class _Writer:
         """Where no school is noted: the highest education and what they were trained as."""
         level = codes.label("isced", self.person.education)
         trained = self._said(self.person.pk, "education_field", self.person.education_field)
-        return Entry(trained or Words(level), lines=(Words(level),) if trained and level else ())
+        return Entry(trained or ours(level), lines=(ours(level),) if trained and level else ())
 
     def _degree(self, level: str, *, finished: bool) -> Iterator[Words]:
         if level:
-            yield Words(codes.label("isced", level))
+            yield ours(codes.label("isced", level))
         if not finished:
-            yield Words(_("Not finished"))
+            yield ours(_("Not finished"))
 
     def _qualifications(self) -> Section:
         entries = [
@@ -205,13 +213,13 @@ class _Writer:
                 tuple(
                     text
                     for text in (
-                        Words(codes.label("qualification_kind", row.kind)),
+                        ours(codes.label("qualification_kind", row.kind)),
                         self._said(row.pk, "issuer", row.issuer),
-                        Words(codes.label("country", row.country)),
+                        ours(codes.label("country", row.country)),
                     )
                     if text
                 ),
-                (Words(_until(row.expires)),) if row.expires else (),
+                (ours(_until(row.expires)),) if row.expires else (),
             )
             for row in self._shown(self.material.qualifications)
         ]
@@ -224,7 +232,7 @@ class _Writer:
             years = ngettext("%(count)s year", "%(count)s years", line.years or 0) % {"count": line.years}
             told = [years] if line.years else []
             told += [line.proof] if line.proof else []
-            entries.append(Entry(what, lines=(Words(" · ".join(told)),) if told else ()))
+            entries.append(Entry(what, lines=(ours(" · ".join(told)),) if told else ()))
         for text in _lines(self._said(self.person.pk, "skills", self.person.skills)):
             entries.append(Entry(Words(text)))
         return Section("skills", str(PARTS["skills"]), "tags", entries)
@@ -235,9 +243,9 @@ class _Writer:
         left_out = {row.language for row in self.material.languages} - set(levels)
         if person.first_language and person.first_language not in left_out:
             levels.pop(person.first_language, None)
-            entries.append(Entry(_language(person.first_language), lines=(Words(_("First language")),)))
+            entries.append(Entry(_language(person.first_language), lines=(ours(_("First language")),)))
         for slug, level in levels.items():
-            entries.append(Entry(_language(slug), lines=(Words(codes.label("cefr", level)),)))
+            entries.append(Entry(_language(slug), lines=(ours(codes.label("cefr", level)),)))
         for slug in self.material.without_level:
             entries.append(Entry(_language(slug)))
         return Section("languages", str(PARTS["languages"]), "pairs", entries)
@@ -250,7 +258,7 @@ def _number(kind: str, value: str) -> str:
 
 def _language(slug: str) -> Words:
     label = codes.label("language", slug)
-    return Words(label[:1].upper() + label[1:])
+    return ours(label[:1].upper() + label[1:])
 
 
 def month_of(day: PartialDate | None) -> PartialDate | None:

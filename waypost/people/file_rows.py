@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from waypost.centres.access import Viewer
 from waypost.documents.models import Document
 from waypost.people import belongings, pointers
-from waypost.people.in_words import kind_of
+from waypost.people.in_words import kind_of, language_name
 from waypost.people.models import AtCentre, Card, Person
 from waypost.shared import codes
 from waypost.shared.codes import CodeField, CodesField
@@ -142,6 +142,14 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "people.LanguageSkill": lambda row: _joined(
         codes.label("language", row.language), codes.label("cefr", row.level)
     ),
+    "people.WorkExperience": lambda row: _joined(row.title, row.employer, format_partial(row.began)),
+    "people.Education": lambda row: _joined(row.what, row.school, format_partial(row.ended)),
+    "people.Qualification": lambda row: _joined(
+        row.what, codes.label("qualification_kind", row.kind), format_partial(row.issued)
+    ),
+    "people.Cv": lambda row: _joined(row.title, language_name(row.language)),
+    "people.CoverLetter": lambda row: _joined(row.job, row.employer, language_name(row.language)),
+    "people.InterviewPractice": lambda row: _joined(row.job, row.employer),
     "people.Consent": _consent,
     belongings.PAPERS: lambda row: _joined(codes.label("document_type", row.kind), row.title, _day(row.created_at)),
 }

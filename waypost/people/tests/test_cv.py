@@ -171,6 +171,17 @@ def test_the_arabic_cv_is_right_to_left_with_its_number_left_to_right(cast, pers
     assert '<bdi dir="ltr">+992 93 512 3456</bdi>' in page
 
 
+def test_each_text_runs_in_its_own_direction(person, cv, by):
+    sheet = sheet_of(copy_cv(cv, language="ar", by=by), material_of(person))
+    parts = {part.slug: part for part in sheet.sections}
+    level = next(
+        line for entry in parts["languages"].entries for line in entry.lines if line.startswith("B2")
+    )
+    assert level.dir == "rtl"
+    assert parts["work"].entries[0].title.dir == "ltr"
+    assert sheet.name.dir == "ltr"
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pdf_holds_the_cv_and_says_its_language(cast, person, cv, by, language):
     made = copy_cv(cv, language=language, by=by)
