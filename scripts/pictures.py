@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "how-to" / "pictures"
 PASSWORD, PORT = "demo-Waypost-2026", 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
+CAREER = "/desk/cases/?kind=career > main tbody tr:not(:has-text('Gather')) a:visible"
 # Role, address, name of the picture. `CLIENT` stands for the file of someone with safe-contact rules; what stands
 # after ` > ` is clicked first, and what stands after ` + ` is put behind the address where that led.
 PICTURES = [
@@ -37,6 +38,8 @@ PICTURES = [
     ("case_manager", "/desk/cases/?stage=act > main tbody a:visible + plan/", "case-plan"),
     ("counsellor", "/desk/cases/?kind=trafficking > main tbody a:visible + protection/", "protection"),
     ("counsellor", "/desk/cases/?kind=return > main tbody a:visible + return/", "return"),
+    ("counsellor", f"{CAREER} + career/", "career"),
+    ("counsellor", f"{CAREER} + career/ > main aside .plain-list li:last-child a[href*='/cv/']", "cv"),
     ("legal_adviser", "/desk/cases/legal/ > main tbody a:visible", "legal-matter"),
     ("manager", "/desk/cases/legal/results/", "legal-results"),
     ("manager", "/desk/partners/beds/", "free-places"),
@@ -55,15 +58,15 @@ def sign_in(page: Page, username: str) -> None:
 
 
 def go(page: Page, path: str) -> None:
-    """Open an address, or the first of what is listed there."""
-    address, _, rest = path.partition(" > ")
-    selector, _, tail = rest.partition(" + ")
+    """Open an address, then the first of what is listed there, step by step."""
+    address, *clicks = path.split(" > ")
     page.goto(ADDRESS + address)
-    if selector:
+    for click in clicks:
+        selector, _, tail = click.partition(" + ")
         page.locator(selector).first.click()
         page.wait_for_load_state()
-    if tail:
-        page.goto(page.url.split("?")[0] + tail)
+        if tail:
+            page.goto(page.url.split("?")[0] + tail)
     page.wait_for_load_state("networkidle")
 
 
