@@ -71,6 +71,11 @@ class Consent(Record):
 
     class Meta:
         ordering = ["-answered_at"]
+        indexes = [
+            models.Index(
+                fields=["recipient"], condition=Q(withdrawn_at__isnull=False), name="people_consent_taken_back"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | Q(refused=False), name="people_only_given_consent_is_withdrawn"
