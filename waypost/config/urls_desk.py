@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("patterns/", views.patterns, name="patterns"),
     path("draft/", views.draft, name="draft"),
+    path("codes/look-up/<slug:list>/", views.look_up_code, name="codes_look_up"),
     path("", include("waypost.accounts.urls_desk")),
     path("", include("waypost.centres.urls")),
     path("codes/", include("waypost.centres.codes.urls")),

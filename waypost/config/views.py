@@ -46,6 +46,14 @@ def draft(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"saved_at": formats.time_format(timezone.localtime(kept.updated_at))})
 
 
+@signed_in("answers with names of languages and the like, which are no secret")
+def look_up_code(request: HttpRequest, list: str) -> HttpResponse:
+    """What a type-ahead finds beyond its own list."""
+    from waypost.shared.codes.looking_up import look_up
+
+    return look_up(request, list)
+
+
 @public("tells the operator's monitor that the process answers")
 def healthz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})

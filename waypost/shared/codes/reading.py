@@ -109,6 +109,11 @@ def search(
     return [option for _rank, _place, option in ranked[:limit]]
 
 
+def has_rare(list: str) -> bool:
+    """Whether there is more to be searched than drop-downs show."""
+    return remembered(("rare", list), lambda: any(option.rare for option in options(list, language="en")))
+
+
 def find(list: str, text: Any) -> str | None:
     """The slug that a word in a spreadsheet means, in any of our languages; None when unsure.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from .options import Option
 
 TEMPLATE = "codes/widgets/select.html"
 COMBOBOX_FROM = 12  # longer lists get the type-ahead
+TYPED = "-typed"  # the box for a rare code, beside the drop-down
 MOST_TERMS = 400  # beyond this the other names would make the page heavy
 
 
@@ -34,12 +36,33 @@ class CodeSelectMixin:
         chosen = self.format_value(value)  # type: ignore[attr-defined]  # because Select stands beside this
         context["options"] = self._options([v for v in chosen if v])
         context["widget"]["blank"] = self.blank
+        context["widget"] |= self._more(name)
         found = context["widget"]["attrs"]
         if self.allow_multiple_selected:  # type: ignore[attr-defined]  # because see above
             found["multiple"] = True
         elif len(reading.options(self.list_name, parent=self.parent)) > COMBOBOX_FROM:
             found.setdefault("data-combobox", "")
         return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The answer; where scripts are missing, a rare code typed by its name or itself."""
+        given = super().value_from_datadict(data, files, name)  # type: ignore[misc]  # because Select stands beside this
+        typed = (data.get(f"{name}{TYPED}") or "").strip()
+        if not typed:
+            return given
+        meant = reading.find(self.list_name, typed) or typed
+        if self.allow_multiple_selected:  # type: ignore[attr-defined]  # because see above
+            return [*(given or []), meant]
+        return given or meant
+
+    def _more(self, name: str) -> dict[str, str]:
+        """Where the type-ahead finds rare codes, and the name of the box that stands for it without scripts."""
+        if self.parent is not None or not reading.has_rare(self.list_name):
+            return {}
+        try:
+            return {"more_url": reverse("codes_look_up", args=[self.list_name]), "typed_name": f"{name}{TYPED}"}
+        except NoReverseMatch:  # because some sites, such as a test's, have no such address
+            return {}
 
     def use_required_attribute(self, initial: Any) -> bool:
         """Yes: the first option is blank, so the browser can tell an unanswered question."""

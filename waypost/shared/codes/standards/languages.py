@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf.locale import LANG_INFO
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -31,11 +32,17 @@ def languages(language: str) -> list[Option]:
             continue
         key = CLDR_NAMES.get(code, code)
         label = names.get(key) or english.get(key) or entry.name
-        words = (english.get(key, entry.name), code, entry.alpha_3, *common.get(code, ()))
+        own = own_name(code)
+        words = (english.get(key, entry.name), code, entry.alpha_3, *([own] if own else ()), *common.get(code, ()))
         terms = tuple(dict.fromkeys(words))
         group = first if code in common else more if len(code) == 2 and entry.type == "L" else ""
         groups[group].append(Option(code, label, terms=terms, group=group, rare=not group))
     return [option for group in groups.values() for option in by_label(group)]
+
+
+def own_name(code: str) -> str:
+    """What its speakers call a language, as far as Django knows; empty otherwise."""
+    return str(LANG_INFO.get(code, {}).get("name_local", ""))
 
 
 def scripts(language: str) -> list[Option]:

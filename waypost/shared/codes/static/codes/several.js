@@ -55,8 +55,12 @@ each("[data-several]", (box) => {
     chosen.hidden = rows.length === 0;
   };
   single.addEventListener("change", () => {
-    const option = [...select.options].find(({ value }) => value !== "" && value === single.value);
-    if (!option) return;
+    if (!single.value) return;
+    let option = [...select.options].find(({ value }) => value === single.value);
+    if (!option) { // a rare one, which the list does not show
+      option = new Option(single.selectedOptions[0].text, single.value);
+      select.append(option);
+    }
     single.value = "";
     combo.querySelector("[role=combobox]").value = "";
     change(option, true);

@@ -1,5 +1,9 @@
 // A type-ahead over a <select>: ARIA 1.2 combobox with a listbox. The select keeps the value and is what is sent.
+// With data-more it also asks the server for what the list leaves out; what is chosen of that joins the select.
 import { each, fill } from "./dom.js";
+
+const WAIT = 200; // milliseconds after the last letter
+const FEWEST = 2; // letters worth asking for
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
@@ -25,6 +29,7 @@ class Combobox {
       .filter((option) => option.value !== "")
       .map((option) => ({ option, label: option.text, key: plain(`${option.text} ${option.dataset.also ?? ""}`) }));
     this.active = -1;
+    this.asked = 0;
     this.build();
     this.listen();
     this.showChosen();
@@ -64,7 +69,10 @@ class Combobox {
   }
 
   listen() {
-    this.input.addEventListener("input", () => this.open(this.input.value));
+    this.input.addEventListener("input", () => {
+      this.open(this.input.value);
+      this.askForMore(this.input.value.trim());
+    });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("click", () => this.list.hidden && this.open(""));
     this.input.addEventListener("blur", () => this.settle());
@@ -94,6 +102,29 @@ class Combobox {
     this.expanded(true);
     this.mark(typed && this.shown.length ? 0 : this.shown.findIndex((item) => item.option.selected));
     this.announce();
+  }
+
+  /** Rare answers come a moment later, below those at hand; an answer that was overtaken is dropped. */
+  askForMore(typed) {
+    const turn = ++this.asked;
+    clearTimeout(this.timer);
+    this.pending = null;
+    if (!this.box.dataset.more || typed.length < FEWEST) return;
+    this.pending = new Promise((done) => { this.timer = setTimeout(done, WAIT); })
+      .then(() => fetch(`${this.box.dataset.more}?q=${encodeURIComponent(typed)}`, { headers: { Accept: "application/json" } }))
+      .then((answer) => (answer.ok ? answer.json() : { found: [] }))
+      .then(({ found }) => turn === this.asked && this.takeUp(found, typed))
+      .catch(() => {}) // without the network the list at hand still serves
+      .finally(() => { if (turn === this.asked) this.pending = null; });
+  }
+
+  takeUp(found, typed) {
+    const known = new Set(this.options.map(({ option }) => option.value));
+    for (const { value, label, own } of found.filter((one) => !known.has(one.value))) {
+      const also = own ? `${label} · ${own}` : label;
+      this.options.push({ option: new Option(label, value), label: also, key: plain(`${also} ${value} ${typed}`) });
+    }
+    if (found.length && document.activeElement === this.input && this.input.value.trim() === typed) this.open(this.input.value);
   }
 
   row(item, at) {
@@ -139,21 +170,27 @@ class Combobox {
   }
 
   choose(item) {
-    this.select.value = item.option.value;
+    this.take(item);
     this.showChosen();
     this.close();
     this.tell();
+  }
+
+  take(item) {
+    if (!this.select.contains(item.option)) this.select.append(item.option);
+    this.select.value = item.option.value;
   }
 
   /** On leaving: an exact or only match is taken, an empty box clears the choice, anything else goes back. */
   settle() {
     if (this.list.hidden && this.input.value === this.chosenLabel()) return;
     const typed = plain(this.input.value.trim());
-    const exact = this.options.find((item) => plain(item.label) === typed);
+    const exact = this.options.find((item) => plain(item.label) === typed || plain(item.option.text) === typed);
+    if (typed && !exact && this.pending) return void this.pending.then(() => this.settle());
     const only = typed && this.shown?.length === 1 ? this.shown[0] : null;
     const before = this.select.value;
     if (!typed) this.select.value = "";
-    else if (exact || only) this.select.value = (exact ?? only).option.value;
+    else if (exact || only) this.take(exact ?? only);
     this.showChosen();
     this.close();
     if (this.select.value !== before) this.tell();
