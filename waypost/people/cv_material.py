@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from waypost.people.cv_skills import SkillLine, skills_of
 from waypost.people.models import (
@@ -23,7 +23,7 @@ from waypost.people.models import (
 from waypost.people.safe_contact import level_of
 
 PARTS = {
-    "profile": gettext_lazy("Profile"),
+    "profile": pgettext_lazy("heading of a CV", "Profile"),
     "work": gettext_lazy("Work experience"),
     "education": gettext_lazy("Education and training"),
     "qualifications": gettext_lazy("Licences and certificates"),
@@ -122,7 +122,7 @@ def _all_typed(cv: Cv, material: Material) -> Iterator[Typed]:
     shown, out = set(cv.parts), set(cv.left_out)
     yield Typed(cv.pk, "title", _("The work it is for"), cv.title)
     if "profile" in shown:
-        yield Typed(cv.pk, "profile", _("Profile"), cv.profile)
+        yield Typed(cv.pk, "profile", pgettext("heading of a CV", "Profile"), cv.profile)
     if "work" in shown:
         for job in (row for row in material.work if str(row.pk) not in out):
             for name, label in (
