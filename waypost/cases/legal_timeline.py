@@ -1,6 +1,6 @@
 """Steps of legal help in the client's story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from uuid import UUID
 
@@ -8,21 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from waypost.accounts.permissions import Perm
 from waypost.cases.models import LegalStep
 from waypost.cases.queries_legal import steps_in_story
-from waypost.centres.access import Viewer
 from waypost.shared import codes
 from waypost.shared.timeline import Entry
 
 LONGEST = 280
 
 
-def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> Iterator[Entry]:
-    """What happened in the client's legal matters, for those who may open the cases. One statement."""
-    if not viewer.can(Perm.CASE_VIEW):
-        return
-    for step in steps_in_story(viewer, person_id, before, limit):
+def entries_of(cases: Iterable[UUID], before: datetime | None, limit: int) -> Iterator[Entry]:
+    """What happened in the legal matters of these cases. One statement."""
+    for step in steps_in_story(cases, before, limit):
         at, whole_day = _moment(step)
         if before is None or at < before:
             yield _entry(step, at, whole_day=whole_day)

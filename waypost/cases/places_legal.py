@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.permissions import Perm
-from waypost.shared import timeline
 from waypost.shared.tabs import Tab
 from waypost.shared.tabs import register as tab
 from waypost.shared.web import navigation
@@ -11,7 +10,7 @@ from waypost.shared.web import navigation
 
 def register() -> None:
     """Put legal help where others look for it."""
-    from waypost.cases import legal_timeline, queries_legal
+    from waypost.cases import queries_legal
 
     tab("case", Tab("legal", _("Legal help"), "cases:legal", Perm.CASE_VIEW, 50, queries_legal.count_of_case))
     tab(
@@ -29,4 +28,3 @@ def register() -> None:
         "legal", _("Legal help"), "cases:legal_matters", "bank", Perm.LEGAL_WORK, order=48
     )
     navigation.register(place)
-    timeline.register("legal", legal_timeline.entries)

@@ -370,9 +370,8 @@ def _shown(rows: list[Result], totals: list[Result], count: int, *, hide_small: 
 # The client's story
 
 
-def steps_in_story(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> list[LegalStep]:
-    """The newest steps in the client's legal matters that the viewer may see, up to the day of `before`. One statement."""
-    cases = Case.objects.visible_to(viewer).filter(person_id=person_id)
+def steps_in_story(cases: Iterable[UUID], before: datetime | None, limit: int) -> list[LegalStep]:
+    """The newest steps in the legal matters of these cases, up to the day of `before`. One statement."""
     steps = LegalStep.objects.filter(matter__case__in=cases).select_related("matter__case", "by")
     if before is not None:
         steps = steps.filter(on__lte=timezone.localtime(before).date())
