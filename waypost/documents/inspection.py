@@ -136,7 +136,7 @@ def _refusal(code: str, called: str, words: dict[str, Any]) -> FileRefused:
 
 def _really(words: dict[str, Any]) -> dict[str, str]:
     kinds = {
-        "jpeg": _("a JPEG picture"), "png": _("a PNG picture"), "webp": _("a WebP picture"), "tiff": _("a TIFF scan"),
+        "jpeg": _("a JPEG picture"), "png": _("a PNG picture"), "webp": _("a WebP picture"), "heic": _("a HEIC picture"), "tiff": _("a TIFF scan"),
         "pdf": _("a PDF"), "text": _("plain text"), "docx": _("a DOCX document"), "xlsx": _("an XLSX sheet"),
         "odt": _("an ODT document"),
     }  # fmt: skip
@@ -146,12 +146,8 @@ def _really(words: dict[str, Any]) -> dict[str, str]:
 def _sentences() -> dict[str, str]:
     return {
         "empty": _("“%(name)s” is empty. Take the picture or scan it again."),
-        "heic": _(
-            "“%(name)s” is a HEIC picture, which not every computer can open. "
-            "On the phone choose Settings, Camera, Formats, “Most compatible”, and take it again."
-        ),
         "not_taken": _(
-            "“%(name)s” is none of the kinds we take: JPEG, PNG, WebP, TIFF, PDF, plain text, DOCX, XLSX or ODT. "
+            "“%(name)s” is none of the kinds we take: JPEG, PNG, HEIC, WebP, TIFF, PDF, plain text, DOCX, XLSX or ODT. "
             "Save it as one of these and send it again."
         ),
         "lies": _(

@@ -25,6 +25,7 @@ KINDS = {
     for kind in (
         Kind("jpeg", "picture", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif")),
         Kind("png", "picture", "image/png", ("png",)),
+        Kind("heic", "picture", "image/heic", ("heic", "heif", "hif")),
         Kind("webp", "picture", "image/webp", ("webp",)),
         Kind("tiff", "picture", "image/tiff", ("tif", "tiff")),
         Kind("pdf", "pdf", "application/pdf", ("pdf",)),
@@ -34,19 +35,17 @@ KINDS = {
         Kind("odt", "package", "application/vnd.oasis.opendocument.text", ("odt",)),
     )
 }
-HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
+HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 PACKAGE_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
 
 def kind_of(file: BinaryIO, called: str) -> Kind:
-    """The kind of a file. Raises Refused: `empty`, `heic`, `not_taken`, or `lies` when the name says something else."""
+    """The kind of a file. Raises Refused: `empty`, `not_taken`, or `lies` when the name says something else."""
     file.seek(0)
     head = file.read(HEAD)
     if not head:
         raise Refused("empty")
-    if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
-        raise Refused("heic")
     slug = _by_signature(head) or _package(file, head) or _text(head)
     if not slug:
         raise Refused("not_taken")
@@ -66,6 +65,8 @@ def _by_signature(head: bytes) -> str:
         return "png"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "webp"
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
+        return "heic"
     if head[:4] in (b"II*\0", b"MM\0*"):
         return "tiff"
     return "pdf" if b"%PDF-" in head[:1024] else ""

@@ -15,6 +15,7 @@ MOST_PIXELS = 120_000_000
 MOST_PAGES = 200
 JPEG_QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+HEIC_FORMATS = ("HEIF",)
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -24,7 +25,7 @@ def clean(file: BinaryIO, kind: Kind, answer: Answer) -> None:
     """The picture as JPEG or PNG; a TIFF of several pages as PDF. Raises Refused: `bomb`, `damaged`, `pages`."""
     file.seek(0)
     try:
-        with Image.open(file, formats=FORMATS) as picture:
+        with Image.open(file, formats=_formats(kind)) as picture:
             _check(picture)
             count = getattr(picture, "n_frames", 1) if kind.slug == "tiff" else 1
             if count > MOST_PAGES:
@@ -35,8 +36,18 @@ def clean(file: BinaryIO, kind: Kind, answer: Answer) -> None:
                 _write(_upright(picture), kind, answer)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("bomb") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, RuntimeError):
         raise Refused("damaged") from None
+
+
+def _formats(kind: Kind) -> tuple[str, ...]:
+    """What may read it. The reader of iPhone pictures is loaded only for one, and keeps its own limits against bombs."""
+    if kind.slug != "heic":
+        return FORMATS
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+    return HEIC_FORMATS
 
 
 def _check(picture: Image.Image) -> None:

@@ -5,6 +5,7 @@ import struct
 import zlib
 
 import pikepdf
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -90,8 +91,51 @@ def test_an_empty_file_is_refused():
     assert refused("a.jpg", b"") == "empty"
 
 
-def test_a_heic_picture_is_refused_with_what_to_do():
-    assert refused("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0") == "heic"
+def heic(size=(300, 200), **more):
+    pillow_heif.register_heif_opener()
+    return photo(size, "HEIF", **more)
+
+
+def test_a_picture_of_an_iphone_is_kept_as_a_bare_upright_jpeg():
+    exif = Image.Exif()
+    exif[0x010F] = "Phone of Nigina"
+    exif[ORIENTATION] = 6
+    exif.get_ifd(GPS)[2] = (38.0, 33.0, 0.0)
+    data = heic(exif=exif.tobytes())  # as phones do: the turn is a property of the picture, too
+    assert b"Phone of Nigina" in data
+    media_type, clear, _removed = cleaned_bytes("IMG_1.HEIC", data)
+    picture = Image.open(io.BytesIO(clear))
+    assert (media_type, picture.format, picture.size) == ("image/jpeg", "JPEG", (200, 300))
+    assert not dict(picture.getexif())
+    assert b"Nigina" not in clear
+    light, dark = picture.convert("L").getpixel((100, 290)), picture.convert("L").getpixel((100, 10))
+    assert dark < 60 < 200 < light  # its left half was dark: turned upright, that is above
+
+
+def test_a_large_picture_of_an_iphone_is_shrunk():
+    _type, clear, _removed = cleaned_bytes("IMG_2.heic", heic((5712, 4284)))
+    assert max(Image.open(io.BytesIO(clear)).size) <= 3508
+
+
+@pytest.mark.parametrize("side", [12_000, 60_000])
+def test_a_bomb_of_an_iphone_picture_is_refused_without_being_unfolded(side):
+    data, said = heic(), (300).to_bytes(4, "big") + (200).to_bytes(4, "big")
+    assert said in data
+    assert refused("IMG_3.HEIC", data.replace(said, side.to_bytes(4, "big") * 2)) == "bomb"
+
+
+@pytest.mark.parametrize("data", [b"\0\0\0\x18ftypheic\0\0\0\0", b"\0\0\0\x18ftypheic" + b"\xff" * 4000])
+def test_a_damaged_picture_of_an_iphone_is_refused(data):
+    assert refused("IMG_4.HEIC", data) == "damaged"
+
+
+def test_half_a_picture_of_an_iphone_is_refused():
+    data = heic((2000, 1500))
+    assert refused("IMG_5.HEIC", data[: len(data) // 2]) == "damaged"
+
+
+def test_other_films_and_pictures_in_that_box_are_not_taken():
+    assert refused("a.avif", b"\0\0\0\x18ftypavif\0\0\0\0") == "not_taken"
 
 
 def test_a_picture_bomb_is_refused_without_being_unfolded():
