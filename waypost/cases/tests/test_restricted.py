@@ -1,7 +1,10 @@
 """A restricted case exists only for those it names: lists, counts, story, tasks, papers, audit."""
 
+import datetime
+
 import pytest
 from django.http import Http404
+from django.utils import timezone
 
 from waypost.accounts import queries as audit_queries
 from waypost.accounts.views.audit import rows_of
@@ -16,6 +19,7 @@ from waypost.centres.access import tasks_of
 from waypost.centres.models import Task
 from waypost.centres.queries import day_of
 from waypost.documents.holders import of_kind
+from waypost.people.actions.sharing import restrict_file
 from waypost.shared import timeline
 
 
@@ -37,6 +41,24 @@ def test_it_is_in_no_list_and_no_count_of_a_colleague(cast, secret):
         assert secret.number not in page
     mine = cast.viewer("counsellor")
     assert list(Case.objects.visible_to(mine)) == [secret]
+
+
+def test_the_counts_are_those_of_the_list_whatever_is_restricted(cast, opened):
+    hers = opened(risk="high", person=cast.person())
+    closed_file = opened(risk="critical", person=cast.person())
+    restrict_file(closed_file.person, named=[cast.counsellor], reason="Asked for it", by=cast.viewer("manager"))
+    both = opened(restricted=True, person=closed_file.person)
+    opened(restricted=True, person=cast.person())
+    Case.objects.update(review_due=timezone.localdate() - datetime.timedelta(days=1))
+    for name in ("counsellor", "legal_adviser", "manager"):
+        viewer = cast.viewer(name)
+        seen = Case.objects.visible_to(viewer).open()
+        loads = queries.loads(viewer)
+        assert sum(load.open for load in loads) == seen.count()
+        assert sum(load.overdue for load in loads) == seen.count()
+        assert sum(load.great_risk for load in loads) == seen.filter(risk__in=queries.GREAT_RISK).count()
+    assert set(Case.objects.visible_to(cast.viewer("legal_adviser"))) == {hers}
+    assert both in Case.objects.visible_to(cast.viewer("counsellor"))
 
 
 def test_every_address_of_it_is_404_for_a_colleague(cast, secret):

@@ -397,6 +397,17 @@ def three_hundred(directory):
     fill(directory.cast.network, organisations=100, services=300)
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown", "pages", "last"),
+    [("per_page=300", 300, 1, True), ("per_page=299", 299, 2, False), ("per_page=299&page=2", 1, 2, True),
+     ("per_page=150&page=2", 150, 2, True), ("per_page=150&page=3", 0, 2, True)],
+)  # fmt: skip
+def test_total_is_right_on_every_page(cast, three_hundred, asked, shown, pages, last):
+    found = get(cast, f"/hsds/services?{asked}")
+    assert (found["total_items"], found["size"], found["total_pages"]) == (300, shown, pages)
+    assert (found["last_page"], len(found["contents"])) == (last, shown)
+
+
 @pytest.mark.parametrize("more", ["", "&full=true"])
 def test_300_services_take_at_most_eight_statements(cast, three_hundred, more):
     from django.db import connection

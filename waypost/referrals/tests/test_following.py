@@ -9,7 +9,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Task
 from waypost.partners.models import Agreement
 from waypost.people.actions.consent import withdraw_consent
-from waypost.referrals import access
+from waypost.referrals import access, queries
 from waypost.referrals.access import Partner
 from waypost.referrals.actions import (
     ReferralRefused,
@@ -186,6 +186,18 @@ def test_restricted_file_hides_its_referrals_from_others(cast, sent):
     assert not Referral.objects.visible_to(cast.viewer("counsellor")).exists()
     person.named_staff.create(user=cast.counsellor)
     assert Referral.objects.visible_to(cast.viewer("counsellor")).get() == referral
+
+
+def test_late_ones_take_their_place_from_the_others_of_the_first_page(sent, monkeypatch):
+    monkeypatch.setattr(queries, "LEAST_OTHERS", 1)
+    late = sent()
+    fresh = [sent(organisation=late.organisation, person=late.person) for _ in range(3)]
+    Referral.objects.filter(pk=late.pk).update(answer_due=timezone.now() - timedelta(hours=1))
+    first = queries.page_of(Referral.objects.all(), timezone.now(), size=3)
+    assert (first.late, len(first.rows)) == ([late], 2)
+    second = queries.page_of(Referral.objects.all(), timezone.now(), first.older, size=3)
+    assert {*first.rows, *second.rows} == set(fresh)
+    assert (second.late, second.older) == ([], "")
 
 
 def test_restricted_case_hides_its_referrals_and_its_tasks_from_others(cast, sent):

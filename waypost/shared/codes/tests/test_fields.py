@@ -53,6 +53,15 @@ def test_slugs_come_back_as_they_went_in(case_model):
     assert (found.gender, found.needs) == ("female", ["interpreter", "step_free"])
 
 
+def test_two_rows_with_the_same_slugs_do_not_share_a_list(case_model):
+    for pk in (1, 2):
+        case_model.objects.create(pk=pk, gender="female", needs=["interpreter"])
+    first, second = case_model.objects.order_by("pk")
+    first.needs.append("step_free")
+    assert second.needs == ["interpreter"]
+    assert case_model.objects.values_list("needs__0", flat=True).first() == "interpreter"
+
+
 def test_rows_are_found_by_one_code_of_several(case_model):
     case_model.objects.create(pk=1, needs=["interpreter", "step_free"])
     case_model.objects.create(pk=2, needs=["step"])
