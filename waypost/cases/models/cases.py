@@ -149,3 +149,4 @@ class CaseStaff(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "user"], name="cases_staff_once")]
+        indexes = [models.Index(fields=["user", "case"], name="cases_staff_of")]
