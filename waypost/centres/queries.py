@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
@@ -15,6 +16,8 @@ from waypost.centres import task_subjects
 from waypost.centres.access import Viewer, staff_of, tasks_of
 from waypost.centres.models import Centre, Membership, Task
 from waypost.shared import about
+
+STAFF_PAGE = 100
 
 
 def colleagues_at(centre: Centre, *, but: UUID | None = None) -> QuerySet[User]:
@@ -50,6 +53,31 @@ def staff_list(
         .prefetch_related(Prefetch("memberships", held, to_attr="held"))
         .order_by("full_name", "pk")
     )
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """One page of the staff by name, and where the next begins (or None)."""
+
+    rows: list[User]
+    following: str | None
+
+
+def staff_page(staff: QuerySet[User], after: str = "", size: int = STAFF_PAGE) -> StaffPage:
+    """The page behind the member of staff whose key is `after`: names stay out of the address. Three statements at most."""
+    last = _staff_mark(staff, after)
+    if last is not None:
+        name, pk = last
+        staff = staff.filter(full_name__gte=name).filter(Q(full_name__gt=name) | Q(pk__gt=pk))
+    rows = list(staff[: size + 1])
+    return StaffPage(rows[:size], str(rows[size - 1].pk) if len(rows) > size else None)
+
+
+def _staff_mark(staff: QuerySet[User], after: str) -> tuple[str, Any] | None:
+    try:
+        return staff.filter(pk=after).values_list("full_name", "pk").first() if after else None
+    except (ValueError, ValidationError):
+        return None
 
 
 def roles_in_words(memberships: list[Membership], *, with_centre: bool) -> list[dict[str, Any]]:

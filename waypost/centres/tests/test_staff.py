@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from waypost.accounts.models import User
-from waypost.centres import actions, staff_actions
+from waypost.centres import actions, queries, staff_actions
 from waypost.centres.models import Membership, Task
 from waypost.centres.passwords import one_time_password
 from waypost.centres.staff_rules import OpenTasks, StaffRefused, roles_to_give
@@ -335,3 +335,24 @@ def test_one_time_passwords_are_long_clear_and_never_alike():
     made = {one_time_password() for _i in range(200)}
     assert len(made) == 200
     assert all(re.fullmatch(r"[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){3}", text) for text in made)
+
+
+def test_pages_of_staff_follow_each_other_without_names_in_the_address(cast):
+    for user in (cast.counsellor, cast.receptionist, cast.legal_adviser, cast.trainer):
+        User.objects.filter(pk=user.pk).update(full_name="Two of one name")
+    staff = queries.staff_list(cast.viewer("manager"))
+    everybody, seen, after = [user.pk for user in staff], [], ""
+    while after is not None:
+        page = queries.staff_page(staff, after, size=2)
+        seen += [user.pk for user in page.rows]
+        after = page.following
+    assert len(everybody) > 4
+    assert seen == everybody
+
+
+def test_a_page_of_staff_behind_nobody_is_the_first(cast):
+    assert cast.counsellor != cast.receptionist
+    staff = queries.staff_list(cast.viewer("manager"))
+    first = queries.staff_page(staff, size=2)
+    for mark in ("nobody", str(cast.stranger.pk), "0"):
+        assert queries.staff_page(staff, mark, size=2) == first

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,8 +20,6 @@ from waypost.centres.forms.staff import AddStaffForm, ChangeStaffForm, RoleDates
 from waypost.centres.models import Centre, Membership
 from waypost.centres.staff_rules import OpenTasks, StaffRefused, may_open_account, memberships_held
 from waypost.shared.web import once
-
-PAGE = 100
 
 
 def chosen_centre(request: HttpRequest) -> Centre | None:
@@ -45,15 +42,17 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     closed = request.GET.get("show") == "closed"
     text = request.GET.get("q", "").strip()[:100]
     found = queries.staff_list(viewer, text=text, centre_id=centre.pk if centre else None, closed=closed)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    after = request.GET.get("after", "")
+    page = queries.staff_page(found, after)
     rows = [
         {"user": user, "roles": queries.roles_in_words(user.held, with_centre=centre is None)}
-        for user in page
+        for user in page.rows
     ]
     centres = list(viewer.centres_where(Perm.STAFF_MANAGE).order_by("name"))
     context = {
         "rows": rows,
         "page": page,
+        "is_first": not after,
         "chosen": centre,
         "choices": centres,
         "closed": closed,
