@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
+from waypost.shared.search import Hit
 from waypost.shared.timeline import Entry
 from waypost.shared.web.patterns import PATTERNS, patterns
 
@@ -54,6 +55,14 @@ HOSTILE_PARTS = {
             "how": HOSTILE,
             "by": HOSTILE,
         }
+    },
+    "hits": {"hits": [Hit(HOSTILE, "/x", "building", HOSTILE, HOSTILE)]},
+    "tab": {"one": {"title": HOSTILE, "address": "/x", "current": True, "locked": True, "into": HOSTILE}},
+    "tabs": {
+        "label": HOSTILE,
+        "open_below": HOSTILE,
+        "tabs": [{"title": HOSTILE, "address": "/x"}],
+        "more": [{"title": HOSTILE, "address": "/y", "into": "#tab"}],
     },
     "code_select": {"id": "i", "name": "n", "label": HOSTILE, "choices": [("a", HOSTILE)], "blank": HOSTILE},
     "partial_date": {"id": "i", "name": "n", "label": HOSTILE, "value": HOSTILE, "error": HOSTILE},
