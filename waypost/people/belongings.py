@@ -17,7 +17,7 @@ from django.db.models import Q
 from waypost.centres.access import Viewer
 from waypost.centres.models import Task
 from waypost.documents.models import Document
-from waypost.people.documents import KIND
+from waypost.people.documents import KIND, move_papers
 from waypost.people.models import Consent, Person
 from waypost.people.moving import Moves, change
 from waypost.people.pointers import pointers
@@ -144,3 +144,12 @@ def give_loose(
     for task in Task.objects.filter(about_id=person.pk, subject_id__in=_all(rows)):
         change(task, {"about_id": other.pk}, done)
     return centres
+
+
+def move_loose(other: Person, kept: Person, done: Moves) -> None:
+    """Give all papers and tasks of one file to another: they stand below clients and point to them without a key."""
+    for task in Task.objects.filter(about_id=other.pk):
+        change(task, {"about_id": kept.pk}, done)
+    for task in Task.objects.filter(subject_type=Person._meta.label_lower, subject_id=other.pk):
+        change(task, {"subject_id": kept.pk}, done)
+    move_papers(other.pk, kept.pk, done)

@@ -6,9 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Task
 from waypost.people import comparing, consents, safe_union
-from waypost.people.documents import move_papers
+from waypost.people.belongings import move_loose
 from waypost.people.merge_state import open_record, state_of
 from waypost.people.models import HouseholdMember, MergeRecord, Person, Tier
 from waypost.people.moving import (
@@ -216,12 +215,3 @@ def _close_to_both(kept: Person, other: Person, done: Moves) -> None:
         for row in theirs.values():
             change(row, {"person_id": kept.pk}, done)
     kept.tier = Tier.RESTRICTED
-
-
-def move_loose(other: Person, kept: Person, done: Moves) -> None:
-    """Tasks and papers stand below clients and point to them without a foreign key."""
-    for task in Task.objects.filter(about_id=other.pk):
-        change(task, {"about_id": kept.pk}, done)
-    for task in Task.objects.filter(subject_type=Person._meta.label_lower, subject_id=other.pk):
-        change(task, {"subject_id": kept.pk}, done)
-    move_papers(other.pk, kept.pk, done)

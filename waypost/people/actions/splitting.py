@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.people import belongings, comparing, consents, safe_union
-from waypost.people.actions.merging import VERSION_LEAP, MergeRefused, UndoNeedsAnswer, move_loose
+from waypost.people.actions.merging import VERSION_LEAP, MergeRefused, UndoNeedsAnswer
+from waypost.people.belongings import move_loose
 from waypost.people.merge_state import state_of
 from waypost.people.models import AtCentre, MergeRecord, NamedStaff, Person, PersonName
 from waypost.people.moving import (
