@@ -226,6 +226,7 @@ RECORDS: dict[str, Maker] = {
     "people:name_for_closed": a_closed_file,
     **{f"people:{name}": an_import for name in _IMPORT_PAGES},
     **{f"centres:staff_{name}": a_colleague for name in _STAFF_PAGES},
+    "codes_look_up": lambda cast, role: {"list": "language"},
     **dict.fromkeys(("codes:list", "codes:add", "codes:export", "codes:take"), a_list),
     **dict.fromkeys(("codes:edit", "codes:move", "codes:retire", "codes:restore"), a_code),
     **dict.fromkeys(
