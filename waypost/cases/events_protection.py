@@ -17,7 +17,7 @@ from waypost.cases.models import (
 )
 
 
-def _fact(model: Any, icon: str, title: Any, url: str, **where: str) -> Kind:
+def _fact(model: Any, icon: str, title: Any, url: str, **where: Any) -> Kind:
     return Kind(model, fact=Told(icon, title, url), **where)
 
 
