@@ -79,7 +79,7 @@ def loads(viewer: Viewer) -> list[Load]:
         overdue=Count("pk", filter=Q(review_due__lt=timezone.localdate())),
         great_risk=Count("pk", filter=Q(risk__in=GREAT_RISK)),
     )
-    found = {row["manager"]: row for row in counted}
+    found: dict[UUID | None, Any] = {row["manager"]: row for row in counted}
     for manager, due, risk in _unknown(kept, viewer):
         row = found.get(manager)
         if row is None:  # given to somebody else between the two statements

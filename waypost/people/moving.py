@@ -5,7 +5,7 @@ it came from: nothing is deleted. A table of a room above whose row would do har
 to do in a method `when_merged_twice() -> {field: value}` of its model.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from waypost.people.models import (
 from waypost.people.pointers import pointers
 from waypost.people.raw_rows import Raw, encoded, write_columns
 
-Chosen = dict[str, Collection[Any]] | None
+Chosen = Mapping[str, Collection[Any]] | None
 
 
 @dataclass

@@ -77,6 +77,7 @@ class Task(Record):
 
     def entitle(self, title: str | Title) -> None:
         """Set what to do; the caller saves."""
-        made = isinstance(title, Title)
         self.title = str(title)
-        self.title_slug, self.title_words = (title.slug, title.words) if made else ("", {})
+        self.title_slug, self.title_words = (
+            (title.slug, title.words) if isinstance(title, Title) else ("", {})
+        )

@@ -56,6 +56,7 @@ class Person(ProfileFields, CommunicationFields, Record):
 
     objects = PersonQuerySet.as_manager()
     may_open: bool  # put there by `queries.cards_of`
+    centre_name: str  # likewise
 
     class Meta:
         constraints = [
