@@ -46,6 +46,14 @@ def a_case(cast: Any, role: str) -> Arguments:
     return {"pk": open_case(person=cast.person(), kind="other", by=cast.viewer("counsellor")).pk}
 
 
+def an_agreement(cast: Any, role: str) -> Arguments:
+    """One of the cast's centre alone, so that it is tried on the stranger, too."""
+    agreement = _partner(cast).agreements.get()
+    agreement.centre = cast.centre
+    agreement.save()
+    return {"pk": agreement.pk}
+
+
 RECORDS: dict[str, Maker] = {
     **dict.fromkeys(("referrals:edit", "referrals:discard", "referrals:consent", "referrals:send"), a_draft),
     **dict.fromkeys(
@@ -62,6 +70,7 @@ RECORDS: dict[str, Maker] = {
     **dict.fromkeys(("referrals:match", "referrals:open_case"), one_that_came_in),
     "referrals:of_client": a_client,
     "referrals:of_case": a_case,
+    "referrals:of_agreement": an_agreement,
     **dict.fromkeys(("partner:referral", "partner:answer", "partner:entry", "partner:add_file"), a_sent_one),
     "partner:file": lambda cast, role: a_sent_one(cast, role) | {"file": a_client(cast, role)["pk"]},
 }

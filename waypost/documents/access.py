@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from waypost.accounts.permissions import Perm
 from waypost.centres.access import ActorAt, Viewer
 from waypost.documents import holders
 from waypost.documents.holders import Holder
@@ -94,7 +94,15 @@ def sealed_content(file: StoredFile) -> SealedFile:
 
 def may_change(viewer: Viewer, document: Document) -> bool:
     """Whether the viewer may correct its facts or replace it: not once it is destroyed."""
-    return viewer.can(Perm.DOCUMENT_ADD) and document.destroyed_at is None
+    holder = holders.of_kind(document.holder_kind)
+    return holder is not None and holder.kept_by(viewer) and document.destroyed_at is None
+
+
+def why_unchanged(document: Document) -> str:
+    """What to tell somebody for whom `may_change` says no."""
+    if document.destroyed_at is not None:
+        return _("This paper was destroyed. Add a new one.")
+    return _("You may read this paper. Those who keep what it belongs to change it.")
 
 
 def _note_attempt(viewer: Viewer, document: Document | None) -> None:

@@ -36,7 +36,8 @@ class Holder:
     `visible(viewer)` gives the records that the viewer may open, as a queryset; `url_name` its page; `title(viewer,
     ids)` what each is called on screen; `about(record)` the client concerned. What is left out below is optional:
     `circumstances(record)` opens a checklist, `responsible(record)` is the member of staff who is told when a paper
-    runs out (else whoever added it), `noted_attempt(viewer, pk)` writes down a stranger's try.
+    runs out (else whoever added it), `noted_attempt(viewer, pk)` writes down a stranger's try,
+    `keeper` is the permission that adding and correcting ask for beside DOCUMENT_ADD.
     """
 
     kind: str
@@ -48,6 +49,11 @@ class Holder:
     circumstances: Callable[[Any], Circumstances] | None = None
     responsible: Callable[[Any], UUID | None] | None = None
     noted_attempt: Callable[[Viewer, UUID], None] | None = None
+    keeper: Perm | None = None
+
+    def kept_by(self, viewer: Viewer) -> bool:
+        """Whether the viewer may add papers of this kind of record, and correct them."""
+        return viewer.can(Perm.DOCUMENT_ADD) and (self.keeper is None or viewer.can(self.keeper))
 
 
 _holders: dict[str, Holder] = {}

@@ -29,6 +29,9 @@ class PartnersConfig(AppConfig):
             ("history", _("History"), "partners:history", Perm.PARTNER_MANAGE, 90),
         ):  # fmt: skip
             register("organisation", Tab(slug, title, url_name, perm, order=order))
+        register(
+            "agreement", Tab("overview", _("Agreement"), "partners:agreement", Perm.PARTNER_VIEW, order=10)
+        )
         days.register(
             days.Section("agreements", my_day.ending, "partners/parts/my_agreements.html", order=60)
         )

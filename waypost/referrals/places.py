@@ -13,7 +13,7 @@ from waypost.centres import task_subjects, task_titles
 from waypost.centres.access import Viewer
 from waypost.documents import holders
 from waypost.people import belongings
-from waypost.referrals import access, following, my_day, queries, search, timeline
+from waypost.referrals import access, following, my_day, queries, search, signed_papers, timeline
 from waypost.referrals.models import Agreed, Referral
 from waypost.shared import timeline as timelines
 from waypost.shared.audit import wording as audit_wording
@@ -40,6 +40,8 @@ def register() -> None:
         ),
     )
     tab("case", Tab("referrals", _("Referrals"), "referrals:of_case", Perm.REFERRAL_VIEW, 60))
+    signed = Tab("papers", _("Signed papers"), "referrals:of_agreement", Perm.DOCUMENT_VIEW, 20)
+    tab("agreement", signed)
     timelines.register("referrals", timeline.entries)
     search.register()
     days.register(days.Section("referrals_out", my_day.sent, "referrals/parts/my_sent.html", order=34))
@@ -48,6 +50,7 @@ def register() -> None:
     audit_wording.register_hidden(SUBJECT, hidden_among)
     audit_wording.register_subject_namer(SUBJECT, name_subjects)
     holders.register(_holder())
+    holders.register(signed_papers.holder())
     task_titles.register(following.TITLES)
     belongings.describe("referrals.Referral", _called)
     belongings.follow(consents_of)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("unmet/new/", unmet.new, name="unmet_new"),
     path("clients/<uuid:pk>/", tabs.of_client, name="of_client"),
     path("cases/<uuid:pk>/", tabs.of_case, name="of_case"),
+    path("agreements/<uuid:pk>/papers/", tabs.of_agreement, name="of_agreement"),
     path("<uuid:pk>/", referral.referral, name="referral"),
     path("<uuid:pk>/edit/", drafting.edit, name="edit"),
     path("<uuid:pk>/throw-away/", drafting.discard, name="discard"),

@@ -1,4 +1,4 @@
-"""Files of clients, cases and referrals, each sealed under a key of its own (R52–R56)."""
+"""Files of clients, cases, referrals and agreements, each sealed under a key of its own (R52–R56)."""
 
 from datetime import date
 

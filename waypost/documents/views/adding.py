@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.documents.access import find_document, get_holder, may_change
+from waypost.documents.access import find_document, get_holder, may_change, why_unchanged
 from waypost.documents.actions import DocumentRefused, add_document, add_pages
 from waypost.documents.forms import AddForm, FilesForm
 from waypost.documents.holders import Holder
@@ -35,6 +35,11 @@ REFUSED = (DocumentRefused, FileRefused, StoreFull)
 def add(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """A new document of a client, case or referral; `?replaces=` names the older version."""
     holder, record = get_holder(request.viewer, kind, pk)
+    if not holder.kept_by(request.viewer):
+        messages.warning(
+            request, _("You may read these papers. Those who keep what they belong to add to them.")
+        )
+        return redirect("documents:of", kind=kind, pk=pk)
     if not holder.may_add(request.viewer, record):
         messages.warning(request, _("No papers are kept for this file."))
         return redirect("documents:of", kind=kind, pk=pk)
@@ -127,7 +132,7 @@ def pages(request: HttpRequest, pk: UUID) -> HttpResponse:
     """More pages of a document."""
     document = find_document(request.viewer, pk)
     if not may_change(request.viewer, document):
-        messages.warning(request, _("This paper was destroyed. Add a new one."))
+        messages.warning(request, why_unchanged(document))
         return redirect("documents:document", pk=pk)
     holder, record = get_holder(request.viewer, document.holder_kind, document.holder_id)
     form = (

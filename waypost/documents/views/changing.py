@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.documents.access import find_document, get_holder, may_change
+from waypost.documents.access import find_document, get_holder, may_change, why_unchanged
 from waypost.documents.actions import DocumentConflict, DocumentRefused, destroy_document, edit_document
 from waypost.documents.forms import DestroyForm, EditForm
 from waypost.documents.models import Document
@@ -25,7 +25,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Correct what is known of a document."""
     found = find_document(request.viewer, pk)
     if not may_change(request.viewer, found):
-        messages.warning(request, _("This paper was destroyed. Add a new one."))
+        messages.warning(request, why_unchanged(found))
         return redirect("documents:document", pk=pk)
     form = EditForm(request.POST or None, viewer=request.viewer, initial=EditForm.values_of(found))
     differing: list[Any] = []

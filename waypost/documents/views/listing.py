@@ -39,7 +39,7 @@ def list_context(request: HttpRequest, holder: Holder, record: Any) -> dict[str,
     """What `documents/parts/list.html` needs."""
     viewer = request.viewer
     documents = documents_of(viewer, holder.kind, record.pk)
-    may_add = viewer.can(Perm.DOCUMENT_ADD) and holder.may_add(viewer, record)
+    may_add = holder.kept_by(viewer) and holder.may_add(viewer, record)
     return {
         **holder_context(request, holder, record),
         "current": [d for d in documents if d.destroyed_at is None and d.replaced_by_id is None],

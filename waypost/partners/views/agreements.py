@@ -25,19 +25,8 @@ from waypost.partners.forms.filters import AgreementFilter, ExchangeFilter
 from waypost.partners.models import Agreement, Shift
 from waypost.partners.queries import PAGE, week_in_rooms
 from waypost.partners.views.editing import Page, edit, typed
-from waypost.partners.views.frame import organisation_frame
+from waypost.partners.views.frame import SOON, agreement_frame, organisation_frame, with_status
 from waypost.partners.views.lists import country_of
-
-SOON = timedelta(days=90)
-
-
-def _with_status(rows: Any, today: date) -> list[Agreement]:
-    found = list(rows)
-    for row in found:
-        row.status_today = row.status(today)
-        row.status_words = row.status_today.label
-        row.ends_soon = row.status_today == "in_force" and row.ends is not None and row.ends <= today + SOON
-    return found
 
 
 @require_GET
@@ -60,7 +49,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.select_related("organisation", "our_contact", "centre"), PAGE).get_page(
         request.GET.get("page")
     )
-    listed = _with_status(page.object_list, today)
+    listed = with_status(page.object_list, today)
     context = {"form": form, "page": page, "rows": listed, "area": "agreements"}
     return render(request, "partners/agreements.html", context)
 
@@ -75,7 +64,7 @@ def of_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = access.exchanges_of(request.viewer).filter(organisation=found)
     context = {
         **organisation_frame(request, found, "agreements"),
-        "rows": _with_status(rows.select_related("organisation", "our_contact", "centre"), today),
+        "rows": with_status(rows.select_related("organisation", "our_contact", "centre"), today),
         "exchanges": list(asked.select_related("organisation", "asked_by", "asked_of")),
         "may_ask": request.viewer.centre is not None,
     }
@@ -87,13 +76,7 @@ def of_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
 def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One agreement: duties, services, people, days."""
     found = access.get_agreement(request.viewer, pk)
-    _with_status([found], timezone.localdate())
-    context = {
-        "agreement": found,
-        "organisation": found.organisation,
-        "services": list(found.services.all()),
-        "may_edit": request.viewer.can(Perm.PARTNER_MANAGE),
-    }
+    context = agreement_frame(request, found, "overview") | {"services": list(found.services.all())}
     return render(request, "partners/agreement.html", context)
 
 

@@ -2,9 +2,12 @@
 
     {% extends "partners/frame.html" %}{% block tab %}…{% endblock %}      with the context of `organisation_frame`
 
-A higher app registers such a tab by `tabs.register("organisation", Tab(...))`.
+A higher app registers such a tab by `tabs.register("organisation", Tab(...))`. An agreement's page has the same:
+`partners/agreement_frame.html` with the context of `agreement_frame`, and `tabs.register("agreement", Tab(...))`.
 """
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,10 +15,11 @@ from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
 from waypost.partners.access import opens_portal_today
-from waypost.partners.models import Organisation, Recruiter
+from waypost.partners.models import Agreement, Organisation, Recruiter
 from waypost.shared import tabs
 
-PAGE = "organisation"
+PAGE, AGREEMENT_PAGE = "organisation", "agreement"
+SOON = timedelta(days=90)
 
 
 def organisation_frame(request: HttpRequest, organisation: Organisation, tab: str) -> dict[str, Any]:
@@ -31,3 +35,26 @@ def organisation_frame(request: HttpRequest, organisation: Organisation, tab: st
         "may_edit": viewer.can(Perm.PARTNER_MANAGE),
         "has_agreement": opens_portal_today(organisation, timezone.localdate()),
     }
+
+
+def agreement_frame(request: HttpRequest, agreement: Agreement, tab: str) -> dict[str, Any]:
+    """Agreement, with whom, its tabs and which of them is open."""
+    viewer = request.viewer
+    with_status([agreement], timezone.localdate())
+    return {
+        "agreement": agreement,
+        "organisation": agreement.organisation,
+        "open_tab": tab,
+        "tabs": tabs.for_viewer(AGREEMENT_PAGE, viewer),
+        "may_edit": viewer.can(Perm.PARTNER_MANAGE),
+    }
+
+
+def with_status(rows: Iterable[Agreement], today: date) -> list[Any]:
+    """The agreements, each told where it stands today and whether it ends soon."""
+    found: list[Any] = list(rows)
+    for row in found:
+        row.status_today = row.status(today)
+        row.status_words = row.status_today.label
+        row.ends_soon = row.status_today == "in_force" and row.ends is not None and row.ends <= today + SOON
+    return found
