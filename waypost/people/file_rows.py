@@ -58,7 +58,9 @@ def groups_of(person: Person, viewer: Viewer) -> list[Group]:
             label = pointer.model._meta.label
             found.append(Group(title, tuple(Row(f"{label}:{row.pk}", words_of(row)) for row in rows)))
     order = {kind_of(model): place for place, model in enumerate(_first())}
-    papers = tuple(Row(f"{belongings.PAPERS}:{row.pk}", words_of(row)) for row in belongings.papers_of(viewer, person.pk))
+    papers = tuple(
+        Row(f"{belongings.PAPERS}:{row.pk}", words_of(row)) for row in belongings.papers_of(viewer, person.pk)
+    )
     found += [Group(str(kind_of(Document)), papers)] if papers else []
     return sorted(found, key=lambda group: order.get(group.title, len(order)))
 
@@ -148,10 +150,13 @@ _WORDS: dict[str, Callable[[Any], str]] = {
         row.what, codes.label("qualification_kind", row.kind), format_partial(row.issued)
     ),
     "people.Cv": lambda row: _joined(row.title, language_name(row.language)),
+    "people.CvText": lambda row: _joined(language_name(row.language), _day(row.created_at)),
     "people.CoverLetter": lambda row: _joined(row.job, row.employer, language_name(row.language)),
     "people.InterviewPractice": lambda row: _joined(row.job, row.employer),
     "people.Consent": _consent,
-    belongings.PAPERS: lambda row: _joined(codes.label("document_type", row.kind), row.title, _day(row.created_at)),
+    belongings.PAPERS: lambda row: _joined(
+        codes.label("document_type", row.kind), row.title, _day(row.created_at)
+    ),
 }
 
 

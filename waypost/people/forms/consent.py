@@ -110,6 +110,8 @@ class AnswersForm(WaypostForm):
         help_text=_("Leave empty to keep no name: the file is then known by its number."),
     )
 
+    wanted = ("within", "how")  # asked as soon as anything was answered: never marked as optional
+
     within = forms.ChoiceField(
         label=_("Who may know that this was asked?"),
         widget=forms.RadioSelect,

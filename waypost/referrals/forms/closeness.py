@@ -32,6 +32,7 @@ class ClosenessFields(WaypostForm):
     open_anyway = forms.BooleanField(
         label=_("Save it so that everybody who works with referrals here can read it"), required=False
     )
+    drawn_apart = ("open_anyway",)  # only beside the warning: nobody ticks it before they have read that
     exposed = False
 
     def ask_who_may_read(

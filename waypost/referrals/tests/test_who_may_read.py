@@ -87,11 +87,16 @@ def test_danger_without_a_restricted_case_is_warned_of_with_both_ways_to_go_on(c
     html = answer.content.decode()
     assert answer.status_code == 422
     assert f"{reverse('cases:new')}?person={person.pk}&amp;restricted=on" in html
-    assert 'name="open_anyway"' in html
+    assert html.count('name="open_anyway"') == 1
     assert WORDS in html
     assert not Referral.objects.exists()
     assert send(**danger, open_anyway="on").status_code == 302
     assert Referral.objects.get().case is None
+
+
+def test_nobody_is_asked_to_keep_it_open_before_they_were_warned(cast, person):
+    page = cast.client("counsellor").get(f"{reverse('referrals:new')}?person={person.pk}")
+    assert "open_anyway" not in page.content.decode()
 
 
 def test_a_shelter_as_recipient_is_danger_enough(cast, send):

@@ -75,9 +75,14 @@ def _what_to_do(field: forms.Field) -> Any:
 
 
 def grouped_fields(form: forms.BaseForm) -> list[tuple[Any, list[forms.BoundField]]]:
-    """Works for every form, also one without `groups`. Raises KeyError for a name the form has not."""
+    """Works for every form, also one without `groups`. Raises KeyError for a name the form has not.
+
+    `drawn_apart` names the fields that the page draws by itself, where and when they are wanted.
+    """
     groups = [(title, [form[name] for name in names]) for title, names in getattr(form, "groups", ())]
-    placed = {field.name for _title, fields in groups for field in fields}
+    placed = {field.name for _title, fields in groups for field in fields} | {
+        *getattr(form, "drawn_apart", ())
+    }
     rest = [field for field in form.visible_fields() if field.name not in placed]
     if rest:
         groups.append(("", rest))
