@@ -15,7 +15,7 @@ from django.db.models import Model
 MOST_KEYS = 256  # in one statement of SQLite
 NO_KEY = -1  # keys are never negative
 ROWS_OF_KEY = """SELECT key, CAST(person_id AS text) FROM {table} WHERE key = {key}
-ORDER BY id DESC LIMIT {most}"""
+ORDER BY person_id DESC LIMIT {most}"""
 ROWS_OF_KEYS = """SELECT r.* FROM unnest(%s::bigint[]) AS asked(key) CROSS JOIN LATERAL ({rows}) r"""
 AMONG = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s::uuid[])"}
 
@@ -38,7 +38,7 @@ def one_value(values: Iterable[Hashable]) -> Any:
 
 
 def rows_of_keys(table: type[Model], keys: list[int], most: int) -> list[tuple[int, Hashable]]:
-    """Rows (key, person) of these keys, at most `most` a key, the newest first."""
+    """Rows (key, person) of these keys, at most `most` a key, the newest people first."""
     if not keys:
         return []
     name = table._meta.db_table

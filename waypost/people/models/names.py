@@ -32,12 +32,10 @@ class PersonName(Record):
 class NameKey(models.Model):
     """A look-up key of a person's names (`shared.names.index_keys`), once for each file.
 
-    No constraint says "once": an index that held the person too would be three times as large, and it is the
-    largest there is. Who adds keys to a file holds its row locked and leaves out those that are there.
+    By far the longest table, so that it is kept as one tree: SQLite has it without a row number of its own
+    (migration 0008). Who alters it there must keep that, which Django does not know of.
     """
 
+    pk = models.CompositePrimaryKey("key", "person_id")
     key = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["key", "id"], name="people_key_newest")]
