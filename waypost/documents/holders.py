@@ -3,7 +3,7 @@
 holders.register(Holder("client", visible=…, url_name="people:client", …))
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -69,13 +69,15 @@ def of_kind(kind: str) -> Holder | None:
     return _holders.get(kind)
 
 
-def visible(documents: Any, viewer: Viewer) -> Any:
+def visible(documents: Any, viewer: Viewer, kinds: Collection[str] | None = None) -> Any:
     """Of these documents, those of holders that the viewer may open, within the viewer's reach.
 
-    Each document asks for its own holder: a list of all holders would be made anew for every page.
+    `kinds` are the kinds of holder among them, where that is known. Each document asks for its own holder: a list of all holders would be made anew for every page.
     """
     allowed = Q(pk=None)
     for holder in _holders.values():
+        if kinds is not None and holder.kind not in kinds:
+            continue
         its_holder = holder.visible(viewer).order_by().filter(pk=OuterRef("holder_id"))
         allowed |= Q(Exists(its_holder), holder_kind=holder.kind)
     found = documents.filter(allowed)

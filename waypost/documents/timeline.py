@@ -17,7 +17,10 @@ from waypost.shared.timeline import Entry
 
 
 def entries(viewer: Viewer, person_id: UUID, before: datetime | None, limit: int) -> Iterator[Entry]:
-    """When papers about the client were added or destroyed, only those that the viewer may open. Two statements."""
+    """When papers about the client were added or destroyed, only those that the viewer may open.
+
+    One statement without papers, which most have not; else three.
+    """
     if not viewer.can(Perm.DOCUMENT_VIEW):
         return
     rows = of_client(viewer, person_id).defer("note", "paper_place")

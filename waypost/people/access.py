@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404
 
 from waypost.centres.access import ActorAt, Viewer
@@ -11,11 +12,12 @@ from waypost.shared import audit
 
 
 def get_person(viewer: Viewer, pk: UUID | str, *, looking_at: str = "file") -> Person:
-    """The file, noting in the audit that the viewer looked at it.
+    """The file, noting in the audit that the viewer looked at it; `last_here` is its last contact with their centre.
 
     Raises Http404 when it is not there or not for this viewer; the attempt on an existing file is recorded.
     """
-    person = Person.objects.visible_to(viewer).select_related("centre").filter(pk=pk).first()
+    rows = Person.objects.visible_to(viewer).annotate(last_here=F("at_centres__last_contact_at"))
+    person = rows.select_related("centre").filter(pk=pk).first()
     if person is not None:
         with transaction.atomic():
             audit.record(

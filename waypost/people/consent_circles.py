@@ -10,7 +10,7 @@ Answers about a shelter or a protection service, by recipient or purpose, exist 
 and for whoever wrote them down. Nothing is shown in their place: a gap with a name on it would tell as much.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,7 +22,7 @@ from waypost.partners.models import Organisation
 
 if TYPE_CHECKING:
     from waypost.centres.access import Viewer
-    from waypost.people.models.consent import ConsentQuerySet
+    from waypost.people.models.consent import Consent, ConsentQuerySet
 
 PROTECTIVE_PURPOSES = ("referral_shelter", "referral_protection", "referral_security")
 
@@ -83,6 +83,21 @@ def visible(consents: "ConsentQuerySet", viewer: "Viewer") -> "ConsentQuerySet":
     if viewer.is_system:
         return consents
     return consents.filter(~hidden_within(viewer), ~_protective() | _knows_of_protection(viewer))
+
+
+def known(consents: "Sequence[Consent]", viewer: "Viewer") -> "list[Consent]":
+    """The same for answers that were read already. One statement, and none where all are such as everybody knows of."""
+    asked = [consent for consent in consents if not _is_open(consent)]
+    if not asked:
+        return list(consents)
+    rows = type(asked[0])._default_manager.filter(pk__in=[consent.pk for consent in asked])
+    seen = set(visible(rows, viewer).values_list("pk", flat=True))
+    return [consent for consent in consents if _is_open(consent) or consent.pk in seen]
+
+
+def _is_open(consent: "Consent") -> bool:
+    """Whether nothing about the answer closes it to anybody with the file."""
+    return not (consent.within_type or consent.recipient_id) and consent.purpose not in PROTECTIVE_PURPOSES
 
 
 def _protective() -> Q:

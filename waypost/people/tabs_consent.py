@@ -86,23 +86,33 @@ def hidden_consents(viewer: Any, ids: Iterable[str]) -> set[str]:
 def consent_entries(
     viewer: Any, person_id: UUID, before: datetime | None, limit: int
 ) -> list[timeline.Entry]:
-    """Answers and withdrawals, newest first. Two statements, whatever the rows (one without any)."""
+    """Answers and withdrawals, newest first. At most four statements, whatever the rows (one without any)."""
     from waypost.people.in_words import staff_names
     from waypost.people.models import Consent
 
     withdrawn = Q(withdrawn_at__isnull=False)
-    rows = Consent.objects.filter(person_id=person_id).visible_to(viewer)
-    rows = rows.select_related("wording").defer("evidence")
+    rows = Consent.objects.filter(person_id=person_id).select_related("wording").defer("evidence")
     if before:
         rows, withdrawn = rows.filter(answered_at__lt=before), Q(withdrawn_at__lt=before)
     newest_of = Case(When(withdrawn, then="withdrawn_at"), default="answered_at")
-    newest = list(rows.annotate(newest_of=newest_of).order_by("-newest_of", "-pk")[:limit])
+    rows = rows.annotate(newest_of=newest_of).order_by("-newest_of", "-pk")
+    newest = _known(rows, viewer, limit)
     staff = staff_names(pk for row in newest for pk in (row.recorded_by_id, row.withdrawn_by_id))
     refused_at = {row.answered_at for row in newest if row.refused}
     entries = (entry for row in newest for entry in _entries_of(row, staff, refused_at))
     found = {(entry.at, entry.kind, entry.url): entry for entry in entries}
     in_time = [entry for entry in found.values() if before is None or entry.at < before]
     return sorted(in_time, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+def _known(rows: Any, viewer: Any, limit: int) -> list[Any]:
+    """The first of the answers of which the viewer may know. Most are open to all: the others are asked about apart."""
+    from waypost.people import consent_circles
+
+    read = list(rows[:limit])
+    found = consent_circles.known(read, viewer)
+    whole = len(found) == len(read) or len(read) < limit
+    return found if whole else list(rows.visible_to(viewer)[:limit])
 
 
 def _entries_of(consent: Any, staff: dict[UUID, str], refused_at: set[datetime]) -> Iterator[timeline.Entry]:

@@ -3,27 +3,34 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-NEW = {
+COPY = (
+    'INSERT INTO "people_namekey_new" ("key", "person_id") '
+    'SELECT DISTINCT "key", "person_id" FROM "people_namekey" ORDER BY "key", "person_id"'
+)
+REPLACE = ('DROP TABLE "people_namekey"', 'ALTER TABLE "people_namekey_new" RENAME TO "people_namekey"')
+INDEX = 'CREATE INDEX "people_namekey_person" ON "people_namekey" ("person_id")'
+STEPS = {
     "sqlite": (
         'CREATE TABLE "people_namekey_new" ("key" bigint NOT NULL, "person_id" char(32) NOT NULL '
-        'REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY ("key", "person_id")) WITHOUT ROWID'
+        'REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY ("key", "person_id")) WITHOUT ROWID',
+        COPY,
+        *REPLACE,
+        INDEX,
     ),
-    "postgresql": (
-        'CREATE TABLE "people_namekey_new" ("key" bigint NOT NULL, "person_id" uuid NOT NULL '
-        'REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY ("key", "person_id"))'
+    "postgresql": (  # the reference comes last: row by row it would leave checks pending, which forbid the index
+        'CREATE TABLE "people_namekey_new" ("key" bigint NOT NULL, "person_id" uuid NOT NULL)',
+        COPY,
+        'ALTER TABLE "people_namekey_new" ADD CONSTRAINT "people_namekey_once" PRIMARY KEY ("key", "person_id")',
+        *REPLACE,
+        INDEX,
+        'ALTER TABLE "people_namekey" ADD CONSTRAINT "people_namekey_of_person" FOREIGN KEY ("person_id") '
+        'REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED',
     ),
 }
-STEPS = (
-    'INSERT INTO "people_namekey_new" ("key", "person_id") '
-    'SELECT DISTINCT "key", "person_id" FROM "people_namekey" ORDER BY "key", "person_id"',
-    'DROP TABLE "people_namekey"',
-    'ALTER TABLE "people_namekey_new" RENAME TO "people_namekey"',
-    'CREATE INDEX "people_namekey_person" ON "people_namekey" ("person_id")',
-)
 
 
 def into_one_tree(apps, schema_editor):
-    for statement in (NEW[schema_editor.connection.vendor], *STEPS):
+    for statement in STEPS[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 

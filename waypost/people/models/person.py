@@ -1,5 +1,7 @@
 """A client: one person, one file, one number, for ever."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +59,7 @@ class Person(ProfileFields, CommunicationFields, Record):
     objects = PersonQuerySet.as_manager()
     may_open: bool  # put there by `queries.cards_of`
     centre_name: str  # likewise
+    last_here: datetime | None  # put there by `access.get_person`
 
     class Meta:
         constraints = [

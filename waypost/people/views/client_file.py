@@ -77,14 +77,13 @@ def _moment(text: str) -> datetime | None:
 
 def _summary(request: HttpRequest, person: Person) -> dict[str, Any]:
     viewer = request.viewer
-    here = person.at_centres.filter(centre=viewer.centre).values_list("last_contact_at", flat=True).first()
     of_person = Task.objects.open().filter(about_id=person.pk, centre=viewer.centre)
     tasks = task_subjects.known_to(viewer, of_person).only("id", "due").order_by("due")
     contacts = next(
         (tab.count for tab in tabs.for_viewer("client", viewer) if tab.slug == "contacts" and tab.count), None
     )
     return {
-        "last_contact": here,
+        "last_contact": person.last_here,
         "open_tasks": list(tasks[:20]) if viewer.can(Perm.TASK_USE) else [],
         "contact_count": contacts(viewer, person.pk) if contacts else None,
         "missing": missing(person),
