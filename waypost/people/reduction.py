@@ -132,7 +132,7 @@ def reduce(person: Person, choice: Choice, *, by_id: UUID | None = None) -> Exce
     for task in Task.objects.filter(about_id__in=ids):
         task.entitle(codes.label("followup_kind", task.kind))
         task.outcome = ""
-        task.save(update_fields=["title", "outcome", "updated_at"])
+        task.save(update_fields=["title", "title_slug", "title_words", "outcome", "updated_at"])
     MergeRecord.objects.filter(models.Q(kept__in=ids) | models.Q(other__in=ids)).update(
         before=None, moved=None
     )

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from waypost.centres.actions import add_task
+from waypost.centres.task_titles import Title
 from waypost.people import consents
 from waypost.people.actions.consent import ConsentRefused, record_consent, withdraw_consent
 from waypost.people.actions.wordings import (
@@ -200,6 +201,15 @@ def test_nothing_of_what_went_stands_anywhere(cast, say, full_file):
 
     assert "debt" not in Task.objects.get().title
     assert "debt" not in str(list(Entry.objects.values()))
+
+
+def test_a_task_of_the_program_tells_nothing_any_more_either(cast, say, full_file):
+    title = Title("cases.ask_client", {"step": "pay the debt"})
+    task = add_task(title=title, due=timezone.localdate(), about=full_file.pk, by=cast.viewer("counsellor"))
+    say(full_file, consents.STORAGE, refused=True)
+    task.refresh_from_db()
+    assert "debt" not in task.shown_title
+    assert (task.title_slug, task.title_words) == ("", {})
 
 
 def test_the_person_may_choose_what_she_is_called_and_how_she_is_reached(cast, say, full_file):
