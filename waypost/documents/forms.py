@@ -15,7 +15,9 @@ from waypost.shared.codes import CodeChoiceField
 from waypost.shared.dates import PartialDateFormField
 from waypost.shared.web.forms import DayInput, FileDrop, WaypostForm
 
-ENDINGS = [".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".pdf", ".txt", ".docx", ".xlsx", ".odt"]
+ENDINGS = [
+    ".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".pdf", ".txt", ".docx", ".xlsx", ".odt",
+]  # fmt: skip
 LONGEST_NOTE = 4_000
 
 

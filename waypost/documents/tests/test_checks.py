@@ -9,6 +9,8 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+from waypost.documents.apart.kinds import KINDS
+from waypost.documents.forms import ENDINGS
 from waypost.documents.inspection import FileRefused, cleaned
 from waypost.documents.tests.papers import docx, package, pdf, photo, saved, upload
 
@@ -132,6 +134,13 @@ def test_a_damaged_picture_of_an_iphone_is_refused(data):
 def test_half_a_picture_of_an_iphone_is_refused():
     data = heic((2000, 1500))
     assert refused("IMG_5.HEIC", data[: len(data) // 2]) == "damaged"
+
+
+def test_every_kind_that_is_taken_can_be_chosen_in_the_form():
+    unreachable = [
+        kind.slug for kind in KINDS.values() if not {f".{end}" for end in kind.endings} & set(ENDINGS)
+    ]
+    assert not unreachable
 
 
 def test_other_films_and_pictures_in_that_box_are_not_taken():
