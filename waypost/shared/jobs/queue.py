@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 _jobs: dict[str, Callable[..., Any]] = {}
 _daily: set[str] = set()
@@ -57,12 +58,25 @@ def enqueue(name: str, *arguments: Any) -> None:
 
 
 def keep_scheduled_jobs() -> None:
-    """Have the engine run the daily jobs, and those that run more often. Safe to call at every start."""
+    """Have the engine run the daily jobs, and those that run more often. Safe to call at every start, of several at once."""
     from django_q.models import Schedule
 
-    for name in sorted(_daily):
-        defaults = {"func": RUN, "args": repr(name), "schedule_type": Schedule.DAILY}
-        Schedule.objects.get_or_create(name=name, defaults=defaults)
-    for name, minutes in sorted(_often.items()):
-        often = {"func": RUN, "args": repr(name), "schedule_type": Schedule.MINUTES, "minutes": minutes}
-        Schedule.objects.update_or_create(name=name, defaults=often)
+    with transaction.atomic():
+        if connection.vendor == "postgresql":  # SQLite lets only one transaction begin
+            with connection.cursor() as cursor:
+                cursor.execute(f'LOCK TABLE "{Schedule._meta.db_table}" IN SHARE ROW EXCLUSIVE MODE')
+        for name in sorted({*_daily, *_often}):
+            _keep_once(Schedule.objects.filter(name=name))
+        for name in sorted(_daily):
+            defaults = {"func": RUN, "args": repr(name), "schedule_type": Schedule.DAILY}
+            Schedule.objects.get_or_create(name=name, defaults=defaults)
+        for name, minutes in sorted(_often.items()):
+            often = {"func": RUN, "args": repr(name), "schedule_type": Schedule.MINUTES, "minutes": minutes}
+            Schedule.objects.update_or_create(name=name, defaults=often)
+
+
+def _keep_once(rows: QuerySet[Any]) -> None:
+    """The engine's table has no rule against two rows of one name, which starts of earlier versions could make."""
+    first = rows.order_by("pk").first()
+    if first is not None:
+        rows.exclude(pk=first.pk).delete()

@@ -38,3 +38,13 @@ def test_jobs_that_run_often_are_kept_once_and_can_be_run_again_and_again(db):
     for name in often.values_list("name", flat=True):
         run(name)
         run(name)
+
+
+def test_a_job_that_two_starts_at_once_had_kept_twice_is_kept_once_again(db):
+    keep_scheduled_jobs()
+    for held in list(Schedule.objects.filter(name__in=["referrals.chase", "web.forget_drafts"])):
+        held.pk = None
+        held.save(force_insert=True)
+    keep_scheduled_jobs()
+    names = list(Schedule.objects.values_list("name", flat=True))
+    assert len(names) == len(set(names))
