@@ -47,10 +47,18 @@ def words_for(label: str) -> Callable[[Any], str] | None:
 
 def known_to(viewer: Viewer, rows: models.QuerySet) -> models.QuerySet:
     """The rows without those that the viewer may not know of, such as restricted cases."""
+    if rows.model is Consent:
+        return rows.filter(pk__in=Consent.objects.visible_to(viewer).values("pk"))
     hidden_from = getattr(rows.model._default_manager, "hidden_from", None)
     if hidden_from is None or viewer.is_system:
         return rows
     return rows.exclude(pk__in=hidden_from(viewer).values("pk"))
+
+
+def is_elsewhere(viewer: Viewer, row: Any) -> bool:
+    """Whether the row is another centre's: where and when is all that may be said of it, as its pages stay closed."""
+    here = viewer.centre.pk if viewer.centre else None
+    return getattr(row, "centre_id", here) != here
 
 
 def leaders_of(model: type[models.Model]) -> list[models.ForeignKey]:

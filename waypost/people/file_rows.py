@@ -52,11 +52,14 @@ def groups_of(person: Person, viewer: Viewer) -> list[Group]:
         if pointer.model in NOT_CHOSEN:
             continue
         mine = pointer.model._default_manager.filter(**{pointer.attname: person.pk})
+        mine = mine.select_related("centre") if _has_centre(pointer.model) else mine
         rows = list(belongings.known_to(viewer, mine.filter(belongings.on_its_own(pointer.model))))
         title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
         if rows:
             label = pointer.model._meta.label
-            found.append(Group(title, tuple(Row(f"{label}:{row.pk}", words_of(row)) for row in rows)))
+            found.append(
+                Group(title, tuple(Row(f"{label}:{row.pk}", _words_for(viewer, row)) for row in rows))
+            )
     order = {kind_of(model): place for place, model in enumerate(_first())}
     papers = tuple(
         Row(f"{belongings.PAPERS}:{row.pk}", words_of(row)) for row in belongings.papers_of(viewer, person.pk)
@@ -66,12 +69,14 @@ def groups_of(person: Person, viewer: Viewer) -> list[Group]:
 
 
 def counts_of(person: Person, viewer: Viewer) -> dict[str, int]:
-    """How many rows of each kind the file holds for the viewer. One statement a table."""
+    """How many rows of each kind the file holds for the viewer, without other centres' work. One statement a table."""
     found: dict[str, int] = {}
     for pointer in pointers.pointers():
         if pointer.model in NOT_CHOSEN:
             continue
         rows = pointer.model._base_manager.filter(**{pointer.attname: person.pk})
+        if _has_centre(pointer.model):
+            rows = rows.filter(centre=viewer.centre)
         count = belongings.known_to(viewer, rows).count()
         if count:
             title = str(AS_OTHER.get(str(pointer), kind_of(pointer.model)))
@@ -95,6 +100,15 @@ def words_of(row: models.Model) -> str:
     return describe(row) or str(kind_of(type(row)))
 
 
+def _has_centre(model: type[models.Model]) -> bool:
+    return any(field.name == "centre" for field in model._meta.local_concrete_fields)
+
+
+def _words_for(viewer: Viewer, row: Any) -> str:
+    """The row in a line; of another centre's work only where and when."""
+    return _joined(row.centre, _day_of(row)) if belongings.is_elsewhere(viewer, row) else words_of(row)
+
+
 def _any_row(row: Any) -> str:
     """A row of any table: its day, and the first things its plain codes say."""
     labels: list[str] = []
@@ -106,9 +120,12 @@ def _any_row(row: Any) -> str:
             labels += codes.labels(field.list_name, value)
         elif value and isinstance(field, CodeField):
             labels.append(codes.label(field.list_name, value))
+    return ", ".join(text for text in [_day_of(row), *dict.fromkeys(labels[:MOST_LABELS])] if text)
+
+
+def _day_of(row: Any) -> str:
     moment = next((getattr(row, name) for name in MOMENTS if getattr(row, name, None)), None)
-    day = _day(moment) if moment else ""
-    return ", ".join(text for text in [day, *dict.fromkeys(labels[:MOST_LABELS])] if text)
+    return _day(moment) if moment else ""
 
 
 def _day(moment: datetime) -> str:
