@@ -18,6 +18,11 @@ def on_offer(viewer: Viewer, person_id: UUID, case_id: UUID | None = None) -> Do
 
 
 def titles(referral: Referral) -> list[tuple[UUID, str, str]]:
-    """The chosen documents that still exist: id, kind and what each is."""
-    found = Document.objects.kept().filter(pk__in=referral.document_ids, centre_id=referral.centre_id)
+    """The chosen documents that still exist and are about this client: id, kind and what each is.
+
+    After a split a paper may be another person's.
+    """
+    found = Document.objects.kept().filter(
+        pk__in=referral.document_ids, centre_id=referral.centre_id, about_id=referral.person_id
+    )
     return [(one.pk, one.kind, one.title) for one in found.order_by("id")]

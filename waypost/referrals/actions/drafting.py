@@ -9,7 +9,7 @@ from waypost.centres.access import Viewer
 from waypost.people import consent_circles
 from waypost.people.models import Consent, Person
 from waypost.referrals import agreement
-from waypost.referrals.models import UNSENT, Delivery, Direction, Referral, Section, Status
+from waypost.referrals.models import UNSENT, Agreed, Delivery, Direction, Referral, Section, Status
 from waypost.referrals.numbers import next_number
 from waypost.referrals.refusals import EditConflict, ReferralRefused
 from waypost.shared import audit
@@ -107,12 +107,16 @@ def _set(referral: Referral, fields: dict[str, Any], by: Viewer) -> None:
 
 
 def _move_answers(referral: Referral, before: Case | None) -> None:
-    """What the person answered to this referral so far goes into the case that it belongs to now, or out of it."""
+    """What the person answered to this referral so far goes into the case that it belongs to now, or out of it.
+
+    What another referral to the same recipient rests on stays where that one keeps it.
+    """
     asked = Consent.objects.filter(
         person_id=referral.person_id, recipient=referral.other_side, within_id=before.pk if before else None,
         created_at__gte=referral.created_at,
     )  # fmt: skip
-    consent_circles.move(asked, agreement.within(referral))
+    others = Agreed.objects.exclude(referral=referral).values("consent")
+    consent_circles.move(asked.exclude(pk__in=others), agreement.within(referral))
 
 
 def _forget_agreement(referral: Referral) -> None:

@@ -2,21 +2,26 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from waypost.cases.actions.notes import add_note
 from waypost.cases.actions.opening import open_case
 from waypost.cases.models import Case
+from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
 from waypost.centres.models import Task
 from waypost.documents.actions import add_document
 from waypost.documents.models import Document
 from waypost.documents.tests.papers import photo, upload
 from waypost.people.actions.splitting import split_file, undo_split
-from waypost.people.models import Consent
+from waypost.people.file_rows import counts_of
+from waypost.people.models import AtCentre, Consent
 from waypost.people.names_index import index_names, new_name
 from waypost.people.tests.test_merging import dump
+from waypost.referrals import papers
 from waypost.referrals.models import Referral
-from waypost.referrals.testing import sent
+from waypost.referrals.testing import sent, written
+from waypost.shared import codes
 
 
 @pytest.fixture
@@ -130,3 +135,38 @@ def test_a_restricted_case_is_neither_offered_nor_taken_by_somebody_it_does_not_
     split(cast, mixed, cases_Case=[secret])
     secret.refresh_from_db()
     assert secret.person == mixed
+
+
+def test_another_centre_reads_where_and_when_but_neither_kind_number_nor_recipient(cast, mixed, case):
+    sent(cast, person=mixed, organisation=cast.organisation("Moonlight Shelter"), delivery="paper")
+    AtCentre.objects.create(person=mixed, centre=cast.other_centre, last_contact_at=timezone.now())
+    cast.stranger.memberships.update(role="manager")
+    html = cast.client("stranger").get(reverse("people:split", args=[mixed.pk])).content.decode()
+    assert f'value="cases.Case:{case.pk}"' in html
+    assert "Dushanbe" in html
+    for told in (case.number, codes.label("case_kind", case.kind), "DUS-R"):
+        assert told not in html
+    assert counts_of(mixed, Viewer.of(cast.stranger)).get("Cases", 0) == 0
+
+
+def test_a_consent_to_a_shelter_in_the_case_of_another_centre_is_not_named(cast, mixed):
+    shelter = cast.organisation("Moonlight Shelter")
+    case = open_case(person=mixed, kind="labour_rights", by=cast.viewer("manager"))
+    sent(cast, person=mixed, case=case, by="manager", organisation=shelter, delivery="paper")
+    AtCentre.objects.create(person=mixed, centre=cast.other_centre, last_contact_at=timezone.now())
+    cast.stranger.memberships.update(role="manager")
+    html = cast.client("stranger").get(reverse("people:split", args=[mixed.pk])).content.decode()
+    assert "Moonlight" not in html
+    assert (
+        "Moonlight" in cast.client("manager").get(reverse("people:split", args=[mixed.pk])).content.decode()
+    )
+
+
+def test_a_paper_that_went_to_the_other_person_goes_along_with_no_referral(cast, mixed):
+    paper = kept_paper(cast.viewer("manager"), "client", mixed.pk, about=mixed.pk)
+    draft = written(
+        cast, person=mixed, by="manager", document_ids=[str(paper.pk)], sections=["identity", "documents"]
+    )
+    assert [pk for pk, *_words in papers.titles(draft)] == [paper.pk]
+    split(cast, mixed, documents_Document=[paper])
+    assert papers.titles(draft) == []

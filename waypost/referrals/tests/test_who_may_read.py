@@ -7,7 +7,7 @@ from waypost.cases.actions.opening import open_case
 from waypost.people.models import Consent
 from waypost.referrals.actions import ReferralRefused, edit_referral, start_referral
 from waypost.referrals.models import Referral
-from waypost.referrals.testing import USUAL
+from waypost.referrals.testing import USUAL, sent, written
 from waypost.shared.web import drafts
 
 WORDS = "He locked her in for six weeks."
@@ -153,3 +153,11 @@ def test_tying_it_later_takes_the_answers_along(cast, agreed, person, secret):
     assert saved.status == "consented"  # the person agreed to the same words for the same reader
     assert not Consent.objects.filter(pk=consent.pk).visible_to(cast.viewer("manager")).exists()
     assert Consent.objects.filter(pk=consent.pk).visible_to(cast.viewer("counsellor")).exists()
+
+
+def test_untying_one_leaves_the_answers_to_another_in_the_restricted_case(cast, person, secret):
+    clinic = cast.organisation("Law Clinic", kind="law_firm")
+    draft = written(cast, person=person, organisation=clinic, case=secret)
+    sent(cast, person=person, organisation=clinic, case=secret, delivery="paper")
+    edit_referral(draft, fields={"case": None}, version=draft.version, by=cast.viewer("counsellor"))
+    assert not Consent.objects.filter(person=person).visible_to(cast.viewer("manager")).exists()
