@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from waypost.accounts.models import User
 from waypost.centres import actions, queries, staff_actions
+from waypost.centres.access import Viewer
 from waypost.centres.models import Membership, Task
 from waypost.centres.passwords import one_time_password
 from waypost.centres.staff_rules import OpenTasks, StaffRefused, roles_to_give
@@ -266,6 +267,21 @@ def test_closing_without_a_colleague_for_the_tasks_is_refused_by_the_action(cast
         staff_actions.close_account(cast.counsellor, by=cast.viewer("manager"))
     assert len(refused.value.tasks) == 1
     assert User.objects.get(pk=cast.counsellor.pk).is_active
+
+
+def test_closing_shows_no_title_of_a_task_at_another_centre(cast):
+    Membership.objects.create(
+        user=cast.stranger,
+        network=cast.network,
+        centre=cast.centre,
+        role="counsellor",
+        starts=dt.date(2025, 1, 1),
+    )
+    there = Viewer.of(cast.stranger, cast.other_centre.pk)
+    actions.add_task(title="Call Malika about the shelter", due=timezone.localdate(), by=there)
+    html = cast.client("manager").get(url("close", cast.stranger)).content.decode()
+    assert "1 open task" in html
+    assert "Malika" not in html
 
 
 def test_tasks_cannot_go_to_somebody_of_another_centre(cast):

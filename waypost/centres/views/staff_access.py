@@ -109,8 +109,9 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
             return redirect("centres:staff")
     lists = [render_to_string(share.template, share.context, request) for share in shares.values()]
-    may_read = viewer.can(Perm.TASK_TEAM)
-    context = {"person": user, "form": form, "tasks": tasks, "lists": lists, "may_read": may_read}
+    context = {"person": user, "form": form, "tasks": tasks, "lists": lists}
+    # Titles are the team's: those of another centre's tasks stay there.
+    context |= {"may_read": viewer.can(Perm.TASK_TEAM), "here": viewer.centre.pk if viewer.centre else None}
     return render(request, "centres/staff_close.html", context)
 
 
