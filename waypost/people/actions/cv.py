@@ -19,6 +19,10 @@ class CvRefused(ValueError):
     """This may not be written so; the message says why."""
 
 
+class CvChanged(CvRefused):
+    """A colleague saved this while somebody else was writing."""
+
+
 @audited
 def begin_cv(person: Person, *, title: str, language: str, by: Viewer, **facts: Any) -> Cv:
     """A CV that shows what CVs usually show. Where contact must be careful, no way to reach the person is on it yet.
@@ -35,7 +39,7 @@ def begin_cv(person: Person, *, title: str, language: str, by: Viewer, **facts: 
 
 @audited
 def change_cv(cv: Cv, *, seen_version: int, by: Viewer, **values: Any) -> Cv:
-    """Save what the CV says or shows. Raises CvRefused when a colleague saved it meanwhile."""
+    """Save what the CV says or shows. Raises CvChanged when a colleague saved it meanwhile."""
     row = _held(cv, seen_version)
     changed = _take_over(row, values)
     audit.record("people.cv_changed", subject=row, about=row.person_id, by=by, details={"fields": changed})
@@ -81,7 +85,7 @@ def say_in_language(cv: Cv, *, texts: dict[tuple[UUID, str], str], by: Viewer) -
 def write_letter(
     person: Person, *, letter: CoverLetter | None = None, seen_version: int = 0, by: Viewer, **values: Any
 ) -> CoverLetter:
-    """Write a cover letter, or change one. Raises CvRefused for a minimum file or when it was changed meanwhile."""
+    """Write a cover letter, or change one. Raises CvRefused for a minimum file, CvChanged when it was changed meanwhile."""
     _refuse_minimum(person)
     row = _held(letter, seen_version) if letter else CoverLetter(person=person, version=0)
     _take_over(row, values)
@@ -100,7 +104,7 @@ def prepare_interview(
     by: Viewer,
     **values: Any,
 ) -> InterviewPractice:
-    """Keep what somebody wants to say. Raises CvRefused for a minimum file or when it was changed meanwhile."""
+    """Keep what somebody wants to say. Raises CvRefused for a minimum file, CvChanged when it was changed meanwhile."""
     _refuse_minimum(person)
     row = _held(practice, seen_version) if practice else InterviewPractice(person=person, version=0)
     _take_over(row, values)
@@ -139,7 +143,7 @@ def _refuse_minimum(person: Person) -> None:
 def _held(row: Sheet, seen_version: int) -> Sheet:
     found = type(row).objects.select_for_update().get(pk=row.pk)
     if found.version != seen_version:
-        raise CvRefused(_("A colleague saved this meanwhile. Open it again and add what you wrote."))
+        raise CvChanged(_("A colleague saved this meanwhile. Open it again and add what you wrote."))
     return found
 
 

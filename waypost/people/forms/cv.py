@@ -175,7 +175,8 @@ class WordsForm(WaypostForm):
         self, *args: Any, typed: list[Typed], held: dict[tuple[UUID, str], str], language: str, **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
-        self.typed = {f"text_{number}": one for number, one in enumerate(typed)}
+        # Named by their row: a colleague may add or hide one while somebody is writing.
+        self.typed = {f"text_{one.row.hex}_{one.field}": one for one in typed}
         attrs = {"dir": direction_of(language), "lang": language, "maxlength": LONGEST}
         for name, one in self.typed.items():
             lines = one.text.count("\n") + len(one.text) // 70
@@ -187,8 +188,12 @@ class WordsForm(WaypostForm):
 
     @property
     def texts(self) -> dict[tuple[UUID, str], str]:
-        """What was entered, by row and field."""
-        return {(one.row, one.field): self.cleaned_data[name] for name, one in self.typed.items()}
+        """What was entered, by row and field; nothing for a text that was not on the screen."""
+        return {
+            (one.row, one.field): self.cleaned_data[name]
+            for name, one in self.typed.items()
+            if name in self.data
+        }
 
 
 class CopyForm(WaypostForm):

@@ -248,10 +248,54 @@ def test_skills_of_a_room_above_stand_on_it(person, cv, monkeypatch):
 def test_two_workers_cannot_overwrite_one_cv(cast, person, cv, by):
     change_cv(cv, seen_version=1, title="Foreman", by=by)
     url = reverse("people:cv_edit", args=[person.pk, cv.pk])
-    sent = cast.client("counsellor").post(url, {"title": "Cook", "language": "en", "seen_version": "1"})
-    assert sent.status_code == 422
-    assert "A colleague saved this meanwhile." in sent.content.decode()
+    browser, typed = cast.client("counsellor"), {"title": "Cook", "language": "en", "seen_version": "1"}
+    sent = browser.post(url, typed)
+    assert sent.status_code == 409
+    assert "Saved meanwhile" in sent.text
+    assert "Foreman" in sent.text
     assert Cv.objects.get().title == "Foreman"
+    again = typed | {"seen_version": sent.context["form"]["seen_version"].value()}
+    assert browser.post(url, again).status_code == 302
+    assert Cv.objects.get().title == "Cook"
+
+
+def test_a_draft_over_an_older_version_comes_back_and_can_be_saved_after_both_are_seen(cast, person, cv, by):
+    url, name = reverse("people:cv_edit", args=[person.pk, cv.pk]), f"people:cv-{cv.pk}:{person.pk}"
+    browser, typed = cast.client("counsellor"), {"title": "Cook", "language": "en", "seen_version": "1"}
+    browser.post(f"{reverse('draft')}?form={name}", typed)
+    change_cv(cv, seen_version=1, title="Foreman", by=by)
+    form = browser.get(url).context["form"]
+    assert (form["title"].value(), form["seen_version"].value()) == ("Cook", "1")
+    assert browser.post(url, typed).status_code == 409
+
+
+def test_what_a_cv_shows_is_compared_in_words(cast, person, cv, by):
+    url = reverse("people:cv_shown", args=[person.pk, cv.pk])
+    change_cv(cv, seen_version=1, parts=["work", "languages"], by=by)
+    sent = cast.client("counsellor").post(url, {"parts": ["work"], "seen_version": "1"})
+    assert sent.status_code == 409
+    assert any("Languages" in one.saved and "Languages" not in one.mine for one in sent.context["differing"])
+
+
+def test_answers_that_were_being_typed_come_back(cast, person):
+    url, name = reverse("people:practice_new", args=[person.pk]), f"people:interview-new:{person.pk}"
+    browser = cast.client("counsellor")
+    browser.post(f"{reverse('draft')}?form={name}", {"job": "Fitter", "answer_gap": "I cared for my father."})
+    assert "I cared for my father." in browser.get(url).text
+
+
+def test_a_row_that_a_colleague_added_meanwhile_mixes_up_no_wording(cast, person, cv, by):
+    other = copy_cv(cv, language="ru", by=by)
+    browser, url = cast.client("counsellor"), reverse("people:cv_words", args=[person.pk, other.pk])
+    form = browser.get(url).context["form"]
+    data = {name: "Сварщик" if one.text == "Welder" else "" for name, one in form.typed.items()}
+    add_detail(person, WorkExperience, values={"title": "Driver", "goes_on": True}, by=by)
+    driver = person.work_history.get(title="Driver")
+    say_in_language(other, texts={(driver.pk, "title"): "Водитель"}, by=by)
+    browser.post(url, data)
+    kept = {(text.row, text.field): text.text for text in CvText.objects.filter(language="ru")}
+    welder = person.work_history.get(title="Welder")
+    assert kept == {(welder.pk, "title"): "Сварщик", (driver.pk, "title"): "Водитель"}
 
 
 def test_the_same_form_sent_twice_makes_one_cv(cast, person):
