@@ -86,6 +86,9 @@ def _foreign_rows(run: ImportRun, relation: models.ForeignObjectRel, made: Made)
     if label == "people.namekey":
         return set()
     rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__import_run": run})
+    if relation.related_model is Person:  # joined to itself, SQLite would go through all files for each of them
+        ids = Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id")
+        return {into for _pk, into in ids if into in made.created}
     if label == "people.importrow":
         rows = rows.exclude(run=run)
     if label == "people.doublepair":
