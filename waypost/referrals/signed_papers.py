@@ -5,6 +5,8 @@ It stands here because neither `partners` nor `documents` may know the other, an
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.documents.holders import Holder
@@ -29,9 +31,15 @@ def holder() -> Holder:
 
 
 def visible(viewer: Viewer) -> AgreementQuerySet:
-    """The agreements whose papers the viewer may see."""
+    """The agreements whose papers the viewer may see: the network's, and those of the centre they work in now.
+
+    Another centre's stay out, also for who works there, too: what one may do is asked for where one is.
+    """
     agreements = agreements_of(viewer)
-    return agreements if viewer.is_system or viewer.can(Perm.PARTNER_VIEW) else agreements.none()
+    if not (viewer.is_system or viewer.can(Perm.PARTNER_VIEW)):
+        return agreements.none()
+    here = Q(centre=None) | Q(centre=viewer.centre)
+    return agreements.filter(here) if viewer.centre else agreements
 
 
 def titles(viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -191,6 +192,8 @@ class DecisionForm(Sheet):
             self.fields[name].required = True
         consents: Any = self.fields["consent"]
         held = Consent.objects.in_force().filter(person=case.person, purpose__startswith="referral")
+        # One kept in another case, perhaps a restricted one, would be read here by everybody with this case.
+        held = held.filter(Q(within_id=None) | Q(within_id=case.pk))
         consents.queryset = held.visible_to(viewer).defer("evidence").order_by("-answered_at")
         consents.label_from_instance = _consent_in_words
 

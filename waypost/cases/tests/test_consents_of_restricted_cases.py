@@ -179,3 +179,15 @@ def test_a_decision_offers_no_consent_of_another_restricted_case(cast, opened, a
     page = cast.client("manager").get(f"/desk/cases/{other.pk}/protection/decision/").content.decode()
     assert "Does the client agree?" in page
     assert "Border police" not in page
+
+
+def test_a_decision_offers_only_what_was_agreed_to_in_its_own_case_or_openly(cast, opened, asked):
+    secret = opened(restricted=True, kind="trafficking")
+    asked(secret.person, "Border police", purpose="referral_security", within=secret)
+    asked(secret.person, "Labour inspection", purpose="referral_security")
+    other = opened(person=secret.person, kind="protection")
+    counsellor = cast.client("counsellor")
+    assert "Border police" in counsellor.get(f"/desk/cases/{secret.pk}/protection/decision/").content.decode()
+    page = counsellor.get(f"/desk/cases/{other.pk}/protection/decision/").content.decode()
+    assert "Labour inspection" in page
+    assert "Border police" not in page  # everybody with this case would read it

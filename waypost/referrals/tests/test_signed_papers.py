@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from waypost.centres.access import Viewer
+from waypost.centres.models import Membership
 from waypost.documents.actions import add_document
 from waypost.documents.models import Document
 from waypost.documents.tests.papers import photo, upload
 from waypost.partners.models import Agreement
+from waypost.referrals.signed_papers import visible
 from waypost.shared.audit.models import Entry
 
 
@@ -119,3 +122,15 @@ def test_who_answers_for_the_agreement_is_told_when_its_paper_runs_out(cast, agr
     from waypost.documents.expiry import responsible_for
 
     assert responsible_for(signed) == cast.manager
+
+
+def test_who_keeps_another_centres_directory_does_not_keep_these_papers_from_there(cast, agreement, signed):
+    Membership.objects.create(
+        user=cast.manager, network=cast.network, centre=cast.other_centre, role="manager", starts="2020-01-01"
+    )
+    at_home = Viewer.of(cast.manager, cast.centre.pk)
+    away = Viewer.of(cast.manager, cast.other_centre.pk)
+    assert [visible(viewer).filter(pk=agreement.pk).exists() for viewer in (at_home, away)] == [True, False]
+    agreement.centre = None  # the network's own: kept from every centre
+    agreement.save()
+    assert visible(away).filter(pk=agreement.pk).exists()
