@@ -30,7 +30,7 @@ from waypost.people.models import Tier
 
 def kind() -> Kind:
     """Cases as what somebody who leaves carries."""
-    return Kind("cases", load=load, hand_over=hand_over)
+    return Kind("cases", Perm.CASE_WORK, load=load, hand_over=hand_over)
 
 
 def load(user: User, viewer: Viewer) -> Share | None:

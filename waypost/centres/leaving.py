@@ -1,6 +1,6 @@
 """What somebody who leaves carries besides tasks: rooms above say so in their `apps.py`.
 
-    leaving.register(Kind("cases", load=load, hand_over=hand_over))
+    leaving.register(Kind("cases", Perm.CASE_WORK, load=load, hand_over=hand_over))
 
 `load(user, viewer)` gives what the page shows of it, or None when there is nothing that this viewer may know of.
 `hand_over(user, chosen, centre=…, by=…)` gives everything to others, in the same transaction as the leaving: what the
@@ -8,7 +8,7 @@ viewer may know of goes where `chosen` says, what is hidden from the viewer to s
 `centre` only what is carried there. It raises CannotLeave with a sentence; nothing has changed then.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.forms import Field
 
 from waypost.accounts.models import User
+from waypost.accounts.permissions import Perm
 from waypost.centres.models import Centre
 from waypost.centres.staff_rules import StaffRefused
 
@@ -54,9 +55,10 @@ class HandOver(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of work that does not end with somebody's account."""
+    """A kind of work that does not end with somebody's account. `perm` is what one needs to go on with it."""
 
     slug: str
+    perm: Perm
     load: Callable[[User, "Viewer"], Share | None]
     hand_over: HandOver
 
@@ -76,10 +78,19 @@ def shares(user: User, viewer: "Viewer") -> dict[str, Share]:
 
 
 def hand_over(
-    user: User, chosen: Mapping[str, Chosen], *, centre: Centre | None = None, by: "Viewer"
+    user: User,
+    chosen: Mapping[str, Chosen],
+    *,
+    centre: Centre | None = None,
+    keeps: Collection[Perm] = (),
+    by: "Viewer",
 ) -> dict[str, int]:
-    """Give everything to others, as chosen by kind. Returns how much of each the viewer knows of; raises CannotLeave."""
+    """Give everything to others, as chosen by kind. Returns how much of each the viewer knows of; raises CannotLeave.
+
+    With `keeps`, the permissions that the person goes on to hold there, only what those do not suffice for.
+    """
     return {
         kind.slug: kind.hand_over(user, chosen.get(kind.slug, {}), centre=centre, by=by)
         for kind in _kinds.values()
+        if kind.perm not in keeps
     }

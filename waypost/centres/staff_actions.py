@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
+from waypost.accounts.roles import ROLES
 from waypost.accounts.sessions import end_sessions
 from waypost.centres import leaving
 from waypost.centres.access import Viewer
@@ -142,7 +143,7 @@ def change_role_dates(membership: Membership, *, starts: date, ends: date | None
 def end_role(membership: Membership, *, by: Viewer) -> None:
     """Take a role away from now on; one that began today is removed. Raises StaffRefused and OpenTasks.
 
-    With the last role in a centre all that is carried there must be in other hands (`leaving.CannotLeave`).
+    What is carried there and needs this role must be in other hands (`leaving.CannotLeave`); with the last role all.
     """
     must_not_be_self(by, membership.user)
     must_be_allowed(by, membership.role, membership.centre)
@@ -151,9 +152,11 @@ def end_role(membership: Membership, *, by: Viewer) -> None:
         for m in memberships_held(membership.user)
         if m.centre_id == membership.centre_id and m != membership
     ]
-    if membership.centre is not None and not others:
-        leaving.hand_over(membership.user, {}, centre=membership.centre, by=by)
-        hand_over_promises(membership.user, centre=membership.centre, by=by)
+    if membership.centre is not None:
+        keeps = {perm for m in others for perm in ROLES[m.role].perms}
+        leaving.hand_over(membership.user, {}, centre=membership.centre, keeps=keeps, by=by)
+        if not others:
+            hand_over_promises(membership.user, centre=membership.centre, by=by)
     _end(membership)
     audit.record("centres.role_taken", subject=membership.user, by=by, details=_dates(membership))
 

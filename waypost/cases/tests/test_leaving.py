@@ -193,6 +193,21 @@ def test_the_last_role_in_a_centre_is_not_taken_while_cases_are_carried_there(ca
     assert not Membership.objects.current(timezone.localdate()).filter(user=cast.counsellor).exists()
 
 
+def test_who_stays_at_the_desk_alone_has_given_out_the_cases_first(cast, opened, colleague):
+    case = opened()
+    carrying = Membership.objects.get(user=cast.counsellor)
+    for role in ("receptionist", "case_manager"):
+        Membership.objects.create(
+            user=cast.counsellor, network=cast.network, centre=cast.centre, role=role, starts="2020-01-01"
+        )
+    staff_actions.end_role(carrying, by=cast.viewer("manager"))  # as a case manager they go on with it
+    last = Membership.objects.get(user=cast.counsellor, role="case_manager")
+    with pytest.raises(CannotLeave, match="still carries cases"):
+        staff_actions.end_role(last, by=cast.viewer("manager"))
+    give_case(case, to=colleague, handover=NOTE, by=cast.viewer("manager"))
+    staff_actions.end_role(last, by=cast.viewer("manager"))
+
+
 def test_offers_end_with_the_leaving(cast, opened, colleague):
     mine, theirs = opened(), opened(by="legal_adviser")
     offer_case(mine, to_user=cast.manager, reason="leave", handover="…", by=cast.viewer("counsellor"))
