@@ -136,8 +136,7 @@ def reduce(person: Person, choice: Choice, *, by_id: UUID | None = None) -> Exce
     MergeRecord.objects.filter(models.Q(kept__in=ids) | models.Q(other__in=ids)).update(
         before=None, moved=None
     )
-    for pk in ids:
-        Draft.objects.filter(form__contains=str(pk)).delete()
+    _forget_drafts(ids)
     PersonName.objects.filter(person__in=ids).delete()
     NameKey.objects.filter(person__in=ids).delete()
     for file in Person.objects.filter(pk__in=ids - {person.pk}):
@@ -146,6 +145,23 @@ def reduce(person: Person, choice: Choice, *, by_id: UUID | None = None) -> Exce
     _reduce_row(person, one_line(choice.called)[:80])
     index_names(person)
     return gone
+
+
+def _forget_drafts(ids: set[UUID]) -> None:
+    """Half-written forms about these files, and about what hangs on them: a form is named after what it is about."""
+    for pk in ids:
+        Draft.objects.filter(form__contains=str(pk)).delete()
+    hanging = {
+        str(pk)
+        for pointer in every_pointer()
+        if pointer.model is not NameKey
+        for pk in pointer.model._base_manager.filter(**{f"{pointer.attname}__in": ids}).values_list(
+            "pk", flat=True
+        )
+    }
+    held = Draft.objects.values_list("pk", "form")
+    gone = [pk for pk, form in held if not hanging.isdisjoint(form.split(":"))]
+    Draft.objects.filter(pk__in=gone).delete()
 
 
 def _full_fields(person: Person) -> list[str]:

@@ -21,6 +21,7 @@ from waypost.cases.models import Case, CaseStaff, Stage, Step
 from waypost.cases.refusals import CaseRefused
 from waypost.centres.models import Membership, Task
 from waypost.people.models import Person
+from waypost.shared.web.models import Draft
 
 WELL = {
     "reason": "goals_reached", "outcome": "complaint_resolved", "outcome_source": "self_report",
@@ -256,3 +257,15 @@ def test_a_manager_who_left_is_not_the_one_else(cast, opened):
     approve_closure(ask_closure(case, **WELL, by=by), by=by)
     case.refresh_from_db()
     assert case.stage == Stage.CLOSED
+
+
+def test_half_written_forms_of_a_case_go_with_the_reduction_of_its_file(cast, opened):
+    from waypost.people import reduction
+    from waypost.people.reduction import Choice
+
+    case, other = opened(), opened()
+    for form in (f"cases:note:{case.pk}", f"cases:{case.pk}:safety", f"cases:note:{other.pk}"):
+        typed = {"text": ["She is afraid of him"]}
+        Draft.objects.create(owner_id=cast.counsellor.pk, form=form, fields=typed)
+    reduction.reduce(Person.objects.select_for_update().get(pk=case.person_id), Choice())
+    assert list(Draft.objects.values_list("form", flat=True)) == [f"cases:note:{other.pk}"]
