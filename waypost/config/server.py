@@ -17,7 +17,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     return [
         str(BIN / "gunicorn"), "waypost.config.wsgi:application", "--bind", f"{host}:{port}",
         "--workers", str(workers), "--threads", "4", "--worker-class", "gthread", "--timeout", "120",
-        "--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning", "--preload",
+        "--max-requests", "200000", "--max-requests-jitter", "20000", "--log-level", "warning", "--preload",
     ]  # fmt: skip
 
 
