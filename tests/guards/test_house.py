@@ -1,5 +1,6 @@
 """The order of the house: imports and foreign keys point downwards."""
 
+import ast
 import configparser
 import subprocess
 import sys
@@ -62,3 +63,16 @@ def test_foreign_keys_point_downwards():
 def test_no_vague_module_names():
     vague = {"utils.py", "helpers.py", "common.py", "misc.py", "base.py", "manager.py"}
     assert [str(p) for p in (ROOT / "waypost").rglob("*.py") if p.name in vague] == []
+
+
+def test_what_another_module_imports_has_a_public_name():
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {name.name}"
+        for path in sorted((ROOT / "waypost").rglob("*.py"))
+        if "tests" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("waypost.")
+        for name in node.names
+        if name.name.startswith("_")
+    ]
+    assert found == []

@@ -232,3 +232,4 @@ def test_without_scripts_a_contact_is_logged_all_the_same(visit):
     page.locator("#id_done").fill("Logged without scripts")
     page.locator(".save-bar .btn-primary").click()
     page.wait_for_url("**/desk/clients/**")
+    expect(page.locator("#story")).to_contain_text("Logged without scripts")

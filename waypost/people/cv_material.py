@@ -64,7 +64,7 @@ class Material:
     @property
     def told_skills(self) -> list[str]:
         """The lines under *Skills and certificates* in the profile."""
-        return _lines(self.person.skills)
+        return lines_of(self.person.skills)
 
 
 def material_of(person: Person) -> Material:
@@ -96,7 +96,8 @@ def careful_points(material: Material) -> list[str]:
     return [] if is_open else [str(point.pk) for point in material.points]
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a typed text without empty ones and without dashes or bullets before them."""
     return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from waypost.people.cv_material import PARTS, Material, _lines
+from waypost.people.cv_material import PARTS, Material, lines_of
 from waypost.people.models import Cv, CvText
 from waypost.people.wordings import direction_of
 from waypost.shared import codes
@@ -154,7 +154,7 @@ class _Writer:
         return self._text("references", ours(_("References are given on request.")))
 
     def _text(self, slug: str, text: str) -> Section:
-        return Section(slug, str(PARTS[slug]), "text", text=tuple(Words(line) for line in _lines(text)))
+        return Section(slug, str(PARTS[slug]), "text", text=tuple(Words(line) for line in lines_of(text)))
 
     def _work(self) -> Section:
         entries = [
@@ -162,12 +162,12 @@ class _Writer:
                 self._said(row.pk, "title", row.title),
                 span(row.began, row.ended, goes_on=row.goes_on),
                 self._where(row.pk, "employer", row.employer, row.town, row.country),
-                tuple(Words(line) for line in _lines(self._said(row.pk, "duties", row.duties))),
+                tuple(Words(line) for line in lines_of(self._said(row.pk, "duties", row.duties))),
             )
             for row in self._shown(self.material.work)
         ]
         if not self.material.work:
-            told = _lines(self._said(self.person.pk, "experience", self.person.experience))
+            told = lines_of(self._said(self.person.pk, "experience", self.person.experience))
             return Section("work", str(PARTS["work"]), "text", text=tuple(Words(line) for line in told))
         return Section("work", str(PARTS["work"]), "dated", entries)
 
@@ -233,7 +233,7 @@ class _Writer:
             told = [years] if line.years else []
             told += [line.proof] if line.proof else []
             entries.append(Entry(what, lines=(ours(" · ".join(told)),) if told else ()))
-        for text in _lines(self._said(self.person.pk, "skills", self.person.skills)):
+        for text in lines_of(self._said(self.person.pk, "skills", self.person.skills)):
             entries.append(Entry(Words(text)))
         return Section("skills", str(PARTS["skills"]), "tags", entries)
 

@@ -20,7 +20,7 @@ from waypost.cases.prompts import PROMPTS
 from waypost.cases.queries_career import career_of, title_of
 from waypost.cases.refusals import CaseRefused
 from waypost.cases.views.frame import case_frame
-from waypost.cases.views.printing import _sheet
+from waypost.cases.views.printing import sheet_to_print
 from waypost.cases.views.sheets import FORM_METHODS, Page, case_to_write, fill_in, of_case
 
 
@@ -164,7 +164,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 def print_career(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The career plan to take along."""
     case = find_case(request.viewer, pk)
-    return _sheet(request, case, "cases/print_career.html", "career", **career_of(case))
+    return sheet_to_print(request, case, "cases/print_career.html", "career", **career_of(case))
 
 
 def _plan(request: HttpRequest, case: Case) -> CareerPlan:

@@ -19,7 +19,8 @@ from waypost.cases.views.opening import case_url
 MOST = 1000
 
 
-def _sheet(request: HttpRequest, case: Case, template: str, page: str, **context: Any) -> HttpResponse:
+def sheet_to_print(request: HttpRequest, case: Case, template: str, page: str, **context: Any) -> HttpResponse:
+    """A sheet about the case; that it was printed is written down."""
     with transaction.atomic():
         note("cases.printed", case, by=request.viewer, details={"part": page})
     context |= {"case": case, "person": case.person, "centre": case.centre, "printed_for": case.number}
@@ -33,7 +34,7 @@ def print_notes(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All notes, oldest first, each with its corrections."""
     case = find_case(request.viewer, pk)
     rows = case.notes.filter(corrects=None).select_related("author").prefetch_related("corrections__author")
-    return _sheet(
+    return sheet_to_print(
         request, case, "cases/print_notes.html", "notes", notes=list(rows.order_by("created_at")[:MOST])
     )
 
@@ -43,7 +44,7 @@ def print_notes(request: HttpRequest, pk: UUID) -> HttpResponse:
 def print_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The plan to take along, with a line to sign."""
     case = find_case(request.viewer, pk)
-    return _sheet(
+    return sheet_to_print(
         request, case, "cases/print_plan.html", "plan", plan=plan_of(case), agreement=agreement_of(case)
     )
 
@@ -60,4 +61,4 @@ def print_form_help(request: HttpRequest, pk: UUID) -> HttpResponse:
         "identity": list(person.identity_documents.all()),
         "household": list(person.household.all()),
     }
-    return _sheet(request, case, "cases/print_form_help.html", "form help", **context)
+    return sheet_to_print(request, case, "cases/print_form_help.html", "form help", **context)

@@ -64,7 +64,7 @@ def cv(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.CLIENT_EDIT)
 def cv_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new CV: only what the file does not know yet is asked."""
-    person = _to_write(request, pk)
+    person = person_to_write(request, pk)
 
     def make(data: Any, **more: Any) -> forms.CvForm:
         return forms.CvForm(data, person=person, **more)
@@ -79,7 +79,7 @@ def cv_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.CLIENT_EDIT)
 def cv_edit(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """What the CV is for, its language, and the person's own words."""
-    person = _to_write(request, pk)
+    person = person_to_write(request, pk)
     held = cv_of(person, row)
 
     def make(data: Any, **more: Any) -> forms.CvForm:
@@ -105,7 +105,7 @@ def cv_edit(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.CLIENT_EDIT)
 def cv_shown(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Which parts and lines of the file the CV shows."""
-    person = _to_write(request, pk)
+    person = person_to_write(request, pk)
     held, material = cv_of(person, row), material_of(person)
 
     def make(data: Any, **more: Any) -> forms.ShownForm:
@@ -124,7 +124,7 @@ def cv_shown(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
 @require(Perm.CLIENT_EDIT)
 def cv_words(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """What was typed, put into the CV's language; what was typed stays in the file."""
-    person = _to_write(request, pk)
+    person = person_to_write(request, pk)
     held = cv_of(person, row)
     typed = typed_texts(held, material_of(person))
     kept = {
@@ -188,7 +188,8 @@ def _url(cv: Cv) -> str:
     return reverse("people:cv", args=[cv.person_id, cv.pk])
 
 
-def _to_write(request: HttpRequest, pk: UUID) -> Person:
+def person_to_write(request: HttpRequest, pk: UUID) -> Person:
+    """Whose CV is written: opening the form is a look at the file, saving is recorded by its action. Raises Http404."""
     if request.method == "POST":
         return find_person(request.viewer, pk)
     return get_person(request.viewer, pk, looking_at="cv form")

@@ -16,7 +16,7 @@ from waypost.people.access import find_person
 from waypost.people.actions import cv as actions
 from waypost.people.forms import cv as forms
 from waypost.people.models import CoverLetter, InterviewPractice, Person
-from waypost.people.views.cv import _to_write, list_url
+from waypost.people.views.cv import list_url, person_to_write
 from waypost.people.views.cv_forms import METHODS, fill_in
 
 
@@ -24,14 +24,14 @@ from waypost.people.views.cv_forms import METHODS, fill_in
 @require(Perm.CLIENT_EDIT)
 def letter_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new cover letter."""
-    return _letter(request, _to_write(request, pk), None)
+    return _letter(request, person_to_write(request, pk), None)
 
 
 @require_http_methods(METHODS)
 @require(Perm.CLIENT_EDIT)
 def letter(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Change a cover letter."""
-    person = _to_write(request, pk)
+    person = person_to_write(request, pk)
     return _letter(request, person, letter_of(person, row))
 
 
@@ -51,14 +51,14 @@ def _letter(request: HttpRequest, person: Person, held: CoverLetter | None) -> H
 @require(Perm.CLIENT_EDIT)
 def practice_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Prepare for an interview."""
-    return _practice(request, _to_write(request, pk), None)
+    return _practice(request, person_to_write(request, pk), None)
 
 
 @require_http_methods(METHODS)
 @require(Perm.CLIENT_EDIT)
 def practice(request: HttpRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Go on preparing."""
-    person = _to_write(request, pk)
+    person = person_to_write(request, pk)
     return _practice(request, person, practice_of(person, row))
 
 
