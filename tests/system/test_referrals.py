@@ -32,6 +32,7 @@ def _write(counsellor, organisation):
     page = counsellor.page
     person = register(counsellor, unusual(), "Zuhra", a_birthday(), a_phone())
     counsellor.go(f"/desk/referrals/new/?person={person.rstrip('/').rsplit('/', 1)[1]}")
+    counsellor.look("referral-form")
     page.locator("#id_organisation").fill(organisation)
     page.locator("#id_organisation").press("Enter")
     page.locator("input[name=delivery][value=portal]").check()
