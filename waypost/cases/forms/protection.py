@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from waypost.cases.forms.sheets import Moment, PlainSheet, Sheet, Versioned, area, not_ahead, partners_of
+from waypost.cases.forms.sheets import Moment, PlainSheet, Sheet, Versioned, area, not_ahead, offer_partners
 from waypost.cases.models import AidGiven, AuthorityDecision, Case, ChildPage, Incident, SafetyPlan, Screening
 from waypost.cases.signs import KINDS
 from waypost.centres.access import Viewer
@@ -122,7 +122,7 @@ class AidForm(Sheet):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["given_on"].initial = timezone.localdate
-        self.fields["organisation"].queryset = partners_of(case)  # type: ignore[attr-defined]
+        offer_partners(self, "organisation", case)
 
     def clean_given_on(self) -> Any:
         return not_ahead(self.cleaned_data["given_on"])
@@ -251,7 +251,7 @@ class ChildForm(Versioned, Sheet):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["child_protection"].queryset = partners_of(case)  # type: ignore[attr-defined]
+        offer_partners(self, "child_protection", case)
 
     def clean_notified_on(self) -> Any:
         return not_ahead(self.cleaned_data["notified_on"])

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.cases.models import Case
 from waypost.partners.models import Organisation
-from waypost.partners.models.organisations import OrganisationQuerySet
 from waypost.shared.web.forms import WaypostForm, WaypostModelForm
 
 LONGEST_TEXT = 20_000
@@ -63,6 +62,8 @@ def not_ahead(day: Any) -> Any:
     return day
 
 
-def partners_of(case: Case) -> OrganisationQuerySet:
-    """The organisations that can be chosen in a form of the case, by name."""
-    return Organisation.objects.active().filter(network_id=case.centre.network_id).order_by("name")
+def offer_partners(form: forms.BaseForm, field: str, case: Case) -> None:
+    """Let a form of the case choose, by name, among the organisations of its network."""
+    choice = form.fields[field]
+    assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 because the form declares it so
+    choice.queryset = Organisation.objects.active().filter(network_id=case.centre.network_id).order_by("name")

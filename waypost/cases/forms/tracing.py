@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from waypost.cases.forms.sheets import PlainSheet, Sheet, Versioned, area, not_ahead, partners_of
+from waypost.cases.forms.sheets import PlainSheet, Sheet, Versioned, area, not_ahead, offer_partners
 from waypost.cases.models import Case, Search, TracingAction, TracingRequest, Wish
 from waypost.shared.codes.forms import CodeChoiceField
 from waypost.shared.web.forms import DayInput, TypeAhead
@@ -56,7 +56,7 @@ class StepForm(Sheet):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["done_on"].initial = timezone.localdate
-        self.fields["organisation"].queryset = partners_of(case)  # type: ignore[attr-defined]
+        offer_partners(self, "organisation", case)
 
     def clean_done_on(self) -> Any:
         return not_ahead(self.cleaned_data["done_on"])
