@@ -39,6 +39,11 @@ class Perm(StrEnum):
     PARTNER_MANAGE = "partner.manage"  # organisations, services, agreements, recruiters
     REFERRAL_VIEW = "referral.view"
     REFERRAL_WORK = "referral.work"  # write, send, receive, revoke
+    # information
+    LIBRARY_VIEW = "library.view"  # the library as staff see it, with what is being written
+    LIBRARY_EDIT = "library.edit"  # write, translate, keep sources and registers
+    LIBRARY_CHECK = "library.check"  # publish, confirm, take back, release translations
+    ALERT_ISSUE = "alert.issue"  # warn the public, update and cancel warnings
     # work
     TASK_USE = "task.use"  # my day
     TASK_TEAM = "task.team"  # everybody's tasks

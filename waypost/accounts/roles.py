@@ -35,8 +35,10 @@ DESK = {
     P.DOCUMENT_VIEW,
     P.DOCUMENT_ADD,
     P.PARTNER_VIEW,
+    P.LIBRARY_VIEW,
     P.TASK_USE,
 }
+WRITE = {P.LIBRARY_VIEW, P.LIBRARY_EDIT, P.LIBRARY_CHECK, P.ALERT_ISSUE}
 COUNSEL = DESK | {
     P.CLIENT_SENSITIVE,
     P.CONTACT_NOTES,
@@ -49,7 +51,7 @@ COUNSEL = DESK | {
     P.REFERRAL_VIEW,
     P.REFERRAL_WORK,
 }
-MANAGE = COUNSEL | {
+MANAGE = COUNSEL | WRITE | {
     P.DOCUMENT_DESTROY,
     P.CASE_MANAGE,
     P.PARTNER_MANAGE,
@@ -85,13 +87,23 @@ _ROLES = [
         "trainer",
         _("Trainer"),
         _("Runs trainings; sees files without what was said."),
-        frozenset({P.CLIENT_FIND, P.CLIENT_VIEW, P.CONTACT_VIEW, P.CONTACT_LOG, P.PARTNER_VIEW, P.TASK_USE}),
+        frozenset(
+            {
+                P.CLIENT_FIND,
+                P.CLIENT_VIEW,
+                P.CONTACT_VIEW,
+                P.CONTACT_LOG,
+                P.PARTNER_VIEW,
+                P.LIBRARY_VIEW,
+                P.TASK_USE,
+            }
+        ),
     ),
     Role(
         "editor",
         _("Content editor"),
         _("Writes information; sees no clients."),
-        frozenset({P.TASK_USE, P.CODES_MANAGE, P.PARTNER_VIEW, P.PARTNER_MANAGE}),
+        frozenset(WRITE | {P.TASK_USE, P.CODES_MANAGE, P.PARTNER_VIEW, P.PARTNER_MANAGE}),
     ),
     Role(
         "mne_officer",
@@ -105,7 +117,8 @@ _ROLES = [
         _("Network administrator"),
         _("Sets up centres, staff and lists; sees no clients."),
         frozenset(
-            {
+            WRITE
+            | {
                 P.STAFF_MANAGE,
                 P.CENTRE_MANAGE,
                 P.CODES_MANAGE,

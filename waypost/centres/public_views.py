@@ -1,23 +1,21 @@
-"""The public front door: where the centres are and when they answer. No cookie, no script needed (R88)."""
+"""Where the centres are and when they answer. No cookie, no script needed (R88)."""
 
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from waypost.accounts.gate import public
 from waypost.centres import hours
 from waypost.centres.models import Centre
+from waypost.centres.public import show_public
 from waypost.centres.queries import public_centres
 from waypost.shared import codes
-from waypost.shared.web.languages import in_same_language, language_links
 
 FEW = 300  # seconds for which a phone may show the page again without asking
 
@@ -25,20 +23,12 @@ FEW = 300  # seconds for which a phone may show the page again without asking
 @require_safe
 @public("tells everybody where and when the centres help")
 @cache_control(public=True, max_age=FEW)
-@vary_on_headers("Accept-Language", "Cookie")
-def home(request: HttpRequest) -> HttpResponse:
+def centres(request: HttpRequest) -> HttpResponse:
     """All open centres with their hours; addresses kept secret stay secret."""
     now = timezone.now()
     entries = [entry_of(centre, now) for centre in public_centres()]
-    networks = {entry["centre"].network.name for entry in entries}
-    context = {
-        "entries": entries,
-        "site_name": networks.pop() if len(networks) == 1 else None,
-        "language_links": language_links(),
-        "home_url": in_same_language(request, request.path),
-        "register_url": in_same_language(request, reverse("public_register:self_register")),
-    }
-    return render(request, "centres/public_home.html", context)
+    context = {"entries": entries, "register_url": reverse("public_register:self_register")}
+    return show_public(request, "centres/public_centres.html", context)
 
 
 def entry_of(centre: Centre, now: datetime) -> dict[str, Any]:

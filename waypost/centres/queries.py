@@ -14,7 +14,7 @@ from waypost.accounts.models import User
 from waypost.accounts.roles import ROLES
 from waypost.centres import task_subjects
 from waypost.centres.access import Viewer, staff_of, tasks_of
-from waypost.centres.models import Centre, Membership, Task
+from waypost.centres.models import Centre, Membership, Network, Task
 from waypost.shared import about
 
 STAFF_PAGE = 100
@@ -176,6 +176,11 @@ def public_name() -> str:
     """The name over public pages: the network's, when there is only one."""
     names = set(Centre.objects.filter(is_active=True).values_list("network__name", flat=True))
     return names.pop() if len(names) == 1 else ""
+
+
+def public_network() -> Network | None:
+    """The network whose information the public site shows: the one that has been here longest."""
+    return Network.objects.order_by("created_at", "pk").first()
 
 
 def public_centres() -> QuerySet[Centre]:

@@ -4,5 +4,5 @@ from django.urls import path
 
 from waypost.centres import public_views
 
-app_name = "public"
-urlpatterns = [path("", public_views.home, name="home")]
+app_name = "public_centres"
+urlpatterns = [path("centres/", public_views.centres, name="centres")]

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "waypost.centres",
     "waypost.documents",
     "waypost.partners",
+    "waypost.library",
     "waypost.people",
     "waypost.cases",
     "waypost.contactlog",
@@ -245,6 +246,11 @@ LANGUAGES = [
     ("es", _("Spanish")),
     ("ar", _("Arabic")),
     ("ru", _("Russian")),
+]
+# Languages in which the public site can be read; those beyond LANGUAGES have texts of the library only.
+PUBLIC_LANGUAGES = [
+    *dict(LANGUAGES),
+    *(code for code in env.list("WAYPOST_MORE_LANGUAGES", default=[]) if code not in dict(LANGUAGES)),
 ]
 LANGUAGE_COOKIE_NAME = "waypost_language"
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]

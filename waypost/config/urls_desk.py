@@ -14,6 +14,7 @@ urlpatterns = [
     path("codes/", include("waypost.centres.codes.urls")),
     path("documents/", include("waypost.documents.urls")),
     path("partners/", include("waypost.partners.urls")),
+    path("library/", include("waypost.library.urls")),
     path("", include("waypost.people.urls")),
     path("cases/", include("waypost.cases.urls")),
     path("", include("waypost.contactlog.urls")),

@@ -1,4 +1,4 @@
-"""What everybody may see."""
+"""What everybody may see, whatever the language."""
 
 from django.urls import include, path
 
@@ -7,7 +7,6 @@ from waypost.config import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
-    path("", include("waypost.centres.urls_public")),
-    path("", include("waypost.people.urls_public")),
+    path("", views.door, name="door"),
     path("", include("waypost.contactlog.urls_public")),
 ]

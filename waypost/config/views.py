@@ -5,7 +5,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import formats, timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from waypost.accounts.gate import public, signed_in
 from waypost.accounts.permissions import Perm
@@ -52,6 +54,14 @@ def look_up_code(request: HttpRequest, list: str) -> HttpResponse:
     from waypost.shared.codes.looking_up import look_up
 
     return look_up(request, list)
+
+
+@public("leads everybody to the first page in their language")
+@cache_control(public=True, max_age=300)
+@vary_on_headers("Accept-Language")
+def door(request: HttpRequest) -> HttpResponse:
+    """The address without a language: its page in the reader's own."""
+    return redirect("public:home")
 
 
 @public("tells the operator's monitor that the process answers")

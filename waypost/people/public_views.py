@@ -5,17 +5,16 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from waypost.accounts.gate import public
 from waypost.centres.access import Viewer
-from waypost.centres.queries import public_name
+from waypost.centres.public import show_public
 from waypost.people.actions.self_registration import send_self_registration
 from waypost.people.forms.client_self import SelfRegistrationForm
-from waypost.shared.web.languages import in_same_language, language_links
 
 MOST_AN_HOUR = 5
 HOUR = 3600
@@ -27,7 +26,7 @@ HOUR = 3600
 def self_register(request: HttpRequest) -> HttpResponse:
     """The form, and where it is sent to."""
     form = SelfRegistrationForm(request.POST or None)
-    thanked = in_same_language(request, reverse("public_register:thanks"))
+    thanked = reverse("public_register:thanks")
     if request.method != "POST" or not form.is_valid():
         return _page(request, "self_register", form=form)
     if form.cleaned_data["website"]:
@@ -52,12 +51,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A public page with its links to the other languages."""
-    frame = {
-        "language_links": language_links(),
-        "home_url": in_same_language(request, "/"),
-        "site_name": public_name(),
-    }
-    return render(request, f"people/{name}.html", frame | context, status=status)
+    return show_public(request, f"people/{name}.html", context, status=status)
 
 
 def _too_many(request: HttpRequest) -> bool:

@@ -12,9 +12,9 @@ from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.centres.hours import weekday_name
 from waypost.centres.models import Room
-from waypost.partners.forms.fields import RecordForm, TimeInput, long_text
 from waypost.partners.models import Agreement, ContactPerson, Exchange, Organisation, Service, Shift
 from waypost.shared.web.forms import DayInput, TypeAhead, WaypostForm
+from waypost.shared.web.record_forms import RecordForm, TimeInput, long_text
 
 
 class AgreementForm(RecordForm):

@@ -8,9 +8,9 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from waypost.partners.forms.fields import RecordForm, WebAddress, code_list, long_text, one_line, zone_field
 from waypost.partners.models import ContactPerson, Identifier, Organisation, Phone
 from waypost.shared.web.forms import DayInput, TypeAhead, WaypostForm
+from waypost.shared.web.record_forms import RecordForm, WebAddress, code_list, long_text, one_line, zone_field
 
 
 class OrganisationForm(RecordForm):

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from waypost.partners.forms.fields import RecordForm, code_list, long_text
 from waypost.partners.models import Licence, Organisation, Recruiter, Specialist
 from waypost.shared.web.forms import DayInput, TypeAhead
+from waypost.shared.web.record_forms import RecordForm, code_list, long_text
 
 
 class RecruiterForm(RecordForm):

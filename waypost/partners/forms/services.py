@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.hours import CannotRead, Span, all_written, read_spans, weekday_name
 from waypost.partners.actions import Count
-from waypost.partners.forms.fields import RecordForm, WebAddress, code_list, long_text
 from waypost.partners.models import Capacity, Location, Organisation, Service
 from waypost.partners.open_hours import week_of
 from waypost.shared.web.forms import WaypostForm
+from waypost.shared.web.record_forms import RecordForm, WebAddress, code_list, long_text
 
 
 class ServiceForm(RecordForm):

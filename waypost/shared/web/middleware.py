@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from waypost.shared.web.languages import language_of_path
+
 POLICY = (
     "accelerometer=(), camera=(self), geolocation=(self), gyroscope=(), microphone=(), payment=(), usb=()"
 )
@@ -27,18 +29,21 @@ class Headers:
 
 
 class Language:
-    """The reader's language: a choice kept in a cookie at the desk, `?lang=` on public pages, else the browser's."""
+    """The reader's language: that of a public address (`/fr/…`), a choice kept in a cookie at the desk, else the browser's."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
         self.known = dict(settings.LANGUAGES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.GET.get("lang") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        if chosen not in self.known:
-            chosen = translation.get_language_from_request(request)
+        chosen = language_of_path(request.path) or self.asked_for(request)
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", chosen)
         return response
+
+    def asked_for(self, request: HttpRequest) -> str:
+        """The language of a page whose address names none."""
+        chosen = request.GET.get("lang") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return chosen if chosen in self.known else translation.get_language_from_request(request)

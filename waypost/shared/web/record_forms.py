@@ -1,4 +1,4 @@
-"""What the forms of this app share."""
+"""What forms over records share: the version that was shown, telephone numbers, regions of a country."""
 
 from typing import Any
 from zoneinfo import available_timezones

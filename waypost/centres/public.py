@@ -1,0 +1,25 @@
+"""The frame of every public page: whose site it is, the other languages, and the ways through it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from waypost.centres.queries import public_name
+from waypost.shared.web import public_places
+from waypost.shared.web.languages import direction_of, language_links
+
+
+def show_public(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A public page in its frame; one statement for the name of the site."""
+    frame = {
+        "language_links": language_links(request),
+        "direction": direction_of(request.LANGUAGE_CODE),  # type: ignore[attr-defined]  # because the middleware sets it
+        "home_url": reverse("public:home"),
+        "site_name": public_name(),
+        "ways": public_places.ways(),
+    }
+    return render(request, template, {**frame, **(context or {})}, status=status)
