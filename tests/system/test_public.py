@@ -38,7 +38,7 @@ def test_public_home_changes_its_language_without_scripts(visit):
 @pytest.mark.parametrize(("language", "screen"), [("en", DESKTOP), ("ar", PHONE)])
 def test_someone_registers_before_coming_and_the_desk_takes_it_over(visit, language, screen):
     visitor, family = visit(language, screen), unusual()
-    page = visitor.go("/register/")
+    page = visitor.go(f"/{language}/register/")
     visitor.look(f"self-register-{screen['width']}")
     here = page.locator("select[name=centre] option", has_text="Dushanbe").get_attribute("value")
     page.locator("select[name=centre]").select_option(here)

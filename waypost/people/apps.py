@@ -27,9 +27,20 @@ class PeopleConfig(AppConfig):
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.tabs import Tab
         from waypost.shared.tabs import register as tab
+        from waypost.shared.web import public_places
         from waypost.shared.web.navigation import Place
         from waypost.shared.web.navigation import register as place
 
+        public_places.register(
+            public_places.PublicPlace(
+                "register",
+                _("Register before you come"),
+                "public_register:self_register",
+                "person-plus",
+                _("Tell us what you need. Then you wait less."),
+                order=90,
+            )
+        )
         place(Place("find", _("Find"), "people:find", "search", Perm.CLIENT_FIND, order=30))
         place(
             Place("clients", _("Clients"), "people:clients", "person-lines-fill", Perm.CLIENT_VIEW, order=40)

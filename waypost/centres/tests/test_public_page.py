@@ -1,4 +1,4 @@
-"""The public front door: what anybody may see, small, without cookie and script."""
+"""The public page of the centres: small, without cookie and script; and the address without a language."""
 
 import datetime as dt
 import re
@@ -29,8 +29,8 @@ def open_centre(cast):
     return centre
 
 
-def home(query: str = "", **headers: str):
-    return Client().get("/" + query, headers=headers)
+def home(language: str = "en"):
+    return Client().get(f"/{language}/centres/")
 
 
 def test_it_says_where_when_and_in_which_languages(open_centre):
@@ -72,17 +72,24 @@ def test_a_closed_centre_is_not_listed(open_centre):
     assert "Garden Street" not in home().content.decode()
 
 
-def test_no_cookie_is_set_and_caches_keep_languages_apart(open_centre):
+def test_no_cookie_is_set_and_what_is_kept_fits_everybody(open_centre):
     answer = home()
     assert not answer.cookies
-    assert "Accept-Language" in answer["Vary"]
+    assert not answer.has_header("Vary")
+
+
+def test_the_address_without_a_language_leads_to_the_readers_own(open_centre):
+    for asked, led_to in (("ru", "/ru/"), ("ar-EG,ar;q=0.9", "/ar/"), ("xx", "/en/")):
+        answer = Client().get("/", headers={"accept-language": asked})
+        assert answer.headers["Location"] == led_to
+        assert "Accept-Language" in answer["Vary"]
+        assert not answer.cookies
 
 
 def test_every_language_has_a_link_and_a_direction(open_centre):
-    assert 'href="?lang=ar"' in home().content.decode()
-    arabic = home("?lang=ar").content.decode()
-    assert '<html lang="ar" dir="rtl">' in arabic
-    assert home(accept_language="ru").headers["Content-Language"] == "ru"
+    assert 'href="/ar/centres/"' in home().content.decode()
+    assert '<html lang="ar" dir="rtl">' in home("ar").content.decode()
+    assert home("ru").headers["Content-Language"] == "ru"
 
 
 def test_it_needs_no_script(open_centre):
