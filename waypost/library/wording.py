@@ -15,6 +15,9 @@ SENTENCES = {
     "library.statement_added": _("%(who)s wrote the statement “%(subject)s”."),
     "library.statement_changed": _("%(who)s corrected the statement “%(subject)s”."),
     "library.statement_confirmed": _("%(who)s checked the statement “%(subject)s”: still correct."),
+    "library.statement_compared": _(
+        "%(who)s corrected the statement “%(subject)s” and compared it with its source."
+    ),
     "library.statement_taken_back": _("%(who)s took the statement “%(subject)s” back."),
     "library.statement_reopened": _("%(who)s shows the statement “%(subject)s” again."),
     "library.statement_placed": _("%(who)s put a statement on the page “%(subject)s”."),

@@ -14,6 +14,7 @@ from .statements import (
     change_statement,
     confirm_statement,
     confirm_statements,
+    correct_statement,
     reopen_statement,
     take_back_statement,
 )
@@ -22,7 +23,8 @@ from .topics import add_topic, change_topic
 
 __all__ = [
     "Words", "add_item", "add_source", "add_statement", "add_topic", "change_item", "change_source",
-    "change_statement", "change_topic", "cite", "confirm_statement", "confirm_statements", "end_item",
+    "change_statement", "change_topic", "cite", "confirm_statement", "confirm_statements",
+    "correct_statement", "end_item",
     "forget_citation", "keep_draft", "order_statements", "place_statement", "publish_item", "release_text",
     "reopen_statement", "send_to_reader", "suggest_text", "take_back_statement", "take_off_page",
     "write_source_text",

@@ -92,10 +92,10 @@ def order_statements(item: Item, order: Sequence[UUID], *, by: Viewer) -> None:
 def publish_item(item: Item, *, by: Viewer) -> Item:
     """The public reads the page from now on.
 
-    Raises LibraryRefused for a page without statements, or with one that has no source or was never checked.
+    Raises LibraryRefused for a page without statements that hold, or with one that has no source or was never checked.
     """
     item = locked(item)
-    if not item.placements.exists():
+    if not item.statements.current().exists():
         raise LibraryRefused(_("The page is empty. Write a first statement."))
     bare = item.statements.current().filter(citations=None)
     if bare.exists():

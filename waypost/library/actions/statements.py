@@ -65,6 +65,32 @@ def change_statement(
     return statement
 
 
+@audited
+def correct_statement(
+    statement: Statement,
+    *,
+    words: Words,
+    typing_only: bool = False,
+    compared: bool = False,
+    version: int | None = None,
+    by: Viewer,
+) -> Statement:
+    """Correct its words, on all pages at once; `compared` with the source it counts as checked today.
+
+    `version` is that of its original text. Raises ChangedMeanwhile and LibraryRefused.
+    """
+    statement = locked(statement)
+    write_source_text(
+        statement, title=words.title, body=words.body, typing_only=typing_only, version=version, by=by
+    )
+    if compared:
+        _must_be_comparable(statement)
+        _checked(statement, timezone.localdate(), None, by)
+        _note(statement, Check.Result.CORRECTED, "", by)
+        audit.record("library.statement_compared", subject=statement, by=by)
+    return statement
+
+
 def _must_fit(statement: Statement) -> None:
     if (statement.fee is None) != (not statement.fee_currency):
         field = "fee" if statement.fee is None else "fee_currency"
@@ -96,13 +122,17 @@ def confirm_statements(statements: Iterable[Statement], *, note: str = "", by: V
 
 
 def _confirmed(statement: Statement, *, note: str, check_by: date | None, by: Viewer) -> Statement:
+    _must_be_comparable(statement)
+    _checked(statement, timezone.localdate(), check_by, by)
+    _note(statement, Check.Result.CORRECT, note, by)
+    return statement
+
+
+def _must_be_comparable(statement: Statement) -> None:
     if not statement.citations.exists():
         raise LibraryRefused(_("A statement without a source cannot be confirmed. Name its source first."))
     if statement.withdrawn_on:
         raise LibraryRefused(_("It was taken back. Show it again first."))
-    _checked(statement, timezone.localdate(), check_by, by)
-    _note(statement, Check.Result.CORRECT, note, by)
-    return statement
 
 
 def _checked(statement: Statement, day: date, check_by: date | None, by: Viewer) -> None:

@@ -25,10 +25,14 @@ def write_source_text(
     """Write or correct the original; every page on which it stands shows it at once.
 
     Translations of words that changed are marked as outdated, unless it is `typing_only`. `version` is that of
-    the text which the editor saw. Raises ChangedMeanwhile, and LibraryRefused when nothing is said.
+    the text which the editor saw. Raises ChangedMeanwhile, and LibraryRefused when nothing is said or a topic or
+    page would have no title.
     """
     title, body = _cleaned(title, body)
+    if not title and not isinstance(owner, Statement):
+        raise LibraryRefused(_("Write a title."), "title")
     text = source_text_of(owner)
+    text = locked(text) if text else None  # of two who save at once the second one is told
     before = text.hash if text else ""
     if text is None:
         text = Text(language=language_of(owner), state=State.SOURCE, **_owned(owner))

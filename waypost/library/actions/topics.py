@@ -42,6 +42,8 @@ def _must_fit(topic: Topic) -> None:
     others = Topic.objects.filter(network_id=topic.network_id, slug=topic.slug).exclude(pk=topic.pk)
     if others.exists():
         raise LibraryRefused(_("Another topic has this short name."), "slug")
+    if topic.parent is not None and topic.parent.network_id != topic.network_id:
+        raise LibraryRefused(_("Choose a topic of your own network."), "parent")
     above, seen = topic.parent, {topic.pk}
     while above is not None:
         if above.pk in seen:
