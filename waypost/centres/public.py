@@ -19,6 +19,7 @@ def show_public(
         "language_links": language_links(request),
         "direction": direction_of(request.LANGUAGE_CODE),  # type: ignore[attr-defined]  # because the middleware sets it
         "home_url": reverse("public:home"),
+        "search_url": reverse("public:search"),
         "site_name": public_name(),
         "ways": public_places.ways(),
     }

@@ -6,3 +6,11 @@ class ConfigConfig(AppConfig):
 
     name = "waypost.config"
     label = "config"
+
+    def ready(self) -> None:
+        from waypost.shared.web import public_pages
+
+        public_pages.renewed_by(
+            "library.", "partners.", "codes.", "centres.centre_", "centres.hours_", "centres.closed_day_",
+            "centres.room_", "centres.network_",
+        )  # fmt: skip

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "waypost.shared.web.middleware.Headers",
     "csp.middleware.CSPMiddleware",
+    "waypost.shared.web.public_pages.PublicPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "waypost.shared.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",

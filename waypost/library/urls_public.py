@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from waypost.library.public import home
+from waypost.library.public import home, pages, search
 
 app_name = "public"
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("countries/", pages.countries, name="countries"),
+    path("country/<slug:code>/", pages.country, name="country"),
+    path("topic/<slug:slug>/", pages.topic, name="topic"),
+    path("i/<slug:code>/", pages.page, name="page"),
+    path("i/<slug:code>/qr.svg", pages.page_qr, name="page_qr"),
+]

@@ -1,42 +1,42 @@
-"""Tags for pages of the library at the desk."""
+"""Filters of the library's pages."""
 
-from collections.abc import Mapping
-from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.safestring import SafeString
 
-from waypost.library import markup, places
+from waypost.library import markup
+from waypost.shared import codes
 from waypost.shared.web.languages import direction_of, own_name_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("library/parts/areas.html", takes_context=True)
-def library_areas(context: Mapping[str, Any], area: str) -> dict[str, Any]:
-    """The row of rooms; `area` is the slug of the open one."""
-    return {"rooms": places.for_viewer(context["request"].viewer), "area": area}
-
-
 @register.filter
 def drawn(text: str) -> SafeString:
-    """Our markup as safe HTML."""
-    return markup.to_html(text)
+    """A statement's text as HTML."""
+    return markup.to_html(text or "")
 
 
 @register.filter
-def as_text(text: str) -> str:
-    """Our markup as its words alone."""
-    return markup.to_text(text)
+def direction(language: str) -> str:
+    """`rtl` or `ltr`."""
+    return direction_of(language)
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """A language named in itself."""
-    return own_name_of(code)
+def language_name(language: str) -> str:
+    """A language in the reader's words, else in its own."""
+    return codes.label("language", language) if codes.exists("language", language) else own_name_of(language)
 
 
 @register.filter
-def reading_direction(code: str) -> str:
-    """`rtl` or `ltr`, as the language is written."""
-    return direction_of(code)
+def dialled(phone: str) -> str:
+    """A telephone number as a phone dials it: digits, plus, star and hash."""
+    return "".join(c for c in phone if c.isdigit() or c in "+*#")
+
+
+@register.filter
+def web_name(url: str) -> str:
+    """A web address as people read it: the host, without www."""
+    return urlsplit(url).netloc.removeprefix("www.") or url

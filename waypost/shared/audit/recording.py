@@ -23,6 +23,7 @@ if (
     from waypost.shared.audit.models import Entry
 
 _written: ContextVar[int] = ContextVar("audit_entries_written", default=0)
+_watchers: list[tuple[tuple[str, ...], Callable[[], None]]] = []
 _held: ContextVar[list["Entry"] | None] = ContextVar("audit_entries_held", default=None)
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -164,6 +165,14 @@ def _append(entries: list["Entry"]) -> None:
     ChainHead.objects.filter(pk=chain).update(
         number=number, seal=seal, head_seal=head_seal_of(chain, number, seal)
     )
+    for beginnings, told in _watchers:
+        if any(entry.action.startswith(beginnings) for entry in entries):
+            told()
+
+
+def watch(*beginnings: str, told: Callable[[], None]) -> None:
+    """Have `told()` called, in the same transaction, when a deed whose name begins like this is written down."""
+    _watchers.append((beginnings, told))
 
 
 def audited(function: F) -> F:

@@ -103,6 +103,8 @@ def _network() -> Iterator[ListInfo]:
         ("partner_service", _("Service of a partner")),
         ("agreement_kind", _("Kind of agreement")),
         ("licence_status", _("Status of a licence")),
+        ("job_order_status", _("State of a job order")),
+        ("recruiter_complaint", _("Complaint about a recruiter")),
         ("skill", _("Skill of a specialist")),
         # cases
         ("case_kind", _("Kind of case")),
@@ -140,6 +142,15 @@ def _network() -> Iterator[ListInfo]:
         ("referral_refusal", _("Why a referral was not taken")),
         ("referral_result", _("Result of a referral")),
         ("revoke_reason", _("Why a referral was taken back")),
+        # registers of the library
+        ("scheme_kind", _("Kind of scheme")),
+        ("pay_period", _("Wage per")),
+        ("course_subject", _("Subject of a course")),
+        ("study_level", _("Level of study")),
+        ("living_cost", _("Cost of living")),
+        ("remittance_provider", _("Kind of provider")),
+        ("transfer_speed", _("Speed of a transfer")),
+        ("payment_means", _("Way of paying")),
     ):
         yield ListInfo(slug, title)
 

@@ -13,7 +13,7 @@ from .standards.tables import LANGUAGES, read_csv
 
 FILES = (
     "person", "migration", "speaking", "contact", "topics", "services", "after",
-    "documents", "partners", "cases", "legal", "protection", "returning", "referrals", "career",
+    "documents", "partners", "cases", "legal", "protection", "returning", "referrals", "career", "registers",
 )  # fmt: skip
 PACKAGE = "waypost.shared.codes.starter"
 STEP = 10  # room between two codes for one that a centre adds

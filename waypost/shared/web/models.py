@@ -1,4 +1,4 @@
-"""Drafts of half-filled forms, and the tokens that make a form count once."""
+"""Drafts of half-filled forms, the tokens that make a form count once, and the state of the public site."""
 
 from django.db import models
 
@@ -24,3 +24,13 @@ class Submission(Record):
     token = models.CharField(max_length=40, unique=True)
     owner_id = models.UUIDField()
     result_url = models.CharField(max_length=500)
+
+
+class PublicState(models.Model):
+    """How often what the public site shows has changed: one row, read with every public page that is kept."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="web_one_public_state")]

@@ -58,6 +58,11 @@ def ways(*at: str) -> list[dict[str, Any]]:
     ]
 
 
+def address_of(slug: str) -> str:
+    """Where a page stands, for a lower room that leads there; empty when nobody has registered it."""
+    return reverse(_places[slug].url_name) if slug in _places else ""
+
+
 def country_sections(network_id: Any, country: str, language: str) -> list[dict[str, Any]]:
     """What other apps know of a country; a section without rows is left out."""
     found = []

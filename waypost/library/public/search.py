@@ -1,0 +1,24 @@
+"""The search of the public site."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from waypost.accounts.gate import public
+from waypost.centres.public import show_public
+from waypost.centres.queries import public_network
+from waypost.library import finding
+from waypost.shared.web.public_pages import kept
+
+LONGEST = 100
+MINUTE = 60
+
+
+@require_safe
+@public("finds pages by words; what was asked is kept nowhere")
+@kept(MINUTE)
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages for what was typed; those in another language stand apart and say so."""
+    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    network = public_network()
+    found = finding.search(network.pk, asked, request.LANGUAGE_CODE) if network and asked else None
+    return show_public(request, "library/public/search.html", {"asked": asked, "found": found})
