@@ -36,11 +36,14 @@ CLASSES = {
     "Placement": {"section": PLAIN, "position": PLAIN},
     "Text": dict.fromkeys(
         (
-            "language", "state", "is_public", "title", "body", "draft", "source_hash", "by_machine",
+            "language", "state", "is_public", "title", "body", "draft", "source_hash", "is_behind", "by_machine",
             "written_by_id", "read_by_id", "changed_at", "version",
         ),
         PLAIN,
     ),
     "TextVersion": dict.fromkeys(("title", "body", "is_typing", "written_by_id"), PLAIN),
+    "TextFile": dict.fromkeys(
+        ("name", "language", "by_machine", "content", "brought_by_id", "taken_at", "counts", "reasons"), PLAIN
+    ),
     "SearchWord": dict.fromkeys(("language", "word", "stem", "weight"), PLAIN),
 }  # fmt: skip

@@ -35,7 +35,14 @@ SENTENCES = {
     "library.translation_ready": _(
         "%(who)s finished a translation of “%(subject)s”; somebody else shall read it."
     ),
+    "library.translation_dropped": _("%(who)s threw an unfinished translation of “%(subject)s” away."),
     "library.translation_released": _("%(who)s read and released a translation of “%(subject)s”."),
+    "library.text_restored": _("%(who)s took earlier words of “%(subject)s” up again."),
+    "library.text_file_held": _("%(who)s brought a file of translations (%(language)s) to look at."),
+    "library.text_file_taken": _(
+        "%(who)s took translations (%(language)s) from a file: %(ready)s to be read, %(suggested)s suggested by a "
+        "machine, %(started)s unfinished; %(left_out)s were left out."
+    ),
 }
 
 

@@ -18,14 +18,23 @@ from .statements import (
     reopen_statement,
     take_back_statement,
 )
-from .texts import keep_draft, release_text, send_to_reader, suggest_text, write_source_text
+from .texts import (
+    OriginalChanged,
+    drop_draft,
+    keep_draft,
+    release_text,
+    restore_version,
+    send_to_reader,
+    suggest_text,
+    write_source_text,
+)
 from .topics import add_topic, change_topic
 
 __all__ = [
-    "Words", "add_item", "add_source", "add_statement", "add_topic", "change_item", "change_source",
+    "OriginalChanged", "Words", "add_item", "add_source", "add_statement", "add_topic", "change_item", "change_source",
     "change_statement", "change_topic", "cite", "confirm_statement", "confirm_statements",
-    "correct_statement", "end_item",
+    "correct_statement", "drop_draft", "end_item",
     "forget_citation", "keep_draft", "order_statements", "place_statement", "publish_item", "release_text",
-    "reopen_statement", "send_to_reader", "suggest_text", "take_back_statement", "take_off_page",
+    "reopen_statement", "restore_version", "send_to_reader", "suggest_text", "take_back_statement", "take_off_page",
     "write_source_text",
 ]  # fmt: skip

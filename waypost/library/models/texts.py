@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from waypost.centres.models import Network
 from waypost.shared.models import Record
 
 from .items import Item
@@ -37,8 +38,10 @@ class Text(Record):
     """The words of one topic, page or statement in one language.
 
     `title` and `body` are what the public reads, once `is_public`. `draft` holds what is being written
-    (`{"title", "body"}`) and is None when nothing is. `source_hash` is `hash_of` the source text that the
-    public words were translated from; another hash there makes the translation outdated.
+    (`{"title", "body", "hash"}`; the hash is that of the original it is translated from) and is None when
+    nothing is. `source_hash` is `hash_of` the original that the public words were translated from; while the
+    original says something else they are behind (`is_behind`), whatever is being written meanwhile. `state` says
+    what is to be done next.
     """
 
     class State(models.TextChoices):
@@ -59,6 +62,7 @@ class Text(Record):
     body = models.TextField(_("text"), blank=True)
     draft = models.JSONField(null=True, blank=True)
     source_hash = models.CharField(max_length=32, blank=True)
+    is_behind = models.BooleanField(default=False)
     by_machine = models.BooleanField(default=False)
     written_by_id = models.UUIDField(null=True, blank=True)
     read_by_id = models.UUIDField(null=True, blank=True)
@@ -91,6 +95,27 @@ class Text(Record):
                 condition=Q(is_public=False) | ~Q(title="", body=""),
                 name="library_public_text_says_something",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="suggested") | Q(by_machine=True, draft__isnull=False),
+                name="library_suggested_by_machine",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["started", "ready"]) | Q(draft__isnull=False),
+                name="library_unfinished_has_draft",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="current")
+                | Q(is_public=True, is_behind=False, by_machine=False, draft__isnull=True) & ~Q(source_hash=""),
+                name="library_current_was_read",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="outdated")
+                | Q(is_public=True, is_behind=True, by_machine=False, draft__isnull=True) & ~Q(source_hash=""),
+                name="library_outdated_is_behind",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_behind=False) | Q(is_public=True), name="library_only_public_is_behind"
+            ),
         ]
         indexes = [models.Index(fields=["language", "state"], name="library_text_state")]
 
@@ -111,6 +136,41 @@ class Text(Record):
     def written(self) -> dict[str, Any]:
         """What an editor goes on with: the draft, else the public words."""
         return self.draft or {"title": self.title, "body": self.body}
+
+    @property
+    def translated_from(self) -> str:
+        """`hash_of` the original from which what an editor goes on with was translated; empty when nobody knows."""
+        return str(self.draft.get("hash", "")) if self.draft else self.source_hash
+
+
+class TextFile(Record):
+    """A file of translations that came back (XLIFF): held until somebody has seen what it would do, then taken once.
+
+    `content` is the file, compressed, and gone once taken. `counts` and `reasons` say what became of its rows.
+    """
+
+    LARGEST = 20 * 1024 * 1024
+
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=12)
+    by_machine = models.BooleanField(default=False)
+    content = models.BinaryField(null=True)
+    brought_by_id = models.UUIDField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_at=None) | Q(content=None), name="library_taken_file_is_not_kept"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class TextVersion(Record):
