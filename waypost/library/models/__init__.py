@@ -1,4 +1,10 @@
 from .items import Item, ItemQuerySet, Placement
+from .register_imports import RegisterImport
+from .register_learning import Course, StudyOption
+from .register_money import LivingCost, RemittancePrice
+from .register_people import DiasporaGroup
+from .register_work import RecognitionRoute, Scheme, Vacancy
+from .registers import RegisterEntry
 from .search import SearchWord
 from .sources import Citation, Source
 from .statements import Check, Statement, StatementQuerySet
@@ -6,6 +12,8 @@ from .texts import Text, TextFile, TextQuerySet, TextVersion
 from .topics import Topic
 
 __all__ = [
-    "Check", "Citation", "Item", "ItemQuerySet", "Placement", "SearchWord", "Source", "Statement", "StatementQuerySet",
-    "Text", "TextFile", "TextQuerySet", "TextVersion", "Topic",
+    "Check", "Citation", "Course", "DiasporaGroup", "Item", "ItemQuerySet", "LivingCost", "Placement",
+    "RecognitionRoute", "RegisterEntry", "RegisterImport", "RemittancePrice", "Scheme", "SearchWord",
+    "Source", "Statement", "StatementQuerySet", "StudyOption", "Text", "TextFile", "TextQuerySet",
+    "TextVersion", "Topic", "Vacancy",
 ]  # fmt: skip
