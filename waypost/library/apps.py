@@ -10,8 +10,20 @@ class LibraryConfig(AppConfig):
         from waypost.accounts.permissions import Perm
         from waypost.library import wording
         from waypost.shared.audit import wording as audit_wording
-        from waypost.shared.web import navigation
+        from waypost.shared.web import navigation, public_places
 
+        for place in (
+            public_places.PublicPlace(
+                "offer", _("Check a job offer"), "public:offer", "clipboard-check",
+                _("Tick what you see; read what it means."), order=30,
+            ),
+            public_places.PublicPlace(
+                "contract", _("Check a work contract"), "public:contract", "file-earmark-text",
+                _("Tick what it says; read what is missing."), order=31,
+            ),
+            public_places.PublicPlace("countries", _("Countries"), "public:countries", "globe2", at="foot", order=20),
+        ):  # fmt: skip
+            public_places.register(place)
         navigation.register(
             navigation.Place("library", _("Library"), "library:items", "book", Perm.LIBRARY_VIEW, order=65)
         )

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from waypost.library.public import home, pages, search
+from waypost.library.public import checks, home, pages, search
 
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("check-offer/", checks.offer, name="offer"),
+    path("check-contract/", checks.contract, name="contract"),
     path("countries/", pages.countries, name="countries"),
     path("country/<slug:code>/", pages.country, name="country"),
     path("topic/<slug:slug>/", pages.topic, name="topic"),

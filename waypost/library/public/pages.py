@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -22,6 +22,7 @@ from waypost.shared.web import public_places
 from waypost.shared.web.public_pages import kept
 
 DAY = 86_400
+TOOLS = {Item.Kind.OFFER: "public:offer", Item.Kind.CONTRACT: "public:contract"}  # pages that ask
 QUARTER = 900  # seconds; a new day counts checks anew, a change counts at once
 
 
@@ -43,6 +44,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         get_object_or_404(Item, network=network, code=code, status=Item.Status.ENDED)
         return show_public(request, "library/public/ended.html", {}, status=410)
+    if found.item.kind in TOOLS:
+        country = f"?country={found.item.country}" if found.item.country else ""
+        return redirect(reverse(TOOLS[found.item.kind]) + country)
     return show_public(request, "library/public/page.html", page_context(found))
 
 
