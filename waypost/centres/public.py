@@ -20,6 +20,7 @@ def show_public(
         "direction": direction_of(request.LANGUAGE_CODE),  # type: ignore[attr-defined]  # because the middleware sets it
         "home_url": reverse("public:home"),
         "search_url": reverse("public:search"),
+        "manifest_url": reverse("public:manifest"),
         "site_name": public_name(),
         "ways": public_places.ways(),
     }

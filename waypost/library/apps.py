@@ -21,6 +21,10 @@ class LibraryConfig(AppConfig):
                 "contract", _("Check a work contract"), "public:contract", "file-earmark-text",
                 _("Tick what it says; read what is missing."), order=31,
             ),
+            public_places.PublicPlace(
+                "keep", _("Keep it on your phone"), "public:keep", "download",
+                _("Read it later without a network."), order=40,
+            ),
             public_places.PublicPlace("countries", _("Countries"), "public:countries", "globe2", at="foot", order=20),
         ):  # fmt: skip
             public_places.register(place)

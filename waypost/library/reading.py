@@ -19,6 +19,7 @@ from waypost.library import markup
 from waypost.library.models import Citation, Item, Placement, Statement, Text, Topic
 
 EVERYWHERE = ""
+OFFLINE = {Item.Kind.OFFER: Item.Kind.CHECKLIST.value, Item.Kind.CONTRACT: Item.Kind.CHECKLIST.value}
 MOST_ON_A_SHELF = 200
 
 
@@ -66,6 +67,11 @@ class Page:
     def template(self) -> str:
         """The part that draws its statements."""
         return f"library/public/parts/{self.item.kind}.html"
+
+    @property
+    def offline_template(self) -> str:
+        """The same for a phone without a network, where questions become lists."""
+        return f"library/public/parts/{OFFLINE.get(self.item.kind, self.item.kind)}.html"
 
     @cached_property
     def shown(self) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waypost.library.public import checks, home, pages, search
+from waypost.library.public import checks, home, keep, pages, search
 
 app_name = "public"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("check-offer/", checks.offer, name="offer"),
     path("check-contract/", checks.contract, name="contract"),
+    path("keep/", keep.keep, name="keep"),
+    path("keep/<slug:code>.json", keep.pack, name="pack"),
+    path("keep/<slug:code>.index.json", keep.pack_index, name="pack_index"),
+    path("keep/<slug:code>.html", keep.one_file, name="one_file"),
+    path("worker.js", keep.worker, name="worker"),
+    path("app.webmanifest", keep.manifest, name="manifest"),
     path("countries/", pages.countries, name="countries"),
     path("country/<slug:code>/", pages.country, name="country"),
     path("topic/<slug:slug>/", pages.topic, name="topic"),
