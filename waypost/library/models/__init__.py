@@ -1,3 +1,5 @@
+from .alert_feeds import AlertFeed, IncomingAlert
+from .alerts import Alert, AlertQuerySet, AlertText
 from .items import Item, ItemQuerySet, Placement
 from .register_imports import RegisterImport
 from .register_learning import Course, StudyOption
@@ -12,7 +14,7 @@ from .texts import Text, TextFile, TextQuerySet, TextVersion
 from .topics import Topic
 
 __all__ = [
-    "Check", "Citation", "Course", "DiasporaGroup", "Item", "ItemQuerySet", "LivingCost", "Placement",
+    "Alert", "AlertFeed", "AlertQuerySet", "AlertText", "Check", "IncomingAlert", "Citation", "Course", "DiasporaGroup", "Item", "ItemQuerySet", "LivingCost", "Placement",
     "RecognitionRoute", "RegisterEntry", "RegisterImport", "RemittancePrice", "Scheme", "SearchWord",
     "Source", "Statement", "StatementQuerySet", "StudyOption", "Text", "TextFile", "TextQuerySet",
     "TextVersion", "Topic", "Vacancy",
