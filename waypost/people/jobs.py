@@ -1,6 +1,7 @@
 """Long work of this app."""
 
 import logging
+import time
 
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
@@ -8,8 +9,10 @@ from waypost.people.actions.importing import STEP_CHECK, STEP_UNDO, forget_cells
 from waypost.people.importing import running
 from waypost.people.importing.undoing import CannotUndo, undo_run
 from waypost.people.models import ImportRun
-from waypost.shared.jobs import job
+from waypost.people.new_keys import settle_some
+from waypost.shared.jobs import enqueue, job
 
+SETTLE_SECONDS = 20.0  # then other jobs have their turn
 State = ImportRun.State
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,18 @@ def import_step(run_id: str) -> None:
     except Exception:
         log.exception("An import stopped")
         ImportRun.objects.filter(pk=run.pk).update(state=State.FAILED)
+
+
+@job("people.settle_keys", daily=True)
+def settle_keys() -> None:
+    """After an import, and daily: the keys it wrote go into their places. May come twice, and go on in a next job."""
+    until = time.monotonic() + SETTLE_SECONDS
+    while time.monotonic() < until:
+        begun = time.monotonic()
+        if not settle_some():
+            return
+        time.sleep(time.monotonic() - begun)  # others write in the meantime
+    enqueue("people.settle_keys")
 
 
 @job("people.forget_import_cells", daily=True)

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from uuid import UUID
 
 from waypost.people.models import NameKey, Person, PersonName
+from waypost.people.new_keys import settled
 from waypost.shared import names
 from waypost.shared.dates import PartialDate
 from waypost.shared.names.keys import key as key_of_text
@@ -96,9 +97,10 @@ def index_names(person: Person) -> None:
         if person.merged_into_id
         else set(scoped(plain_keys(map(_stored, prepared), person.born), places_of(person, centres)))
     )
-    held = set(NameKey.objects.filter(person=person).values_list("key", flat=True))
-    NameKey.objects.filter(person=person, key__in=held - wanted).delete()
-    NameKey.objects.bulk_create([NameKey(key=key, person=person) for key in wanted - held])
+    held = {key: settled(key) for key in NameKey.objects.filter(person=person).values_list("key", flat=True)}
+    gone = [stored for stored, key in held.items() if key not in wanted]
+    NameKey.objects.filter(person=person, key__in=gone).delete()
+    NameKey.objects.bulk_create([NameKey(key=key, person=person) for key in wanted - set(held.values())])
 
 
 def composed(given: str, middle: str, family: str, script: str) -> str:

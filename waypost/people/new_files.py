@@ -23,6 +23,7 @@ from waypost.people.names_index import (
     script_of,
     stored_keys,
 )
+from waypost.people.new_keys import as_imported, settled
 from waypost.people.typed import document_key
 from waypost.shared.bulk import insert_values, mould
 from waypost.shared.dates import PartialDate
@@ -150,25 +151,26 @@ def insert_keys(names: Sequence[tuple[Person, PersonName]], centres: Mapping[UUI
     """Write the look-up keys of names added to files that were there before and are at these `centres`."""
     held: dict[UUID, set[int]] = defaultdict(set)
     for pk, key in NameKey.objects.filter(person_id__in=centres).values_list("person_id", "key"):
-        held[pk].add(key)
+        held[pk].add(settled(key))
     found: list[tuple[Person, Iterable[int]]] = []
     for person, name in names:
         keys = stored_keys(person, [name.prepared], centres[person.pk])
         found.append((person, [key for key in keys if key not in held[person.pk]]))
         held[person.pk].update(keys)
-    _insert_keys(found)
+    _insert_keys(found, imported=True)
 
 
-def insert_made_keys(names: Iterable[tuple[Person, NamesMade]]) -> None:
-    """Write the look-up keys of new files, known already."""
-    _insert_keys((person, scoped(made.keys, places_of(person, [person.centre_id]))) for person, made in names)
+def insert_made_keys(names: Iterable[tuple[Person, NamesMade]], *, imported: bool) -> None:
+    """Write the look-up keys of new files, known already; those of an import as `new_keys` says."""
+    found = ((person, scoped(made.keys, places_of(person, [person.centre_id]))) for person, made in names)
+    _insert_keys(found, imported=imported)
 
 
-def _insert_keys(found: Iterable[tuple[Person, Iterable[int]]]) -> None:
+def _insert_keys(found: Iterable[tuple[Person, Iterable[int]]], *, imported: bool) -> None:
     native = connection.features.has_native_uuid_field
     values: list[tuple[int, Any]] = []
     for person, keys in found:
         pk = person.pk if native else person.pk.hex
-        values += [(key, pk) for key in keys]
+        values += [(as_imported(key) if imported else key, pk) for key in keys]
     values.sort()  # in the order of the index: neighbouring keys stand on one page
     insert_values(NameKey, ["key", "person_id"], values)

@@ -12,10 +12,13 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
+from waypost.people.new_keys import as_new, settled
+
 MOST_KEYS = 256  # in one statement of SQLite
 NO_KEY = -1  # keys are never negative
 ROWS_OF_KEY = """SELECT key, CAST(person_id AS text) FROM {table} WHERE key = {key}
 ORDER BY person_id DESC LIMIT {most}"""
+ANY_NEW = "SELECT coalesce((SELECT min(key) FROM {table} WHERE key < -1), -1), ''"
 ROWS_OF_KEYS = """SELECT r.* FROM unnest(%s::bigint[]) AS asked(key) CROSS JOIN LATERAL ({rows}) r"""
 AMONG = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s::uuid[])"}
 
@@ -45,13 +48,34 @@ def rows_of_keys(table: type[Model], keys: list[int], most: int) -> list[tuple[i
     if connection.vendor == "postgresql":
         rows = ROWS_OF_KEY.format(table=name, key="asked.key", most=int(most))
         return read(ROWS_OF_KEYS.format(rows=rows), [keys])
+    found = _rows_one_by_one(name, keys, most)
+    if found[-1][0] == NO_KEY:
+        return found[:-1]
+    newest = _rows_one_by_one(name, [as_new(key) for key in keys], most)
+    return _joined(keys, found[:-1], newest[:-1], most)
+
+
+def _rows_one_by_one(name: str, keys: list[int], most: int) -> list[tuple[int, Hashable]]:
+    """The same on SQLite; then a last row, NO_KEY unless there are new keys, too (`new_keys`)."""
     one = f"SELECT * FROM ({ROWS_OF_KEY.format(table=name, key='%s', most=int(most))})"  # noqa: S608
     padded = [*keys, *[NO_KEY] * ((1 << (len(keys) - 1).bit_length()) - len(keys))]
     found: list[tuple[int, Hashable]] = []
-    for start in range(0, len(padded), MOST_KEYS):
+    parts = range(0, len(padded), MOST_KEYS)
+    for start in parts:
         some = padded[start : start + MOST_KEYS]
-        found += read(" UNION ALL ".join([one] * len(some)), some)
+        last = [ANY_NEW.format(table=name)] if start == parts[-1] else []
+        found += read(" UNION ALL ".join([*[one] * len(some), *last]), some)
     return found
+
+
+def _joined(
+    keys: list[int], found: list[tuple[int, Hashable]], newest: list[tuple[int, Hashable]], most: int
+) -> list[tuple[int, Hashable]]:
+    """Key for key in their order, at most `most` of each, the newest people first."""
+    people: dict[int, set[Hashable]] = {key: set() for key in keys}
+    for key, person in (*found, *newest):
+        people[settled(key)].add(person)
+    return [(key, person) for key, held in people.items() for person in sorted(held, reverse=True)[:most]]  # type: ignore[type-var]  # because ids are texts here
 
 
 def as_uuid(value: Hashable) -> UUID:

@@ -71,7 +71,7 @@ def register_many(
     opened = [_opened(file, number, import_run, by) for file, number in zip(files, numbers, strict=True)]
     insert_rows([one.person for one in opened])
     insert_rows([name for one in opened for name in one.names])
-    insert_made_keys((one.person, one.made) for one in opened)
+    insert_made_keys(((one.person, one.made) for one in opened), imported=import_run is not None)
     insert_rows([phone for one in opened for phone in one.phones])
     insert_rows([document for one in opened for document in one.documents])
     insert_rows([one.place for one in opened])

@@ -12,10 +12,12 @@ from django.db.models.functions import Cast
 
 from waypost.centres.models import Centre
 from waypost.people.importing.blocking import Features
-from waypost.people.importing.matching import Known, dates_may_be, may_be
+from waypost.people.importing.matching import Known, can_tell, dates_may_be, dates_tell, may_be
 from waypost.people.models import ContactPoint, IdentityDocument, ImportRun, NameKey, Person, PersonName
 from waypost.people.models.person import Tier
 from waypost.people.names_index import born_parts, scoped
+from waypost.people.new_keys import as_new, settled
+from waypost.people.statements import among, one_value, read
 from waypost.shared.dates import PartialDate
 from waypost.shared.names import Born, Prepared
 
@@ -26,10 +28,16 @@ CHUNK = 900
 MOST_KEPT = 400_000  # remembered answers
 
 
-HOLDERS = """
-    SELECT key, {person} FROM {table} WHERE key IN
-        (SELECT key FROM {table} WHERE key IN ({marks}) GROUP BY key HAVING COUNT(*) <= %s)
-"""
+# Counting stops where a key has too many: the commonest have thousands of rows. On SQLite some keys are new (`new_keys`).
+FEW = "NOT EXISTS (SELECT 1 FROM {table} AS one WHERE one.key = asked.key LIMIT 1 OFFSET {most})"
+THEIRS = {
+    "sqlite": "(SELECT group_concat(person_id) FROM {table} AS one WHERE one.key = asked.key)",
+    "postgresql": "(SELECT string_agg(person_id::text, ',') FROM {table} AS one WHERE one.key = asked.key)",
+}
+ASKED = {
+    "sqlite": "(SELECT value AS key FROM json_each(%s)) AS asked",
+    "postgresql": "unnest(%s::bigint[]) AS asked(key)",
+}
 
 
 class FileIndex:
@@ -85,6 +93,11 @@ class FileIndex:
         ]
 
 
+def _shares(features: Features, crowded: set[str]) -> bool:
+    """Whether a row has a telephone or document that so many share that its holders are not read."""
+    return not crowded.isdisjoint(features.phones) or not crowded.isdisjoint(features.documents)
+
+
 def _append(held: list[Known], known: Known) -> None:
     if not held or held[-1] is not known:
         held.append(known)
@@ -112,13 +125,14 @@ class RegisterIndex:
     def __init__(self, centre: Centre, *, without: ImportRun | None = None) -> None:
         self.centre, self.without = centre, without
         self._known: dict[str, Known] = {}
+        self._born: dict[str, tuple[Born, ...]] = {}
         self._dated: dict[int, Collection[str]] = {}
         self._named: dict[int, Collection[str]] = {}
 
     def candidates(self, batch: Sequence[Features]) -> list[list[Known]]:
         """For each row of a batch, the clients worth a closer look. A few statements for all rows together."""
         found, crowded = self._ids(batch)
-        self._load({pk for one in found for group in one for pk in group})
+        self._load(self._worth_loading(batch, found, crowded))
         hopeful = [self._hopeful(features, one, crowded) for features, one in zip(batch, found, strict=True)]
         self._load_rest({pk: known for row in hopeful for pk, known in row})
         return [
@@ -126,11 +140,26 @@ class RegisterIndex:
             for features, one, row in zip(batch, found, hopeful, strict=True)
         ]
 
+    def _worth_loading(self, batch: Sequence[Features], found: list[_Found], crowded: set[str]) -> set[str]:
+        """Whom to read. Those whom only dates lead to are most, and their birth date turns nearly all away."""
+        worth: set[str] = set()
+        doubtful: list[tuple[Born, set[str]]] = []
+        for features, one in zip(batch, found, strict=True):
+            worth |= one.plain | one.rare
+            if features.born is None or _shares(features, crowded):
+                worth |= one.dated
+            else:
+                doubtful.append((features.born, one.dated - one.plain - one.rare))
+        self._read_dates({pk for _born, some in doubtful for pk in some} - worth)
+        for born, some in doubtful:
+            worth.update(pk for pk in some - worth if dates_tell(born, self._born.get(pk, ())))
+        return worth
+
     def _hopeful(self, features: Features, found: _Found, crowded: set[str]) -> list[tuple[str, Known]]:
         """Those whose dates alone do not speak against them yet; a telephone or document speaks for itself."""
         held = self._known
         kept = [(pk, held[pk]) for pk in found.plain if pk in held]
-        shares = not crowded.isdisjoint(features.phones) or not crowded.isdisjoint(features.documents)
+        shares = _shares(features, crowded)
         for pk in (found.dated | found.rare) - found.plain:
             known = held.get(pk)
             if known is not None and (shares or dates_may_be(features, known, rare=pk in found.rare)):
@@ -158,19 +187,21 @@ class RegisterIndex:
         documents, common = _holders(
             IdentityDocument, "number_index", {one for f in batch for one in f.documents}
         )
-        dates = {key for f in batch for group in f.keys.dated for key in group}
+        crowded |= common
+        telling = [f.keys.dated if can_tell(f.born) or _shares(f, crowded) else [] for f in batch]
+        dates = {key for groups in telling for group in groups for key in group}
         dated = self._holders_of_keys(self._dated, dates, MOST_PER_DATE)
         named = self._holders_of_keys(
             self._named, {key for f in batch for key in f.keys.named}, MOST_NAMESAKES
         )
         found = []
-        for features in batch:
+        for features, groups in zip(batch, telling, strict=True):
             plain = {pk for one in features.phones for pk in phones.get(one, ())}
             plain |= {pk for one in features.documents for pk in documents.get(one, ())}
-            by_date = _shared([set().union(*[dated[key] for key in group]) for group in features.keys.dated])
+            by_date = _shared([set().union(*[dated[key] for key in group]) for group in groups])
             rare = set().union(*[named[key] for key in features.keys.named])
             found.append(_Found(plain, by_date, rare))
-        return found, crowded | common
+        return found, crowded
 
     def _holders_of_keys(
         self, kept: dict[int, Collection[str]], wanted: set[int], most: int
@@ -185,13 +216,20 @@ class RegisterIndex:
         new = wanted - kept.keys()
         kept.update(dict.fromkeys(new, ()))
         fresh: dict[int, list[str]] = defaultdict(list)
-        table = connection.ops.quote_name(NameKey._meta.db_table)
-        for chunk in _chunks(new):
-            sql = HOLDERS.format(table=table, marks=_marks(chunk), person=_as_text("person_id"))
-            for stored, person_id in _read(sql, [*[key ^ mask for key in chunk], most]):
-                fresh[stored ^ mask].append(person_id)
-        kept.update(fresh)
+        for key, people in _people_of_keys({key ^ mask for key in new}, most):
+            fresh[key ^ mask] += people
+        kept.update((key, people) for key, people in fresh.items() if len(people) <= most)
         return kept
+
+    def _read_dates(self, ids: set[str]) -> None:
+        """Birth dates alone, of clients whom only a date speaks for."""
+        new = ids - self._born.keys()
+        if len(self._born) > MOST_KEPT:
+            self._born = {pk: self._born[pk] for pk in ids - new}
+        table = Person._meta.db_table
+        sql = f"SELECT {_as_text('id')}, born FROM {table} WHERE id {among()}"  # noqa: S608 because all words are ours
+        for pk, born in read(sql, [one_value(sorted(new))]) if new else ():
+            self._born[pk] = _dates(born)
 
     def _load(self, ids: set[str]) -> None:
         """Numbers, dates and genders of clients not yet read. Those of this run stand in the file's own index."""
@@ -222,6 +260,20 @@ def _read(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+def _people_of_keys(keys: set[int], most: int) -> Iterable[tuple[int, list[str]]]:
+    """People of these keys as they are stored, new ones apart; of a key that more than so many have, no one's."""
+    if not keys:
+        return
+    table, kind = NameKey._meta.db_table, connection.vendor
+    asked = keys | {as_new(key) for key in keys} if kind == "sqlite" else keys
+    sql = f"SELECT asked.key, CASE WHEN {FEW} THEN {THEIRS[kind]} ELSE '' END FROM {ASKED[kind]}"  # noqa: S608 because all words are ours
+    found = read(sql.format(table=table, most=int(most)), [one_value(sorted(asked))])
+    crowded = {settled(key) for key, people in found if people == ""}
+    for key, people in found:
+        if people and settled(key) not in crowded:
+            yield settled(key), people.split(",")
 
 
 def _marks(values: Sequence[Any]) -> str:

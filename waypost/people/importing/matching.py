@@ -1,5 +1,6 @@
 """Is this row someone we have already? In the file, and in the register; with the one scorer of `shared.names`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from uuid import UUID
@@ -140,6 +141,16 @@ def dates_may_be(features: Features, known: Known, *, rare: bool) -> bool:
         return rare
     wanted = NEAR_DATES if rare else TELLING_DATES
     return any(compare_born(features.born, born) in wanted for born in known.born)
+
+
+def can_tell(born: Born | None) -> bool:
+    """Whether any date could be so near to this one that it tells: a year alone never does."""
+    return born is not None and bool(born.month)
+
+
+def dates_tell(born: Born, others: Iterable[Born]) -> bool:
+    """Whether one of the others is so near that it speaks for the same person."""
+    return any(compare_born(born, other) in TELLING_DATES for other in others)
 
 
 def may_be(features: Features, known: Known, *, rare: bool) -> bool:

@@ -23,7 +23,7 @@ from waypost.people.importing.planning import BATCH, NEW, PLANNED, Decided, Plan
 from waypost.people.importing.second_process import Second
 from waypost.people.importing.writing import Made, adopt_orphans, mark_rows, refused, write_plans
 from waypost.people.models import ImportRow, ImportRun, Person
-from waypost.shared import audit
+from waypost.shared import audit, jobs
 from waypost.shared.audit import audited
 
 State = ImportRun.State
@@ -274,4 +274,5 @@ def finish(run: ImportRun, *, token: str, by: Viewer) -> None:
     held.state, held.finished_at = State.DONE, timezone.now()
     held.save()
     audit.record("people.import_done", subject=held, by=by, details=held.counts)
+    jobs.enqueue("people.settle_keys")
     run.refresh_from_db()
