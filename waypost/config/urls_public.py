@@ -8,5 +8,6 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("", views.door, name="door"),
+    path("api/", include("waypost.config.api")),
     path("", include("waypost.contactlog.urls_public")),
 ]

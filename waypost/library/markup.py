@@ -72,5 +72,7 @@ def _isolated(text: str) -> str:
 
 
 def to_text(text: str) -> str:
-    """The words alone: for search, for reading aloud, for messages."""
-    return html.unescape(re.sub(r"<[^>]+>", " ", str(to_html(text)))).strip()
+    """The words alone, a line for each paragraph: for search, for reading aloud, for messages."""
+    lines = re.sub(r"</?(?:p|ul|ol|li)>|<br>", "\n", str(to_html(text)))
+    plain = html.unescape(re.sub(r"<[^>]+>", "", lines))
+    return "\n".join(line.strip() for line in plain.split("\n") if line.strip())
