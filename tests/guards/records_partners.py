@@ -116,6 +116,30 @@ def a_member(cast: Any, role: str) -> dict[str, Any]:
     return {"pk": member.pk}
 
 
+def _recruiter(cast: Any) -> Any:
+    from waypost.partners import actions
+
+    return actions.keep_recruiter(_organisation(cast), fields={}, by=_by(cast))
+
+
+def a_job_order(cast: Any, role: str) -> dict[str, Any]:
+    from waypost.partners import actions
+
+    recruiter = _recruiter(cast)
+    fields = {
+        "number": f"JO-{recruiter.job_orders.count()}", "authority": "Ministry", "status": "approved", "country": "AE",
+        "occupation": "Welder", "source": "Register", "checked_on": timezone.localdate(),
+    }  # fmt: skip
+    return {"pk": actions.add_job_order(recruiter, fields=fields, by=_by(cast)).pk}
+
+
+def a_complaint(cast: Any, role: str) -> dict[str, Any]:
+    from waypost.partners import actions
+
+    told = {"kind": "fees", "summary": "Too much.", "received_on": timezone.localdate()}
+    return {"pk": actions.note_complaint(_recruiter(cast), **told, by=_by(cast)).pk}
+
+
 def a_country(cast: Any, role: str) -> dict[str, Any]:
     return {"code": "TJ"}
 
@@ -127,7 +151,7 @@ def a_public_record(cast: Any, role: str) -> dict[str, Any]:
 _OF_ORGANISATION = (
     "organisation", "organisation_edit", "person_add", "phone_add", "identifier_add", "service_add", "place_add",
     "organisation_agreements", "agreement_add", "exchange_ask", "licences", "recruiter_edit", "licence_add",
-    "members", "member_add", "history",
+    "members", "member_add", "history", "job_orders", "job_order_add", "complaints", "complaint_add",
 )  # fmt: skip
 _OF_SERVICE = ("service", "service_edit", "service_hours", "service_confirm", "service_count")
 _OPEN_DATA = ("service", "organisation", "at_location", "taxonomy", "taxonomy_term")
@@ -143,6 +167,8 @@ RECORDS: dict[str, Maker] = {
     **{f"partners:{name}": a_country for name in ("country", "country_sheet")},
     **{f"hsds:{name}": a_public_record for name in _OPEN_DATA},
     "partners:identifier_remove": an_identifier,
+    "partners:job_order_edit": a_job_order,
+    **{f"partners:{name}": a_complaint for name in ("complaint_edit", "complaint_review")},
     "partners:agreement": an_agreement_of_the_centre,
     "partners:exchange_answer": an_exchange,
     "partners:specialist_edit": a_specialist,

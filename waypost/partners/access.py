@@ -23,10 +23,12 @@ from waypost.partners.models import (
     AgreementQuerySet,
     Exchange,
     ExchangeQuerySet,
+    JobOrder,
     Location,
     Organisation,
     OrganisationQuerySet,
     PartnerMember,
+    RecruiterComplaint,
     Service,
     ServiceQuerySet,
     Shift,
@@ -130,6 +132,28 @@ def get_shift(viewer: Viewer, pk: UUID) -> Shift:
 def get_specialist(viewer: Viewer, pk: UUID) -> Specialist:
     """Somebody of the network's roster. Raises Http404."""
     return get_object_or_404(specialists_of(viewer), pk=pk)
+
+
+def get_job_order(viewer: Viewer, pk: UUID) -> JobOrder:
+    """A job order of a recruiter of the viewer's network. Raises Http404."""
+    rows = JobOrder.objects.filter(recruiter__organisation__network_id=viewer.network_id)
+    return get_object_or_404(rows.select_related("recruiter__organisation"), pk=pk)
+
+
+def get_complaint(viewer: Viewer, pk: UUID) -> RecruiterComplaint:
+    """A complaint about a recruiter of the viewer's network, for those who keep the directory. Raises Http404."""
+    if not viewer.can(Perm.PARTNER_MANAGE):
+        raise Http404
+    rows = RecruiterComplaint.objects.filter(recruiter__organisation__network_id=viewer.network_id)
+    return get_object_or_404(rows.select_related("recruiter__organisation"), pk=pk)
+
+
+def read_complaint(viewer: Viewer, pk: UUID) -> RecruiterComplaint:
+    """The same, noting in the audit that the viewer read what was told. Raises Http404."""
+    complaint = get_complaint(viewer, pk)
+    with transaction.atomic():
+        audit.record("partners.complaint_read", subject=complaint.recruiter.organisation, by=viewer)
+    return complaint
 
 
 def may_see_secret_places(viewer: Viewer) -> bool:

@@ -23,6 +23,8 @@ class PartnersConfig(AppConfig):
         for slug, title, url_name, perm, order in (
             ("overview", _("Overview"), "partners:organisation", Perm.PARTNER_VIEW, 10),
             ("licences", _("Licences"), "partners:licences", Perm.PARTNER_VIEW, 20),
+            ("job_orders", _("Job orders"), "partners:job_orders", Perm.PARTNER_VIEW, 22),
+            ("complaints", _("Complaints"), "partners:complaints", Perm.PARTNER_MANAGE, 24),
             ("agreements", _("Agreements and questions"), "partners:organisation_agreements",
              Perm.PARTNER_VIEW, 30),
             ("members", _("Portal access"), "partners:members", Perm.PARTNER_MANAGE, 80),
@@ -43,3 +45,5 @@ class PartnersConfig(AppConfig):
         audit_wording.register(wording.SENTENCES)
         audit_wording.register_subject_namer("partners.organisation", wording.names_of_organisations)
         audit_wording.register_detail_namer("licence_status", wording.licence_status)
+        audit_wording.register_detail_namer("job_order_status", wording.job_order_status)
+        audit_wording.register_detail_namer("complaint_state", wording.complaint_state)

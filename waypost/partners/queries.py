@@ -19,6 +19,7 @@ from waypost.partners.models import (
     Location,
     Organisation,
     Phone,
+    Recruiter,
     Schedule,
     Service,
     ServiceAtLocation,
@@ -227,6 +228,11 @@ def countries_with_contacts(viewer: Viewer) -> list[tuple[str, int]]:
         for country, count in rows.exclude(**{name: ""}).values_list(name).annotate(Count("pk")):
             counts[country] = counts.get(country, 0) + count
     return sorted(counts.items(), key=lambda pair: codes.label("country", pair[0]))
+
+
+def recruiter_of(organisation: Organisation) -> Recruiter | None:
+    """What is known of an organisation as a recruiter, if anything. One statement."""
+    return Recruiter.objects.filter(organisation=organisation).first()
 
 
 def agreements_ending(viewer: Viewer, today: date, last: date) -> QuerySet[Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from waypost.partners.models import Organisation, Service, Specialist
+from waypost.partners.models import JobOrder, Licence, Organisation, Service, Specialist, number_key
 from waypost.shared import saving
 from waypost.shared.codes import fold, labels
 from waypost.shared.saving import ChangedMeanwhile, Refused, changed_fields, locked
@@ -27,6 +27,9 @@ def save_version(record: Any, fields: dict[str, Any], version: int | None) -> li
 
 def keep_findable(record: models.Model) -> None:
     """Renew the words by which a search finds the record. The caller saves it."""
+    if isinstance(record, Licence | JobOrder):
+        record.number_key = number_key(record.number)
+        return
     if isinstance(record, Organisation):
         words = [record.name, record.other_name, record.description]
         words += [number for number in (record.phone, record.email) if number]

@@ -1,8 +1,5 @@
 """The directory as a spreadsheet: one row a service, its organisation's columns repeated. Out and in."""
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from waypost.centres.access import Viewer
 from waypost.partners.access import organisations_of
 from waypost.partners.models import Organisation, Service
+from waypost.partners.sheet_reading import SheetRefused, coded, places_of, rows_of, text_of, unquoted
 from waypost.shared import codes
 from waypost.shared.phones import parse_phone
 
-LARGEST, LARGEST_UNPACKED, MOST_ROWS = 5 * 1024 * 1024, 60 * 1024 * 1024, 5_000
 PARTS = "; "
 # column: its heading, the list of its codes, several codes?
 ORGANISATION: dict[str, tuple[Any, str, bool]] = {
@@ -44,10 +41,6 @@ SERVICE: dict[str, tuple[Any, str, bool]] = {
     "wait_time": (gettext_lazy("Waiting time"), "", False),
     "fees": (gettext_lazy("About the cost"), "", False),
 }
-
-
-class SheetRefused(ValueError):
-    """The file cannot be read; the message says why."""
 
 
 @dataclass
@@ -81,61 +74,16 @@ def _out(record: Organisation | Service, name: str, code_list: str, many: bool) 
 
 def read(data: bytes, name: str) -> list[Row]:
     """The rows of an XLSX or CSV file, each checked. Raises SheetRefused for a file that cannot be read."""
-    if len(data) > LARGEST:
-        raise SheetRefused(_("The file is larger than 5 MB. Bring it in parts."))
-    lines = _workbook(data) if name.lower().endswith(".xlsx") else _delimited(data)
-    heading = next(lines, [])
-    places = _places([str(cell or "") for cell in heading])
-    rows = []
-    for number, cells in enumerate(lines, start=2):
-        if number > MOST_ROWS + 1:
-            raise SheetRefused(_("The file has more than 5,000 rows. Bring it in parts."))
-        texts = [str(cell).strip() if cell is not None else "" for cell in cells]
-        if any(texts):
-            rows.append(_checked(number, texts, places))
-    return rows
-
-
-def _workbook(data: bytes) -> Iterator[Any]:
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-                raise SheetRefused(_("The file unpacks to far more than it seems to hold and is not let in."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    except SheetRefused:
-        raise
-    except Exception as error:  # because a damaged file may fail anywhere inside the reader
-        raise SheetRefused(_("The file is damaged, or it is no Excel workbook (.xlsx).")) from error
-
-
-def _delimited(data: bytes) -> Iterator[Any]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SheetRefused(
-            _("The text file is not in UTF-8. Save it as UTF-8, or as an Excel workbook.")
-        ) from error
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise SheetRefused(_("The text file breaks off inside a cell.")) from error
+    heading, lines = rows_of(data, name)
+    places = _places(heading)
+    return [_checked(number, [text_of(cell) for cell in cells], places) for number, cells in lines]
 
 
 def _places(heading: list[str]) -> dict[tuple[str, str], int]:
     """Where each of our columns stands, by its heading in any of our languages."""
-    from django.conf import settings
-    from django.utils.translation import override
-
-    words = {}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            for part, columns in (("organisation", ORGANISATION), ("service", SERVICE)):
-                words |= {codes.fold(str(about[0])): (part, name) for name, about in columns.items()}
-    found = {words[key]: place for place, text in enumerate(heading) if (key := codes.fold(text)) in words}
+    parts = (("organisation", ORGANISATION), ("service", SERVICE))
+    titles = {(part, name): about[0] for part, columns in parts for name, about in columns.items()}
+    found = places_of(heading, titles)
     if ("organisation", "name") not in found:
         raise SheetRefused(_("The first row names no column “Organisation”. Take our file and fill it in."))
     return found
@@ -146,7 +94,7 @@ def _checked(number: int, texts: list[str], places: Mapping[tuple[str, str], int
     for (part, name), place in places.items():
         text = texts[place] if place < len(texts) else ""
         title, code_list, many = (ORGANISATION if part == "organisation" else SERVICE)[name]
-        value = _coded(row, str(title), code_list, text, many) if code_list else _unquoted(text)
+        value = coded(row.reasons, str(title), code_list, text, many) if code_list else unquoted(text)
         (row.organisation if part == "organisation" else row.service)[name] = value
     _check_organisation(row)
     if not row.service.get("name"):
@@ -154,25 +102,6 @@ def _checked(number: int, texts: list[str], places: Mapping[tuple[str, str], int
     elif "kinds" in row.service and not row.service["kinds"]:
         row.reasons.append(_("The service has no kind."))
     return row
-
-
-def _unquoted(text: str) -> str:
-    """Without the apostrophe that our file puts before what a spreadsheet would run."""
-    return text[1:] if text[:2] in ("'=", "'+", "'-", "'@") else text
-
-
-def _coded(row: Row, title: str, code_list: str, text: str, many: bool) -> Any:
-    found = []
-    for word in text.replace("،", ";").split(";") if many else [text]:
-        if word.strip():
-            slug = codes.find(code_list, word)
-            if slug is None:
-                row.reasons.append(
-                    _("%(column)s: “%(text)s” is not in the list.") % {"column": title, "text": word.strip()}
-                )
-            else:
-                found.append(slug)
-    return found if many else (found[0] if found else "")
 
 
 def _check_organisation(row: Row) -> None:

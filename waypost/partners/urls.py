@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from waypost.partners.views import agreements, files, lists, members, organisations, recruiters, services
+from waypost.partners.views import (
+    agreements,
+    files,
+    lists,
+    members,
+    organisations,
+    recruiters,
+    register_files,
+    registers,
+    services,
+)
 
 app_name = "partners"
 ORGANISATION = "organisations/<uuid:pk>/"
@@ -51,9 +61,22 @@ urlpatterns = [
     path("rooms/<uuid:pk>/", agreements.shift_change, name="shift_edit"),
     path("rooms/<uuid:pk>/end/", agreements.shift_end, name="shift_end"),
     path("recruiters/", recruiters.recruiters, name="recruiters"),
+    path("recruiters/files/", register_files.recruiters_import, name="recruiters_import"),
+    path("recruiters.xlsx", register_files.recruiters_export, {"kind": "xlsx"}, name="recruiters_xlsx"),
+    path("recruiters.csv", register_files.recruiters_export, {"kind": "csv"}, name="recruiters_csv"),
+    path("job-orders/files/", register_files.job_orders_import, name="job_orders_import"),
+    path("job-orders.xlsx", register_files.job_orders_export, {"kind": "xlsx"}, name="job_orders_xlsx"),
+    path("job-orders.csv", register_files.job_orders_export, {"kind": "csv"}, name="job_orders_csv"),
     path(f"{ORGANISATION}licences/", recruiters.licences, name="licences"),
     path(f"{ORGANISATION}recruiter/", recruiters.recruiter_change, name="recruiter_edit"),
     path(f"{ORGANISATION}licences/add/", recruiters.licence_add, name="licence_add"),
+    path(f"{ORGANISATION}job-orders/", registers.job_orders, name="job_orders"),
+    path(f"{ORGANISATION}job-orders/add/", registers.job_order_add, name="job_order_add"),
+    path("job-orders/<uuid:pk>/", registers.job_order_change, name="job_order_edit"),
+    path(f"{ORGANISATION}complaints/", registers.complaints, name="complaints"),
+    path(f"{ORGANISATION}complaints/add/", registers.complaint_add, name="complaint_add"),
+    path("complaints/<uuid:pk>/", registers.complaint_change, name="complaint_edit"),
+    path("complaints/<uuid:pk>/review/", registers.complaint_review, name="complaint_review"),
     path("specialists/", recruiters.specialists, name="specialists"),
     path("specialists/add/", recruiters.specialist_add, name="specialist_add"),
     path("specialists/<uuid:pk>/", recruiters.specialist_change, name="specialist_edit"),

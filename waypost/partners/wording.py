@@ -38,6 +38,20 @@ SENTENCES = {
     "partners.shift_ended": _("%(who)s ended the hours of %(subject)s in %(room)s."),
     "partners.recruiter_kept": _("%(who)s wrote down what is known of the recruiter %(subject)s."),
     "partners.licence_noted": _("%(who)s noted a licence check of %(subject)s: %(licence_status)s."),
+    "partners.job_order_added": _(
+        "%(who)s wrote down the job order %(number)s of %(subject)s: %(job_order_status)s."
+    ),
+    "partners.job_order_changed": _(
+        "%(who)s corrected the job order %(number)s of %(subject)s: %(job_order_status)s."
+    ),
+    "partners.complaint_noted": _("%(who)s wrote down a complaint about %(subject)s."),
+    "partners.complaint_changed": _("%(who)s corrected a complaint about %(subject)s."),
+    "partners.complaint_read": _("%(who)s read a complaint about %(subject)s."),
+    "partners.complaint_reviewed": _("%(who)s reviewed a complaint about %(subject)s: %(complaint_state)s."),
+    "partners.recruiters_imported": _(
+        "%(who)s imported %(recruiters)s recruiters and %(licences)s checks of licences."
+    ),
+    "partners.job_orders_imported": _("%(who)s imported %(job_orders)s job orders."),
     "partners.specialist_added": _("%(who)s put somebody on the roster of specialists."),
     "partners.specialist_changed": _("%(who)s corrected an entry in the roster of specialists."),
     "partners.member_added": _("%(who)s made an account for %(user)s of %(subject)s."),
@@ -60,6 +74,20 @@ def licence_status(slug: str) -> str:
     from waypost.shared import codes
 
     return codes.label("licence_status", slug)
+
+
+def job_order_status(slug: str) -> str:
+    """The state of a job order in words."""
+    from waypost.shared import codes
+
+    return codes.label("job_order_status", slug)
+
+
+def complaint_state(slug: str) -> Any:
+    """The state of a complaint in words."""
+    from waypost.partners.models import RecruiterComplaint
+
+    return dict(RecruiterComplaint.State.choices).get(slug, slug)
 
 
 def task_words(kept: Mapping[str, str]) -> dict[str, str]:

@@ -39,6 +39,7 @@ def note_licence(recruiter: Recruiter, *, fields: dict[str, Any], by: Viewer) ->
     if fields.get("issued") and fields.get("expires") and fields["expires"] < fields["issued"]:
         raise PartnersRefused(_("The licence ends before it begins."), "expires")
     licence = Licence(recruiter=recruiter, checked_by_id=by.user_id, **fields)
+    keep_findable(licence)
     licence.save(force_insert=True)
     details = {"number": licence.number, "licence_status": licence.status}
     audit.record("partners.licence_noted", subject=recruiter.organisation, by=by, details=details)

@@ -7,7 +7,8 @@ from .organisations import (
     PartnerMember,
     PartnerMemberQuerySet,
 )
-from .recruiters import Licence, LicenceQuerySet, Recruiter, Specialist
+from .recruiters import CHECK_HOLDS, Licence, LicenceQuerySet, Recruiter, Specialist, number_key
+from .registers import ComplaintQuerySet, JobOrder, JobOrderQuerySet, RecruiterComplaint
 from .services import (
     DAYS,
     Capacity,
@@ -20,8 +21,9 @@ from .services import (
 )
 
 __all__ = [
-    "DAYS", "Agreement", "AgreementQuerySet", "Capacity", "ContactPerson", "Exchange", "ExchangeQuerySet",
-    "Identifier", "Licence", "LicenceQuerySet", "Location", "Organisation", "OrganisationQuerySet",
-    "PartnerMember", "PartnerMemberQuerySet", "Phone", "Recruiter", "Schedule", "Service",
-    "ServiceAtLocation", "ServiceQuerySet", "Shift", "ShiftQuerySet", "Specialist",
+    "CHECK_HOLDS", "DAYS", "Agreement", "AgreementQuerySet", "Capacity", "ComplaintQuerySet", "ContactPerson",
+    "Exchange", "ExchangeQuerySet", "Identifier", "JobOrder", "JobOrderQuerySet", "Licence",
+    "LicenceQuerySet", "Location", "Organisation", "OrganisationQuerySet", "PartnerMember",
+    "PartnerMemberQuerySet", "Phone", "Recruiter", "RecruiterComplaint", "Schedule", "Service",
+    "ServiceAtLocation", "ServiceQuerySet", "Shift", "ShiftQuerySet", "Specialist", "number_key",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Recruiters and their licences (R63, R119), and the roster of specialists (R71)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,9 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.models import Network
 from waypost.shared.codes import CodeField, CodesField
+from waypost.shared.i18n.digits import western_digits
 from waypost.shared.models import Record
 
 from .organisations import Organisation
+
+CHECK_HOLDS = timedelta(days=180)  # what a register said longer ago is shown with a warning
+
+
+def number_key(text: str) -> str:
+    """A number as it is compared: its letters and digits, in any script's digits, without what stands between."""
+    return "".join(sign for sign in western_digits(text).casefold() if sign.isalnum())[:80]
 
 
 class Recruiter(Record):
@@ -52,6 +60,7 @@ class Licence(Record):
 
     recruiter = models.ForeignKey(Recruiter, on_delete=models.CASCADE, related_name="licences")
     number = models.CharField(_("licence number"), max_length=80)
+    number_key = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
     authority = models.CharField(_("given by"), max_length=200)
     issued = models.DateField(_("given on"), null=True, blank=True)
     expires = models.DateField(_("valid until"), null=True, blank=True)

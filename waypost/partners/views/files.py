@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +18,7 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.partners import sheets
 from waypost.partners.actions import PartnersRefused, import_rows
+from waypost.partners.sheet_reading import LARGEST, SheetRefused
 from waypost.shared import spreadsheets
 from waypost.shared.web.forms import FileDrop, WaypostForm
 
@@ -38,10 +41,14 @@ class ImportForm(WaypostForm):
 @require(Perm.PARTNER_MANAGE)
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Every organisation that works with us and its services. Secret addresses and names of people are not in it."""
-    rows = sheets.rows_out(request.viewer)
-    name = f"partners-{timezone.localdate()}.{kind}"
+    return as_file("partners", _("Partners"), sheets.rows_out(request.viewer), kind)
+
+
+def as_file(slug: str, title: str, rows: Iterable[list[Any]], kind: str) -> HttpResponse:
+    """Rows as a workbook or a CSV file to keep; no cell of it can act."""
+    name = f"{slug}-{timezone.localdate()}.{kind}"
     if kind == "xlsx":
-        data, content_type = spreadsheets.write_xlsx({_("Partners"): rows}), spreadsheets.CONTENT_TYPE
+        data, content_type = spreadsheets.write_xlsx({title: rows}), spreadsheets.CONTENT_TYPE
     else:
         text = io.StringIO()
         csv.writer(text).writerows([spreadsheets.safe_cell(cell) for cell in row] for row in rows)
@@ -59,13 +66,11 @@ def bring(request: HttpRequest) -> HttpResponse:
     wrong: list[sheets.Row] = []
     if request.method == "POST" and form.is_valid():
         try:
-            rows = sheets.read(
-                form.cleaned_data["file"].read(sheets.LARGEST + 1), form.cleaned_data["file"].name
-            )
+            rows = sheets.read(form.cleaned_data["file"].read(LARGEST + 1), form.cleaned_data["file"].name)
             wrong = [row for row in rows if row.reasons]
             if not wrong or form.cleaned_data["take_good"]:
                 return _taken(request, rows, len(wrong))
-        except (sheets.SheetRefused, PartnersRefused) as refusal:
+        except (SheetRefused, PartnersRefused) as refusal:
             form.add_error("file", str(refusal))
     context = {"form": form, "wrong": wrong[:SHOWN], "more": max(0, len(wrong) - SHOWN)}
     return render(request, "partners/import.html", context)
@@ -78,7 +83,12 @@ def _taken(request: HttpRequest, rows: list[sheets.Row], left_out: int) -> HttpR
         _("Taken: %(organisations)d organisations, %(services)d services added or changed.")
         % {"organisations": taken.organisations, "services": taken.services},
     )
+    say_left_out(request, left_out)
+    return redirect("partners:organisations")
+
+
+def say_left_out(request: HttpRequest, left_out: int) -> None:
+    """How many rows had reasons and were not taken."""
     if left_out:
         text = ngettext("%(count)d row was left out.", "%(count)d rows were left out.", left_out)
         messages.warning(request, text % {"count": left_out})
-    return redirect("partners:organisations")

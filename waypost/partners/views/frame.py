@@ -20,6 +20,7 @@ from waypost.shared import tabs
 
 PAGE, AGREEMENT_PAGE = "organisation", "agreement"
 SOON = timedelta(days=90)
+OF_RECRUITERS = {"licences", "job_orders", "complaints"}
 
 
 def organisation_frame(request: HttpRequest, organisation: Organisation, tab: str) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def organisation_frame(request: HttpRequest, organisation: Organisation, tab: st
     return {
         "organisation": organisation,
         "open_tab": tab,
-        "tabs": [one for one in tabs.for_viewer(PAGE, viewer) if one.slug != "licences" or recruits],
+        "tabs": [one for one in tabs.for_viewer(PAGE, viewer) if recruits or one.slug not in OF_RECRUITERS],
         "may_edit": viewer.can(Perm.PARTNER_MANAGE),
         "has_agreement": opens_portal_today(organisation, timezone.localdate()),
     }

@@ -56,6 +56,7 @@ def recruiters(request: HttpRequest) -> HttpResponse:
         "rows": list(page.object_list),
         "today": timezone.localdate(),
         "area": "recruiters",
+        "may_manage": request.viewer.can(Perm.PARTNER_MANAGE),
     }
     return render(request, "partners/recruiters.html", context)
 
