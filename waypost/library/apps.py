@@ -8,7 +8,8 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
-        from waypost.library import wording
+        from waypost.centres import my_day as days
+        from waypost.library import my_day, places, wording
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.web import navigation, public_places
 
@@ -25,12 +26,23 @@ class LibraryConfig(AppConfig):
                 "keep", _("Keep it on your phone"), "public:keep", "download",
                 _("Read it later without a network."), order=40,
             ),
+            public_places.PublicPlace(
+                "kiosk", _("For computers that many people use"), "public:kiosk", "window", at="foot", order=99
+            ),
             public_places.PublicPlace("countries", _("Countries"), "public:countries", "globe2", at="foot", order=20),
         ):  # fmt: skip
             public_places.register(place)
         navigation.register(
             navigation.Place("library", _("Library"), "library:items", "book", Perm.LIBRARY_VIEW, order=65)
         )
+        for room in (
+            places.Place("items", _("Pages"), "library:items", order=10),
+            places.Place("due", _("To be checked"), "library:due", Perm.LIBRARY_CHECK, order=20),
+            places.Place("sources", _("Sources"), "library:sources", order=30),
+            places.Place("topics", _("Topics"), "library:topics", order=40),
+        ):
+            places.register(room)
+        days.register(days.Section("library", my_day.to_check, "library/parts/my_due.html", order=65))
         audit_wording.register(wording.SENTENCES)
         for kind, namer in (
             ("topic", wording.names_of_topics),

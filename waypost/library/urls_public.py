@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waypost.library.public import checks, home, keep, pages, search
+from waypost.library.public import checks, home, keep, kiosk, pages, search
 
 app_name = "public"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("keep/<slug:code>.json", keep.pack, name="pack"),
     path("keep/<slug:code>.index.json", keep.pack_index, name="pack_index"),
     path("keep/<slug:code>.html", keep.one_file, name="one_file"),
+    path("kiosk/", kiosk.kiosk, name="kiosk"),
     path("worker.js", keep.worker, name="worker"),
     path("app.webmanifest", keep.manifest, name="manifest"),
     path("countries/", pages.countries, name="countries"),

@@ -64,3 +64,6 @@ for (const box of all("[data-tick]")) {
     try { localStorage.setItem(TICKS, JSON.stringify(now)); } catch { /* the device is full: the tick holds while the page is open */ }
   });
 }
+
+// A computer of a centre or a library that many people use.
+try { if (localStorage.getItem("waypost-kiosk")) import("./kiosk.js"); } catch { /* no storage: no kiosk */ }

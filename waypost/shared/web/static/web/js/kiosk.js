@@ -1,0 +1,64 @@
+// A computer that many people use one after another: it clears itself between them, and keeps no way back.
+// Loaded only where somebody has made the computer a kiosk (`/en/kiosk/`), which is remembered on it alone.
+
+const IDLE = 90; // seconds without a touch until it asks
+const LAST = 20; // seconds to answer
+
+const home = document.querySelector(".brand").href;
+const page = await (await fetch(new URL("kiosk/", home))).text();
+const words = { ...new DOMParser().parseFromString(page, "text/html").querySelector("[data-kiosk]").dataset };
+
+function clear() {
+  for (const name of Object.keys(localStorage)) if (name.startsWith("waypost-ticks")) localStorage.removeItem(name);
+  sessionStorage.clear();
+  window.speechSynthesis?.cancel();
+  location.replace(home);
+}
+
+const done = document.createElement("button");
+done.type = "button";
+done.className = "button";
+done.textContent = words.done;
+done.addEventListener("click", clear);
+document.querySelector("header.site .wrap").append(done);
+document.querySelector("[data-quick-exit]")?.parentElement.remove(); // another website would stay open for the next person
+
+const ask = document.createElement("dialog");
+ask.setAttribute("aria-labelledby", "kiosk-asks");
+ask.innerHTML = '<h2 id="kiosk-asks"></h2><p role="timer" aria-live="off"></p><button type="button" class="button button-primary" autofocus></button>';
+ask.querySelector("h2").textContent = words.asks;
+ask.querySelector("button").textContent = words.stay;
+document.body.append(ask);
+
+let left = IDLE + LAST;
+function touched() {
+  left = IDLE + LAST;
+  if (ask.open) ask.close();
+}
+ask.querySelector("button").addEventListener("click", touched);
+for (const kind of ["keydown", "pointerdown", "scroll"]) addEventListener(kind, () => { if (!ask.open) touched(); }, { passive: true });
+setInterval(() => {
+  left -= 1;
+  if (left <= 0) clear();
+  else if (left <= LAST) {
+    if (!ask.open) ask.showModal();
+    ask.querySelector("p").textContent = words.clears.replace("{seconds}", left);
+  }
+}, 1000);
+
+// No way back to what the person before has read: each page takes the place of the last one in the history.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || link.hasAttribute("download")) return;
+  const url = new URL(link.href);
+  if (url.origin === location.origin && url.pathname !== location.pathname) {
+    event.preventDefault();
+    location.replace(url);
+  }
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "get") return;
+  event.preventDefault();
+  location.replace(`${form.action.split("?")[0]}?${new URLSearchParams(new FormData(form))}`);
+});
