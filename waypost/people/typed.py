@@ -12,11 +12,13 @@ _REMOVED = dict.fromkeys(TURNING)
 
 def one_line(text: str) -> str:
     """The text on one line, without control characters and direction marks, in composed form."""
-    kept = "".join(
-        " " if c.isspace() else c
-        for c in text.translate(_REMOVED)
-        if c.isspace() or unicodedata.category(c) != "Cc"
-    )
+    kept = text
+    if not text.isprintable():  # what is printable has none of them
+        kept = "".join(
+            " " if c.isspace() else c
+            for c in text.translate(_REMOVED)
+            if c.isspace() or unicodedata.category(c) != "Cc"
+        )
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 

@@ -51,6 +51,7 @@ TOTALS = frozenset(
         "कुल",
     ]
 )
+NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "N/A", "нет", "#N/A"})
 LONGEST_TOWN = 120
 CODE_TARGETS = {
     "gender": ("gender", "gender"),
@@ -96,6 +97,7 @@ class RowReader:
             if column.target:
                 self.columns.setdefault(column.target, []).append(column.number)
         self.titles = {column.number: column.name for column in mapping.columns}
+        self._coded = [(target, *where) for target, where in CODE_TARGETS.items() if target in self.columns]
         self._codes_read: dict[tuple[str, str], str | None] = {}
         self._dates_read: dict[tuple[str, date], PartialDate | None] = {}
 
@@ -132,16 +134,17 @@ class RowReader:
         return self._codes_read[key]
 
     def _texts(self, target: str, cells: list[str]) -> list[str]:
-        numbers = self.columns.get(target)
-        if not numbers:
-            return []
-        found = (cells[number].strip() for number in numbers if number < len(cells))
         return [
-            text for text in found if text and text not in {"-", "–", "—", "?", "n/a", "N/A", "нет", "#N/A"}
+            text
+            for number in self.columns.get(target, ())
+            if number < len(cells) and (text := cells[number].strip()) not in NOTHING
         ]
 
     def _text(self, target: str, cells: list[str]) -> str:
-        return next(iter(self._texts(target, cells)), "")
+        for number in self.columns.get(target, ()):
+            if number < len(cells) and (text := cells[number].strip()) not in NOTHING:
+                return text
+        return ""
 
     def _is_heading(self, cells: list[str]) -> bool:
         if not any(cell.strip() in self.heading_texts for cell in cells):
@@ -227,7 +230,7 @@ class RowReader:
             ) from error
 
     def _codes(self, found: RowRead, cells: list[str]) -> None:
-        for target, (field_name, list_name) in CODE_TARGETS.items():
+        for target, field_name, list_name in self._coded:
             text = self._text(target, cells)
             if not text:
                 continue

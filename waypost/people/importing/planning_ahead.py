@@ -18,9 +18,23 @@ def main() -> None:
         os.dup2(2, 1)  # whatever prints must not get between the plans
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waypost.config.settings")
         django.setup()
+        _get_ready()
         line = sys.stdin.readline()
         if line:
             _send_plans(json.loads(line), out)
+
+
+def _get_ready() -> None:
+    """Load what is slow to load while the other process still puts the file away."""
+    from waypost.people.importing import running
+    from waypost.people.importing.phone_cells import phones_in
+    from waypost.shared import names
+    from waypost.shared.dates import parse_partial
+
+    assert running  # noqa: S101 because it is loaded for later
+    names.score(names.prepare("Анна Иванова"), names.prepare("Anna Ivanova"))
+    phones_in("+992 93 512 34 56", "TJ")
+    parse_partial("1 May 1984")
 
 
 def _send_plans(order: dict[str, Any], out: IO[bytes]) -> None:
