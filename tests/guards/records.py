@@ -14,6 +14,7 @@ from tests.guards import (
     records_cases,
     records_documents,
     records_legal,
+    records_library,
     records_partners,
     records_protection,
     records_referrals,
@@ -219,6 +220,7 @@ RECORDS: dict[str, Maker] = {
     **records_partners.RECORDS,
     **records_cases.RECORDS,
     **records_legal.RECORDS,
+    **records_library.RECORDS,
     **records_protection.RECORDS,
     **records_career.RECORDS,
     **records_referrals.RECORDS,
@@ -272,3 +274,4 @@ SKIPPED: dict[str, str] = {
 SHARED_BY_THE_NETWORK = {name for name in RECORDS if name.startswith(("codes:", "people:wording"))}
 SHARED_BY_THE_NETWORK |= records_legal.SHARED_BY_THE_NETWORK
 SHARED_BY_THE_NETWORK |= records_partners.SHARED
+SHARED_BY_THE_NETWORK |= records_library.SHARED

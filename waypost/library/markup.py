@@ -6,6 +6,7 @@ scripts, styles and pictures do not come in at all.
 
 import html
 import re
+from functools import partial
 
 import nh3
 from django.utils.functional import cached_property
@@ -45,13 +46,19 @@ def _from_html(text: str) -> str:
     )
     text = re.sub(r"\s*\n\s*", " ", text)
     text = re.sub(r'<a href="(https?://[^"]+)"[^>]*>(.*?)</a>', r"[\2](\1)", text)
-    text = re.sub(r"</?(?:strong|b)>", "**", text)
-    text = re.sub(r"</?(?:em|i)>", "*", text)
+    text = re.sub(r"<(strong|b)>(\s*)(.*?)(\s*)</\1>", partial(_marked, "**"), text)
+    text = re.sub(r"<(em|i)>(\s*)(.*?)(\s*)</\1>", partial(_marked, "*"), text)
     text = re.sub(r"<li>\s*", "\n- ", text)
     text = re.sub(r"<br\s*/?>", "\n", text)
     text = re.sub(r"</(?:p|div|h[1-4]|ul|ol|tr)>", "\n\n", text)
     text = html.unescape(re.sub(r"<[^>]+>", "", text))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def _marked(sign: str, found: re.Match[str]) -> str:
+    """The words between signs and the spaces outside of them, else the signs would be read as text."""
+    _tag, before, words, after = found.groups()
+    return f"{before}{sign}{words}{sign}{after}" if words else before + after
 
 
 def to_html(text: str) -> SafeString:

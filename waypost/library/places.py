@@ -2,7 +2,7 @@
 
     places.register(places.Place("alerts", _("Alerts"), "library:alerts", Perm.ALERT_ISSUE, order=60))
 
-A page draws the row by `{% load library %}{% library_areas "alerts" %}`.
+A page draws the row by `{% load library_desk %}{% library_areas "alerts" %}`.
 """
 
 from dataclasses import dataclass
