@@ -23,7 +23,7 @@ from waypost.shared.web.public_pages import kept
 
 HOUR = 3600
 MOST_ASKED = 700
-STATIC = ("web/public.css", "web/js/quickexit.js", "web/js/site.js", "web/mark.svg")
+STATIC = ("web/public.css", "web/js/quickexit.js", "web/js/site.js", "web/mark.svg", "library/keep.js")
 
 
 def _asked(code: str) -> tuple[Network, str]:

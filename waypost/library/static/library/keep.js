@@ -16,6 +16,7 @@ async function index(url) {
 }
 
 async function have(url) {
+  if (!(await caches.has(PACKS))) return null;
   const found = await (await caches.open(PACKS)).match(url);
   return found ? found.json() : null;
 }

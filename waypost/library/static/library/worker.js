@@ -6,7 +6,7 @@ const FILES = "waypost-files";
 const PATIENCE = 6000; // milliseconds: on a slow network, what was saved is shown sooner than nothing
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(FILES).then((cache) => cache.addAll(GIVEN.static)).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(FILES).then((cache) => cache.addAll([...GIVEN.static, GIVEN.keep])).then(() => self.skipWaiting()));
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -40,6 +40,7 @@ async function page(request, url) {
 }
 
 async function saved() {
+  if (!(await caches.has(PACKS))) return [];
   const cache = await caches.open(PACKS);
   const found = [];
   for (const key of await cache.keys()) {
@@ -50,7 +51,8 @@ async function saved() {
 
 const escaped = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-function fromPacks(packs, url) {
+async function fromPacks(packs, url) {
+  if (url.pathname === GIVEN.keep) return caches.match(GIVEN.keep);
   const there = packs.find((pack) => pack.parts[url.pathname]);
   if (there) return framed(there.parts[url.pathname].t, there.parts[url.pathname].b, there);
   if (!packs.length) return Response.error();
