@@ -1,4 +1,4 @@
-"""Opening a real, empty centre: network, first administrator, consent wordings. No demo account."""
+"""Opening a real, empty centre: network, first administrator, consent wordings, starter pages. No demo account."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from waypost.accounts.models import User
 from waypost.centres import centre_actions, staff_actions
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
+from waypost.library.actions.starting import load_starter
 from waypost.people.actions.wordings import load_starter_wordings
 from waypost.shared import codes
 from waypost.shared.i18n.locales import base_language
@@ -124,6 +125,7 @@ def open_centre(answers: Opening) -> Centre:
         centre = _centre(network, answers)
         _administrator(centre, answers)
         load_starter_wordings(network)
+        load_starter(network, by=Viewer.system(centre))
     return centre
 
 

@@ -37,6 +37,10 @@ SENTENCES = {
     ),
     "library.translation_dropped": _("%(who)s threw an unfinished translation of “%(subject)s” away."),
     "library.translation_released": _("%(who)s read and released a translation of “%(subject)s”."),
+    "library.starter_loaded": _(
+        "%(who)s brought the starter content in: %(topics)s new topics, %(pages)s new pages, %(texts)s new texts."
+    ),
+    "library.item_started_from_template": _("%(who)s began the page “%(subject)s” with questions to answer."),
     "library.text_restored": _("%(who)s took earlier words of “%(subject)s” up again."),
     "library.text_file_held": _("%(who)s brought a file of translations (%(language)s) to look at."),
     "library.text_file_taken": _(

@@ -22,6 +22,7 @@ LOOK = """
 import json, django; django.setup()
 from waypost.accounts.models import User
 from waypost.centres.models import Centre, Membership
+from waypost.library.models import Item
 from waypost.people.models import ConsentWording, Person
 print(json.dumps({
   "users": [
@@ -31,6 +32,7 @@ print(json.dumps({
   "centres": [(c.name, c.code, c.country, c.languages, c.time_zone) for c in Centre.objects.all()],
   "roles": sorted((m.role, m.centre_id is None) for m in Membership.objects.all()),
   "clients": Person.objects.count(), "wordings": ConsentWording.objects.exists(),
+  "pages": Item.objects.published().count(),
 }))
 """
 
@@ -80,6 +82,7 @@ def test_it_makes_one_centre_with_its_first_administrator_and_nobody_else(opened
     assert found["roles"] == [["manager", False], ["network_admin", True]]
     assert found["clients"] == 0
     assert found["wordings"]
+    assert found["pages"] > 10
 
 
 def test_it_says_where_the_key_is_and_to_keep_it_apart(opened):
