@@ -10,6 +10,7 @@ class LibraryConfig(AppConfig):
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
         from waypost.library import my_day, places, wording
+        from waypost.library.registers import announcing
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.web import navigation, public_places
 
@@ -43,6 +44,7 @@ class LibraryConfig(AppConfig):
         ):
             places.register(room)
         days.register(days.Section("library", my_day.to_check, "library/parts/my_due.html", order=65))
+        announcing.announce()
         audit_wording.register(wording.SENTENCES)
         for kind, namer in (
             ("topic", wording.names_of_topics),

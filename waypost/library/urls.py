@@ -1,6 +1,6 @@
 """Addresses of this app at the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from waypost.library.views import due, items, placing, sources, statements, topics
 
@@ -8,6 +8,7 @@ app_name = "library"
 PAGE = "<uuid:pk>/"
 STATEMENT = "statements/<uuid:pk>/"
 urlpatterns = [
+    path("registers/", include("waypost.library.urls_registers")),
     path("", items.items, name="items"),
     path("add/", items.add, name="item_add"),
     path(PAGE, items.item, name="item"),

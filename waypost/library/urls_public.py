@@ -1,11 +1,12 @@
 """Addresses of this app's public pages, under a language."""
 
-from django.urls import path
+from django.urls import include, path
 
 from waypost.library.public import checks, home, keep, kiosk, pages, search
 
 app_name = "public"
 urlpatterns = [
+    path("", include("waypost.library.urls_public_registers")),
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("check-offer/", checks.offer, name="offer"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -20,6 +21,7 @@ from waypost.shared.dates import parse_partial
 from waypost.shared.i18n.digits import western_digits
 from waypost.shared.phones import parse_phone
 
+capfirst_later = lazy(capfirst, str)
 PARTS = "; "
 YES = {"1", "true", "x"}
 NO = {"0", "false"}
@@ -39,6 +41,11 @@ class Column:
     def title(self) -> str:
         """What the column is called, in the active language."""
         return str(capfirst(self.field.verbose_name))
+
+    @property
+    def title_later(self) -> Any:
+        """The same, put into words when it is drawn."""
+        return capfirst_later(self.field.verbose_name)
 
     @cached_property
     def kind(self) -> str:

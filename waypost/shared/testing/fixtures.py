@@ -17,4 +17,7 @@ def _cold_caches() -> Any:
     """Each test starts without what another one cached."""
     from django.core.cache import cache
 
+    from waypost.shared.web import public_pages
+
     cache.clear()
+    public_pages.shelf.empty()
