@@ -6,4 +6,6 @@ urlpatterns = [
     path("", include("waypost.library.urls_public")),
     path("", include("waypost.centres.urls_public")),
     path("", include("waypost.people.urls_public")),
+    path("", include("waypost.partners.urls_public")),
+    path("", include("waypost.contactlog.urls_ask")),
 ]

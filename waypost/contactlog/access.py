@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
-from waypost.contactlog.models import Contact, QueueEntry
+from waypost.contactlog.models import Contact, Enquiry, QueueEntry
 from waypost.shared import audit
 
 AUTHORS_TIME = timedelta(hours=24)
@@ -74,3 +74,31 @@ def _note_attempt(viewer: Viewer, pk: UUID | str) -> None:
         return
     with transaction.atomic():
         audit.record("contactlog.view_refused", subject=target, about=target.person_id, by=viewer)
+
+
+def may_answer(viewer: Viewer, enquiry: Enquiry) -> bool:
+    """Who logs contacts, for questions to their own centre and to any. Editors read reports, and no names."""
+    if viewer.centre is None or not viewer.can(Perm.CONTACT_LOG):
+        return False
+    return enquiry.centre_id in (None, viewer.centre.pk)
+
+
+def get_enquiry(viewer: Viewer, pk: UUID) -> Enquiry:
+    """An enquiry with its messages, noting in the audit that it was opened. Raises Http404."""
+    enquiry = find_enquiry(viewer, pk)
+    with transaction.atomic():
+        audit.record("contactlog.enquiry_viewed", subject=enquiry, by=viewer)
+    return enquiry
+
+
+def find_enquiry(viewer: Viewer, pk: UUID) -> Enquiry:
+    """An enquiry for an action. Raises Http404; the attempt on an existing one is recorded."""
+    rows = Enquiry.objects.visible_to(viewer).filter(same_as=None)
+    found = rows.select_related("centre", "network", "item", "taken_by", "settled_by").filter(pk=pk).first()
+    if found is None:
+        target = Enquiry.objects.filter(pk=pk).first()
+        if target is not None:
+            with transaction.atomic():
+                audit.record("contactlog.enquiry_view_refused", subject=target, by=viewer)
+        raise Http404
+    return found

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
+from waypost.contactlog import enquiry_lists
+from waypost.contactlog.models import Enquiry
 from waypost.contactlog.queries import call_backs, waiting_for_answer
 
 SHOWN = 10
@@ -27,3 +29,20 @@ def calls(viewer: Viewer) -> dict[str, Any] | None:
     due = [(task, person) for task, person in call_backs(viewer, SHOWN) if task.due <= today]
     others = [(task, person) for task, person in due if task.assignee_id != viewer.user_id]
     return {"calls": others, "own": len(due) - len(others)} if due else None
+
+
+def enquiries(viewer: Viewer) -> dict[str, Any] | None:
+    """Questions from the website that wait, the most urgent first. One statement."""
+    if viewer.centre is None or not viewer.can(Perm.CONTACT_LOG):
+        return None
+    waiting = Enquiry.objects.of_desk(viewer).waiting().select_related("item", "taken_by")
+    found = list(waiting.order_by("answer_due", "pk")[:SHOWN])
+    return {"enquiries": found, "now": timezone.now()} if found else None
+
+
+def reports(viewer: Viewer) -> dict[str, Any] | None:
+    """What readers say is wrong on pages, for those who write them. Three statements."""
+    if not viewer.can(Perm.LIBRARY_EDIT):
+        return None
+    found = enquiry_lists.reports(viewer, size=SHOWN).rows
+    return {"reports": found} if found else None

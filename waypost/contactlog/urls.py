@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from waypost.contactlog.views import callbacks, casework, choosing, contacts, logging, queue, screen, tab
+from waypost.contactlog.views import (
+    callbacks,
+    casework,
+    choosing,
+    contacts,
+    enquiries,
+    logging,
+    queue,
+    screen,
+    tab,
+)
 
 app_name = "contactlog"
 urlpatterns = [
@@ -18,6 +28,13 @@ urlpatterns = [
     path("contacts/<uuid:pk>/client/", contacts.attach, name="attach"),
     path("contacts/<uuid:pk>/case/", casework.open_case, name="open_case"),
     path("clients/<uuid:pk>/contacts/", tab.client_contacts, name="client_contacts"),
+    path("enquiries/", enquiries.enquiries, name="enquiries"),
+    path("enquiries/reports/", enquiries.reports, name="reports"),
+    path("enquiries/<uuid:pk>/", enquiries.enquiry, name="enquiry"),
+    path("enquiries/<uuid:pk>/take/", enquiries.enquiry_take, name="enquiry_take"),
+    path("enquiries/<uuid:pk>/spam/", enquiries.enquiry_spam, name="enquiry_spam"),
+    path("enquiries/<uuid:pk>/pass-on/", enquiries.enquiry_pass_on, name="enquiry_pass_on"),
+    path("enquiries/<uuid:pk>/settle/", enquiries.report_settle, name="report_settle"),
     path("queue/", queue.queue, name="queue"),
     path("queue/add/", queue.add, name="queue_add"),
     path("queue/next/", queue.next_one, name="queue_next"),
