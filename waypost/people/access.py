@@ -1,5 +1,7 @@
 """Who may open which file. A stranger gets 404, and the attempt is written down."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,12 +13,16 @@ from waypost.people.models import Consent, Person
 from waypost.shared import audit
 
 
-def get_person(viewer: Viewer, pk: UUID | str, *, looking_at: str = "file") -> Person:
+def get_person(
+    viewer: Viewer, pk: UUID | str, *, looking_at: str = "file", asked: Mapping[str, Any] | None = None
+) -> Person:
     """The file, noting in the audit that the viewer looked at it; `last_here` is its last contact with their centre.
 
+    What else is `asked` in the same statement comes as attributes.
     Raises Http404 when it is not there or not for this viewer; the attempt on an existing file is recorded.
     """
     rows = Person.objects.visible_to(viewer).annotate(last_here=F("at_centres__last_contact_at"))
+    rows = rows.annotate(**(asked or {}))
     person = rows.select_related("centre").filter(pk=pk).first()
     if person is not None:
         with transaction.atomic():

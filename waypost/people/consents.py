@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
+
 from waypost.centres.access import Viewer
 from waypost.people.models import Consent, Person
 from waypost.people.models.consent import ConsentQuerySet
@@ -54,6 +57,16 @@ def may(person: Person | UUID, purpose: str, recipient: str = "") -> bool:
     answers = Consent.objects.filter(person_id=getattr(person, "pk", person), purpose=purpose)
     line = _newest(answers.defer("evidence")).get(key_of(purpose, recipient))
     return line is not None and line.holds
+
+
+def held_now(purpose: str) -> Coalesce:
+    """`may` without a recipient, for a query of people: True or False beside each of them."""
+    last = Greatest("answered_at", Coalesce("withdrawn_at", "answered_at"))
+    still = Q(refused=False) & (Q(withdrawn_at=None) | Q(withdrawn_at__lt=F("answered_at")))
+    holds = Case(When(still, then=True), default=False)
+    answers = Consent.objects.filter(person=OuterRef("pk"), purpose=purpose, recipient="")
+    newest = answers.order_by(last.desc(), "-pk").values(holds=holds)[:1]
+    return Coalesce(Subquery(newest), False, output_field=BooleanField())
 
 
 def ledger(person: Person, viewer: Viewer) -> list[Line]:

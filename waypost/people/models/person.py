@@ -60,6 +60,7 @@ class Person(ProfileFields, CommunicationFields, Record):
     may_open: bool  # put there by `queries.cards_of`
     centre_name: str  # likewise
     last_here: datetime | None  # put there by `access.get_person`
+    may_be_kept: bool  # put there by the client's page
 
     class Meta:
         constraints = [

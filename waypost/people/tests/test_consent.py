@@ -1,5 +1,7 @@
 """Consent: what was said counts at once, a no costs nothing, a withdrawal leaves the minimum."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.utils import timezone
@@ -76,6 +78,35 @@ def test_a_withdrawn_consent_holds_no_more(cast, say):
         if line.purpose == consents.CONTACT
     )
     assert (line.state, line.consent.withdrawn_by_id) == (consents.WITHDRAWN, cast.receptionist.pk)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [],
+        [("yes", 1, None)],
+        [("no", 1, None)],
+        [("yes", 1, 2)],
+        [("yes", 2, 1)],
+        [("yes", 1, 1)],
+        [("yes", 1, 4), ("yes", 2, None)],
+        [("yes", 1, 2), ("yes", 3, None)],
+        [("yes", 1, None), ("no", 1, None)],
+        [("no", 1, None), ("yes", 1, None)],
+        [("yes", 1, 3), ("no", 2, None), ("yes", 3, None)],
+    ],
+)
+def test_what_holds_is_the_same_beside_a_file_as_asked_alone(cast, say, answers):
+    person, other = cast.person(), cast.person()
+    start = timezone.now() - timedelta(days=9)
+    for answer, answered, withdrawn in answers:
+        row = say(person, consents.CONTACT, refused=answer == "no")
+        at = start + timedelta(days=answered)
+        ended = start + timedelta(days=withdrawn) if withdrawn else None
+        Consent.objects.filter(pk=row.pk).update(answered_at=at, withdrawn_at=ended)
+    say(other, consents.CONTACT)
+    rows = Person.objects.annotate(holds=consents.held_now(consents.CONTACT)).values_list("pk", "holds")
+    assert dict(rows) == {person.pk: consents.may(person, consents.CONTACT), other.pk: True}
 
 
 def test_one_withdrawal_ends_every_yes_to_the_same_question(cast, say):

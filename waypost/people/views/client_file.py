@@ -37,7 +37,7 @@ RELATIVE_FIELDS = (
 def client(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole file as one story. An old address of a merged file leads to the file that was kept."""
     try:
-        person = get_person(request.viewer, pk)
+        person = get_person(request.viewer, pk, asked={"may_be_kept": consents.held_now(consents.STORAGE)})
     except Http404:
         kept = kept_file(request.viewer, pk)
         if kept is None:
@@ -89,7 +89,7 @@ def _summary(request: HttpRequest, person: Person) -> dict[str, Any]:
         "missing": missing(person),
         "points": list(person.contact_points.all()[:6]),
         "relatives": list(person.household.select_related("relative").only(*RELATIVE_FIELDS)[:8]),
-        "no_storage_consent": not person.minimum_only and not consents.may(person, consents.STORAGE),
+        "no_storage_consent": not person.minimum_only and not person.may_be_kept,
     }  # fmt: skip
 
 
