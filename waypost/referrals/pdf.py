@@ -8,19 +8,16 @@ from django.utils.translation import get_language, get_language_bidi
 
 from waypost.referrals import telling
 from waypost.referrals.models import Referral
+from waypost.shared.paper import pdf_of
 
 STRONG: Literal[6] = 6  # AES-256 of PDF 2.0
 STYLE = """
 @page { size: A4; margin: 20mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
-body { font: 11pt/1.45 "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "DejaVu Sans", sans-serif; color: #15201f; }
+body { font: 11pt/1.45 FONTS; color: #15201f; }
 h1 { font-size: 17pt; margin: 0 0 4mm; } h2 { font-size: 12pt; margin: 6mm 0 2mm; border-bottom: 0.3mm solid #6f7e7c; }
 table { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: normal; color: #4b5a58; width: 34%; }
 th, td { padding: 1.2mm 2mm; vertical-align: top; } p { margin: 0 0 2mm; } .pre { white-space: pre-line; }
 """
-
-
-class CannotDraw(RuntimeError):
-    """This machine lacks Pango, with which letters are set."""
 
 
 def locked_pdf(referral: Referral) -> bytes:
@@ -40,20 +37,8 @@ def locked_pdf(referral: Referral) -> bytes:
 
 
 def _drawn(referral: Referral) -> bytes:
-    try:
-        from weasyprint import CSS, HTML
-    except OSError as error:
-        raise CannotDraw from error
-
     context = {
         "referral": referral, "told": telling.in_words(referral.told), "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
     }  # fmt: skip
-    html = HTML(string=render_to_string("referrals/pdf.html", context), url_fetcher=_nothing)
-    drawn: bytes = html.write_pdf(stylesheets=[CSS(string=STYLE)])
-    return drawn
-
-
-def _nothing(url: str, *args: object, **kwargs: object) -> dict[str, object]:
-    """A referral's PDF fetches nothing from anywhere."""
-    raise ValueError(f"A referral may not load {url}.")
+    return pdf_of(render_to_string("referrals/pdf.html", context), STYLE)

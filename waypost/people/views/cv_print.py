@@ -18,12 +18,13 @@ from waypost.people import interview
 from waypost.people.access import find_person
 from waypost.people.actions.cv import note_giving_out
 from waypost.people.cv_material import careful_points, material_of
-from waypost.people.cv_pdf import CannotDraw, drawn
+from waypost.people.cv_pdf import drawn
 from waypost.people.cv_sheet import Sheet, Words, sheet_of
 from waypost.people.models import CoverLetter, Cv, Person
 from waypost.people.views.cv import cv_of, list_url
 from waypost.people.views.cv_letters import letter_of, practice_of
 from waypost.people.wordings import direction_of
+from waypost.shared.paper import CannotDraw
 
 
 @require_GET

@@ -15,8 +15,9 @@ from waypost.accounts.permissions import Perm
 from waypost.referrals import telling
 from waypost.referrals.access import find_referral
 from waypost.referrals.models import Delivery, Referral, Status
-from waypost.referrals.pdf import CannotDraw, locked_pdf
+from waypost.referrals.pdf import locked_pdf
 from waypost.shared import audit
+from waypost.shared.paper import CannotDraw
 
 
 @require_GET
