@@ -52,7 +52,7 @@ def _must_fit(topic: Topic) -> None:
         above = above.parent
 
 
-def below(topic: Topic) -> list[Topic]:
+def _below(topic: Topic) -> list[Topic]:
     """A topic and all that stand under it; one statement a level."""
     found, level = [topic], [topic]
     while level:
@@ -63,7 +63,7 @@ def below(topic: Topic) -> list[Topic]:
 
 def _count_days_anew(topic: Topic) -> None:
     """The last day on which a statement is shown follows the topic; the next check stays where it was set."""
-    rows = Statement.objects.filter(topic__in=below(topic)).exclude(checked_on=None)
+    rows = Statement.objects.filter(topic__in=_below(topic)).exclude(checked_on=None)
     for statement in rows.select_related("topic__parent__parent"):
         set_days(statement, checked_on=statement.checked_on, check_by=statement.check_by)
         statement.save(update_fields=["shown_until", "updated_at"])

@@ -19,12 +19,12 @@ from waypost.accounts.permissions import Perm
 from waypost.centres.public import show_public
 from waypost.library import access, actions, queries, reading
 from waypost.library.actions import Words
-from waypost.library.actions.texts import source_text_of
 from waypost.library.forms.filters import ItemFilter
 from waypost.library.forms.items import ItemAddForm, ItemForm
 from waypost.library.forms.statements import ReasonForm
 from waypost.library.forms.words import WordsForm
 from waypost.library.models import Check, Item, Placement, Statement
+from waypost.library.originals import source_text_of
 from waypost.library.public.pages import page_context
 from waypost.library.rules import STATEMENT_OF
 from waypost.library.saving import LibraryRefused

@@ -15,12 +15,12 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.library import access, actions, queries
 from waypost.library.actions import Words
-from waypost.library.actions.texts import source_text_of
 from waypost.library.forms.sources import CiteForm
 from waypost.library.forms.statements import ReasonForm, StatementFactsForm
 from waypost.library.forms.words import PARTS, StatementWordsForm
 from waypost.library.markup import as_written
 from waypost.library.models import Citation, Statement
+from waypost.library.originals import source_text_of
 from waypost.library.rules import days_of
 from waypost.library.saving import LibraryRefused
 from waypost.library.views.frame import Page, deeds_on, edit, rights, typed, versions_of, way_back

@@ -14,11 +14,11 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.library import access, actions, queries
-from waypost.library.actions.texts import source_text_of
 from waypost.library.forms.items import TopicAddForm, TopicForm
 from waypost.library.forms.words import WordsForm
 from waypost.library.models import Topic
 from waypost.library.models.items import new_code
+from waypost.library.originals import source_text_of
 from waypost.library.rules import CHECK_DAYS, GRACE_DAYS
 from waypost.library.views.frame import Page, edit, rights, typed, versions_of
 
