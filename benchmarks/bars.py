@@ -113,6 +113,7 @@ BARS: list[Bar] = [
         elsewhere="Eden: 23 rows/s",
     ),
     Bar("Import: rows a second of CPU", "sheet.rows_per_cpu_second", "rows"),
+    Bar("Import: CPU of the job afterwards that puts its keys in order", "sheet.settling_cpu_seconds", "s"),
     Bar("Import: fixed start", "sheet.start_seconds", "s"),
     Bar("Import: of the known and the double rows, found", "sheet.doubles_found", "share", least=0.9),
     Bar("The same plain work, median to best (1 on a quiet machine)", "steadiness.slowed", "times"),

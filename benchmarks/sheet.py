@@ -124,13 +124,25 @@ def _import(path: Path, report: Path, database: Database) -> tuple[float, float]
     return wall, _cpu(database) - cpu
 
 
+def _settle() -> tuple[float, int]:
+    """What a job does after an import; seconds of this process and keys."""
+    from waypost.people.new_keys import settle_some
+
+    begun, keys = time.process_time(), 0
+    while moved := settle_some():
+        keys += moved
+    return time.process_time() - begun, keys
+
+
 def measure(known: Sequence[Invented], folder: Path, database: Database) -> dict[str, Any]:
-    """Rows a second without the fixed start, and the share of known and double rows that were found."""
+    """Rows a second without the fixed start, the share of known and double rows that were found, and what is left to do."""
     start_sheet, sheet, report = folder / "one.csv", folder / "many.csv", folder / "report.csv"
     write(start_sheet, 1, [])
     start, start_cpu = _import(start_sheet, report, database)
     doubles = write(sheet, ROWS, known)
+    _settle()
     wall, cpu = _import(sheet, report, database)
+    settled, keys = _settle()
     with report.open(encoding="utf-8-sig", newline="") as file:
         lines = {int(line["row"]): line["result"] for line in csv.DictReader(file)}
     found = sum(lines.get(number) in {"matched", "possible"} for number in doubles)
@@ -140,6 +152,8 @@ def measure(known: Sequence[Invented], folder: Path, database: Database) -> dict
         "start_seconds": round(start, 2),
         "rows_per_second": round(ROWS / max(wall - start, 0.001), 1),
         "rows_per_cpu_second": round(ROWS / max(cpu - start_cpu, 0.001), 1),
+        "settling_cpu_seconds": round(settled, 2),
+        "settled_keys": keys,
         "doubles_found": round(found / max(1, len(doubles)), 3),
         "results": {word: list(lines.values()).count(word) for word in sorted(set(lines.values()))},
     }

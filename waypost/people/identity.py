@@ -91,7 +91,8 @@ def lookup(
     gender: str = "",
     limit: int = 10,
 ) -> list[Match]:
-    """The likeliest people, best first, of those whom the viewer may find; at most six statements.
+    """The likeliest people, best first, of those whom the viewer may find; at most six statements,
+    and one more for each question to the keys while an import's are being settled (`new_keys`).
 
     `phone` in any notation with its country code, or its last digits. Empty when nothing was asked or nobody fits.
     """
