@@ -119,6 +119,15 @@ def _counted(found: Mapping[tuple[str, str], int], language: str, total: int) ->
     return counts
 
 
+def languages_of_originals(viewer: Viewer) -> list[str]:
+    """The languages in which things are first written, the most used first; never empty. Three statements."""
+    found: Counter[str] = Counter()
+    for texts in live_texts(viewer):
+        rows = texts.filter(state=State.SOURCE).order_by().values_list("language")
+        found.update(dict(rows.annotate(number=Count("pk")).values_list("language", "number")))
+    return [language for language, _number in found.most_common()] or [settings.LANGUAGE_CODE]
+
+
 def titles_of_topics(viewer: Viewer) -> "dict[UUID, tuple[Topic, str]]":
     """The topics in use with their names as first written, in the order of the tree. Two statements."""
     topics = list(topics_of(viewer).filter(is_active=True))

@@ -37,6 +37,12 @@ def find_draft(owner_id: UUID, form: str) -> QueryDict | None:
     return as_data(draft) if draft else None
 
 
+def find_drafts(owner_id: UUID, forms: list[str]) -> dict[str, QueryDict]:
+    """The same for several forms at once, by their names. One statement."""
+    rows = Draft.objects.filter(owner_id=owner_id, form__in=forms, updated_at__gte=timezone.now() - KEEP)
+    return {draft.form: as_data(draft) for draft in rows}
+
+
 def as_data(draft: Draft) -> QueryDict:
     """A draft's fields in the shape a form takes."""
     data = QueryDict(mutable=True)
