@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from waypost.library import urls_translations
 from waypost.library.views import due, items, placing, sources, statements, topics
 
 app_name = "library"
@@ -45,4 +46,5 @@ urlpatterns = [
     path("topics/<uuid:pk>/", topics.change, name="topic_edit"),
     path("topics/<uuid:pk>/words/", topics.words, name="topic_words"),
     path("topics/<uuid:pk>/move/", topics.move, name="topic_move"),
+    path("translations/", include(urls_translations)),
 ]
