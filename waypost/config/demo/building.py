@@ -12,6 +12,7 @@ from waypost.config.demo import (
     contacts,
     documents,
     legal,
+    library,
     partners,
     protection,
     referrals,
@@ -34,6 +35,7 @@ def _viewer(username: str) -> Viewer:
 def build(client_count: int, say: Callable[[str], None]) -> None:
     """Make the network, its clients and three contacts a client. Refuses nothing: call on an empty database only."""
     network = build_network()
+    say(library.build_library(network))
     say(partners.build_directory(partners.manager()))
     referrals.add_partners(network)
     say(f"{len(CENTRES)} centres and {len(STAFF)} members of staff")

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -20,8 +19,17 @@ from waypost.library.models import Citation, Item, Placement, Source, Statement,
 from waypost.library.models.texts import hash_of
 from waypost.library.rules import STATEMENT_OF, days_of
 from waypost.library.saving import LibraryRefused
-from waypost.library.starter import reading
-from waypost.library.starter.reading import Said, Starter, StarterPage, StarterStatement, StarterTopic
+from waypost.library.starter.reading import (
+    Said,
+    Starter,
+    StarterPage,
+    StarterStatement,
+    StarterTopic,
+    prompts_for,
+    read_starter,
+    start_language,
+    starter_id,
+)
 from waypost.shared import audit, codes
 from waypost.shared.audit import audited
 
@@ -36,11 +44,6 @@ class Loaded:
     texts: int
 
 
-def starter_id(network: Network, *names: str) -> UUID:
-    """The primary key of a piece of starter content: always the same in a network, so that it never comes twice."""
-    return uuid5(network.pk, "/".join(("starter", *names)))
-
-
 @audited
 def load_starter(network: Network, *, by: Viewer) -> Loaded:
     """Bring the starter content in, published, in all its languages. Safe to run again.
@@ -48,16 +51,11 @@ def load_starter(network: Network, *, by: Viewer) -> Loaded:
     What is there already is left as the network has made it: words, places, what was taken back or down.
     Only new pieces come, and languages that a piece did not have, as long as its original is still ours.
     """
-    loading = _Loading(network, reading.read_starter())
+    loading = _Loading(network, read_starter())
     loaded = loading.run()
     details = {"topics": loaded.topics, "pages": loaded.pages, "texts": loaded.texts}
     audit.record("library.starter_loaded", subject=loading.source, by=by, details=details)
     return loaded
-
-
-def start_language() -> str:
-    """The language in which a network's starter content counts as written: that of the program, or English."""
-    return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in reading.LANGUAGES else "en"
 
 
 class _Loading:
@@ -96,7 +94,7 @@ class _Loading:
         """The source that marks a statement as starter content."""
         fields = {"kind": Source.Kind.DOCUMENT, "language": "en", "is_official": False, **self.starter.source}
         found, _made = Source.objects.get_or_create(
-            pk=starter_id(self.network, "source"), network=self.network, defaults=fields
+            pk=starter_id(self.network.pk, "source"), network=self.network, defaults=fields
         )
         return found
 
@@ -109,10 +107,10 @@ class _Loading:
         return {*held, *Statement.objects.filter(pk__in=statements).values_list("pk", flat=True)}
 
     def _page_id(self, page: StarterPage) -> UUID:
-        return starter_id(self.network, "page", page.key)
+        return starter_id(self.network.pk, "page", page.key)
 
     def _of(self, page: StarterPage, statement: StarterStatement) -> UUID:
-        return starter_id(self.network, "statement", page.key, statement.key)
+        return starter_id(self.network.pk, "statement", page.key, statement.key)
 
     def _add_topics(self) -> int:
         """Put all topics into `topics`, new ones among them; one that the network has under the name is taken."""
@@ -120,7 +118,7 @@ class _Loading:
         by_slug, by_id = {row.slug: row for row in held}, {row.pk: row for row in held}
         new = []
         for shape in self.starter.topics:
-            pk = starter_id(self.network, "topic", shape.slug)
+            pk = starter_id(self.network.pk, "topic", shape.slug)
             topic = by_id.get(pk) or by_slug.get(shape.slug)
             if topic is None:
                 new.append(topic := self._topic(pk, shape))
@@ -225,11 +223,6 @@ class _Loading:
         )
 
 
-def prompts_for(topic: Topic, language: str) -> tuple[str, ...]:
-    """Questions that a page about a country should answer under this topic; none for many topics."""
-    return reading.read_starter().prompts.get(topic.slug, {}).get(language, ())
-
-
 @audited
 def start_from_template(topic: Topic, country: str, *, by: Viewer) -> Item:
     """Begin a page about a country with the questions it should answer, each a statement without source yet.
@@ -237,7 +230,7 @@ def start_from_template(topic: Topic, country: str, *, by: Viewer) -> Item:
     Nobody but staff reads it until each has an answer and a source. Raises LibraryRefused when the topic has none.
     """
     language = start_language()
-    prompts = prompts_for(topic, language)
+    prompts = prompts_for(topic.slug, language)
     if not prompts:
         raise LibraryRefused(_("There is no template for this topic. Begin an empty page."), "topic")
     if not codes.exists("country", country):

@@ -7,6 +7,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
+
+from django.conf import settings
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fr", "es", "ar", "ru")
@@ -81,6 +84,21 @@ def read_starter() -> Starter:
         pages=tuple(_page(key, rest) for key, rest in shape["pages"].items()),
         prompts=_prompts(),
     )
+
+
+def start_language() -> str:
+    """The language in which starter content counts as written: that of the program, or English."""
+    return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in LANGUAGES else "en"
+
+
+def starter_id(network_id: UUID, *names: str) -> UUID:
+    """The primary key of a piece of starter content: always the same in a network, so that it never comes twice."""
+    return uuid5(network_id, "/".join(("starter", *names)))
+
+
+def prompts_for(slug: str, language: str) -> tuple[str, ...]:
+    """Questions that a page about a country should answer under a topic; none for many topics."""
+    return read_starter().prompts.get(slug, {}).get(language, ())
 
 
 def words_in(part: str, language: str) -> dict[str, Any]:
