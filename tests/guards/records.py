@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.guards import (
+    records_alerts,
     records_career,
     records_cases,
     records_documents,
@@ -217,6 +218,7 @@ _CLIENT_PAGES = [
 ]
 _STAFF_PAGES = ("person", "give_role", "password", "keys", "sign_out", "close", "reopen")
 RECORDS: dict[str, Maker] = {
+    **records_alerts.RECORDS,
     **records_documents.RECORDS,
     **records_partners.RECORDS,
     **records_cases.RECORDS,
@@ -277,3 +279,4 @@ SHARED_BY_THE_NETWORK = {name for name in RECORDS if name.startswith(("codes:", 
 SHARED_BY_THE_NETWORK |= records_legal.SHARED_BY_THE_NETWORK
 SHARED_BY_THE_NETWORK |= records_partners.SHARED
 SHARED_BY_THE_NETWORK |= records_library.SHARED
+SHARED_BY_THE_NETWORK |= records_alerts.SHARED

@@ -290,6 +290,8 @@ EMAIL_CONFIG = env.email_url("WAYPOST_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("WAYPOST_EMAIL_FROM", default="waypost@localhost")
 
+# Hosts of the own network (`host:port`) from which alert feeds may be read all the same.
+FEED_HOSTS = env.list("WAYPOST_FEED_HOSTS", default=[])
 IMPORT_PROCESSES = env.int("WAYPOST_IMPORT_PROCESSES", default=2 if (os.cpu_count() or 1) > 1 else 1)
 Q_CLUSTER = {
     "name": "waypost",

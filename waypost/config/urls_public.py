@@ -9,5 +9,6 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("", views.door, name="door"),
     path("api/", include("waypost.config.api")),
+    path("", include("waypost.library.urls_cap")),
     path("", include("waypost.contactlog.urls_public")),
 ]

@@ -41,6 +41,7 @@ urlpatterns = [
     path("sources/<uuid:pk>/", sources.source, name="source"),
     path("sources/<uuid:pk>/edit/", sources.change, name="source_edit"),
     path("sources/<uuid:pk>/confirm/", sources.confirm, name="source_confirm"),
+    path("alerts/", include("waypost.library.urls_alerts")),
     path("topics/", topics.topics, name="topics"),
     path("topics/add/", topics.add, name="topic_add"),
     path("topics/<uuid:pk>/", topics.change, name="topic_edit"),

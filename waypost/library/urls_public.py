@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from waypost.library.public import checks, home, keep, kiosk, pages, search
+from waypost.library.public import alerts, checks, home, keep, kiosk, pages, search
 
 app_name = "public"
 urlpatterns = [
     path("", include("waypost.library.urls_public_registers")),
     path("", home.home, name="home"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/<slug:code>/", alerts.alert, name="alert"),
     path("search/", search.search, name="search"),
     path("check-offer/", checks.offer, name="offer"),
     path("check-contract/", checks.contract, name="contract"),

@@ -1,0 +1,63 @@
+"""Messages from outside: whether one came before, what it says, and what of ours it concerns."""
+
+import hashlib
+
+from waypost.library.cap import reading
+from waypost.library.cap.checking import Checked
+from waypost.library.cap.collecting import Link
+from waypost.library.cap.message import Message
+from waypost.library.models import Alert, AlertFeed, IncomingAlert
+
+REMEMBERED = 500
+
+
+def key_of(checked: Checked) -> str:
+    """What makes a message this one and no other: sender, identifier and time; all of it when one is missing."""
+    message = checked.message
+    parts = [message.sender, message.identifier, message.sent]
+    text = "\n".join(parts) if all(parts) else checked.text
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def title_of(message: Message) -> str:
+    """How a list names it."""
+    first = next((info.headline or info.event for info in message.infos), "")
+    return (first or message.note)[:300]
+
+
+def message_in(incoming: IncomingAlert) -> Message:
+    """The values of a message that was kept."""
+    return reading.message_of(reading.parse(incoming.xml.encode()))
+
+
+def links_read(feed: AlertFeed) -> set[Link]:
+    """The addresses to which a source led before; one statement."""
+    rows = feed.arrived.exclude(link="").order_by("-created_at").values_list("link", "link_updated")
+    return {Link(url, updated) for url, updated in rows[:REMEMBERED]}
+
+
+def is_known(feed: AlertFeed, message: Message) -> bool:
+    """Whether an earlier message to which it refers arrived here, from whatever source."""
+    names = {one.identifier for one in message.referenced}
+    return IncomingAlert.objects.filter(network_id=feed.network_id, identifier__in=names).exists()
+
+
+def our_alert_before(incoming: IncomingAlert, message: Message) -> Alert | None:
+    """The newest issued message of ours that goes back to one to which this one refers."""
+    named = {(one.sender, one.identifier, one.sent) for one in message.referenced}
+    rows = IncomingAlert.objects.filter(
+        network_id=incoming.network_id,
+        identifier__in={identifier for _sender, identifier, _sent in named},
+        alert__sent__isnull=False,
+    ).select_related("alert")
+    ours = [row.alert for row in rows if (row.sender, row.identifier, row.sent) in named]
+    latest = max((alert for alert in ours if alert), key=lambda alert: (alert.sent, alert.pk), default=None)
+    return newest_of(latest) if latest else None
+
+
+def newest_of(alert: Alert) -> Alert:
+    """The last issued message that took its place, or the alert itself."""
+    newer = alert.successors.issued().first()
+    while newer is not None:
+        alert, newer = newer, newer.successors.issued().first()
+    return alert

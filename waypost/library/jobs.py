@@ -1,0 +1,3 @@
+"""Work of this app in the background."""
+
+from waypost.library.cap import jobs as _alert_jobs  # noqa: F401 because loading it registers its jobs

@@ -1,0 +1,137 @@
+"""Reading sources over HTTP: a real server, patient and hostile by turns."""
+
+import time
+
+import pytest
+
+from waypost.library.cap import fetching
+from waypost.library.cap.collecting import collect
+from waypost.library.cap.reading import Link, Unreadable
+from waypost.library.tests.feed_server import SAMPLES, served
+
+
+@pytest.fixture
+def source(settings, monkeypatch):
+    """A source that is allowed although it stands on this machine."""
+    monkeypatch.setattr(fetching, "PATIENCE", 1.0)
+    monkeypatch.setattr(fetching, "DEADLINE", 2.0)
+    with served() as server:
+        settings.FEED_HOSTS = [server.host]
+        yield server
+
+
+def test_a_message_is_fetched(source):
+    answer = fetching.fetch(f"{source.url}/samples/canada.cap")
+    assert answer.body == (SAMPLES / "canada.cap").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("huge", "large"),
+        ("endless", "large"),
+        ("slow", "slow"),
+        ("silent", "slow"),
+        ("half", "down"),
+        ("ring", "redirects"),
+        ("missing", "status"),
+        ("packed", "status"),
+    ],
+)
+def test_bad_answer_is_told_and_ends(source, path, problem):
+    began = time.monotonic()
+    with pytest.raises(Unreadable) as refused:
+        fetching.fetch(f"{source.url}/{path}")
+    assert refused.value.problem == problem
+    assert time.monotonic() - began < 4
+
+
+def test_nobody_there(settings):
+    settings.FEED_HOSTS = ["127.0.0.1:9"]
+    with pytest.raises(Unreadable, match="down"):
+        fetching.fetch("http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://10.1.2.3/", "http://192.168.0.1/",
+        "http://172.16.0.1/", "http://169.254.169.254/latest/meta-data/", "http://0.0.0.0/", "http://100.64.0.1/",
+        "http://[fe80::1]/", "http://[fc00::1]/", "http://[::ffff:127.0.0.1]/", "http://[64:ff9b::7f00:1]/",
+        "http://2130706433/", "http://0x7f.1/", "http://[2002:7f00:1::]/", "https://224.0.0.1/",
+    ],
+)  # fmt: skip
+def test_own_network_is_not_read(url):
+    with pytest.raises(Unreadable) as refused:
+        fetching.fetch(url)
+    assert refused.value.problem in ("own_network", "unknown_host")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "ftp://example.org/", "gopher://127.0.0.1/", "http://", "http://x:99999/", "//x/", "http://a b/", "http://example.org/\r\nHost: x", "http://ex%61mple.org:port/", "http://пример.рф/"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_refused(url):
+    with pytest.raises(Unreadable) as refused:
+        fetching.fetch(url)
+    assert refused.value.problem in ("address", "unknown_host")
+
+
+def test_redirect_into_the_own_network_is_refused(source):
+    """The first host may be read; the one to which it leads is another port of this machine, and may not."""
+    with served() as inside:
+        source.pages["/away"] = (302, {"Location": f"{inside.url}/samples/canada.cap"}, b"")
+        with pytest.raises(Unreadable) as refused:
+            fetching.fetch(f"{source.url}/away")
+        assert refused.value.problem == "own_network"
+        assert inside.asked == []
+
+
+def test_redirect_to_a_file_is_refused(source):
+    source.pages["/away"] = (302, {"Location": "file:///etc/passwd"}, b"")
+    with pytest.raises(Unreadable, match="address"):
+        fetching.fetch(f"{source.url}/away")
+
+
+def test_redirect_within_a_good_host_is_followed(source):
+    source.pages["/old"] = (301, {"Location": "/samples/ph.cap"}, b"")
+    assert collect(f"{source.url}/old").arrived
+
+
+def test_what_did_not_change_is_not_sent_again(source):
+    source.pages["/feed"] = (200, {"ETag": '"one"'}, (SAMPLES / "canada.cap").read_bytes())
+    first = collect(f"{source.url}/feed")
+    assert (len(first.arrived), first.etag) == (1, '"one"')
+    assert collect(f"{source.url}/feed", etag=first.etag).unchanged
+
+
+def test_a_feed_leads_to_its_messages_once(source):
+    entry = (
+        b'<entry><updated>1</updated><link type="application/cap+xml" href="/samples/canada.cap"/></entry>'
+    )
+    source.pages["/feed"] = (200, {}, b'<feed xmlns="http://www.w3.org/2005/Atom">' + entry + b"</feed>")
+    first = collect(f"{source.url}/feed")
+    link = Link(f"{source.url}/samples/canada.cap", "1")
+    assert [arrived.link for arrived in first.arrived] == [link]
+    assert collect(f"{source.url}/feed", known={link}).arrived == []
+
+
+def test_one_bad_message_does_not_hold_up_the_others(source):
+    entries = b"".join(
+        b'<entry><link href="%b"/></entry>' % path
+        for path in (b"/missing", b"/huge", b"http://10.0.0.1/", b"/samples/ph.cap")
+    )
+    source.pages["/feed"] = (
+        200,
+        {"ETag": '"x"'},
+        b'<feed xmlns="http://www.w3.org/2005/Atom">' + entries + b"</feed>",
+    )
+    reading = collect(f"{source.url}/feed")
+    assert len(reading.arrived) == 1
+    assert sorted(reading.failed) == ["large", "own_network", "status"]
+    assert reading.problem == reading.etag == ""
+
+
+def test_a_bomb_is_told_and_not_expanded(source):
+    source.pages["/bomb"] = (200, {}, b'<!DOCTYPE a [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><alert>&b;</alert>')
+    assert collect(f"{source.url}/bomb").problem == "hostile"
