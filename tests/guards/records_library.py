@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.guards import records_registers
 from waypost.library import actions
 from waypost.library.actions import Words
 
@@ -67,6 +68,7 @@ _OF_PAGE = (
 )  # fmt: skip
 _OF_STATEMENT = ("", "_words", "_edit", "_confirm", "_take_back", "_reopen", "_history")
 RECORDS: dict[str, Maker] = {
+    **records_registers.RECORDS,
     **{f"library:{name}": a_page for name in _OF_PAGE},
     **{f"library:statement{name}": a_statement for name in _OF_STATEMENT},
     "library:source_cite": a_statement,

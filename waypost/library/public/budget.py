@@ -94,7 +94,7 @@ class BudgetForm(WaypostForm):
         self.fields[name] = AmountField(
             label=label,
             required=False,
-            initial=_plain(cost.amount) if fits else None,
+            initial=_plain(cost.amount) if cost is not None and fits else None,
             help_text=_help(cost, fits),
             min_value=0,
             max_digits=14,

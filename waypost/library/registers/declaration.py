@@ -66,7 +66,7 @@ class Register:
     @property
     def entries(self) -> EntryQuerySet[Any]:
         """All entries of all networks."""
-        return self.model._default_manager.all()  # type: ignore[return-value]  # because every register has it
+        return self.model._default_manager.all()
 
     def of(self, network_id: Any) -> EntryQuerySet[Any]:
         """The entries of a network."""

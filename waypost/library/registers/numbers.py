@@ -33,26 +33,33 @@ def _with_point(bare: str, typed: str, places: int) -> str:
     signs = [sign for sign in bare if sign in ".,"]
     if not signs:
         return bare
-    last, whole = signs[-1], bare.rpartition(signs[-1])
-    if len(set(signs)) == 2:  # the last kind parts the decimals
-        if signs.count(last) > 1:
-            raise ValidationError(_("“%(text)s” is not a number.") % {"text": typed[:40]})
-        return _joined(whole)
-    if len(signs) > 1:
-        return bare.replace(last, "")
-    if len(whole[2]) == 3 and whole[0].lstrip("+-").strip("0"):
-        if places <= 2:
-            return bare.replace(last, "")
-        if last == ",":
+    last = signs[-1]
+    before, _sign, after = bare.rpartition(last)
+    if len(set(signs)) == 1 and _parts_thousands(before, after, signs, places):
+        if places > 2 and last == "," and len(signs) == 1:
             raise ValidationError(
                 _("“%(text)s” can be read in two ways. Write it with a point, or without a comma.")
                 % {"text": typed[:40]}
             )
-    return _joined(whole)
+        before, after = bare, ""
+    if not _is_whole(before):
+        raise ValidationError(_("“%(text)s” is not a number.") % {"text": typed[:40]})
+    return f"{before.replace(',', '').replace('.', '') or '0'}.{after or '0'}"
 
 
-def _joined(whole: tuple[str, str, str]) -> str:
-    return f"{whole[0].replace(',', '').replace('.', '') or '0'}.{whole[2]}"
+def _parts_thousands(before: str, after: str, signs: list[str], places: int) -> bool:
+    """Whether a sign of one kind parts thousands; where there are many decimals, one point parts those."""
+    if len(signs) > 1:
+        return True
+    return len(after) == 3 and bool(before.strip("+-0")) and (places <= 2 or signs == [","])
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the part before the decimals is grouped as people group it: `1.500`, also `1,00,000`."""
+    first, *groups = re.split(r"[.,]", text.lstrip("+-"))
+    if not groups:
+        return True
+    return 1 <= len(first) <= 3 and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups)
 
 
 class AmountField(forms.DecimalField):
