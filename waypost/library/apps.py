@@ -41,6 +41,7 @@ class LibraryConfig(AppConfig):
             places.Place("due", _("To be checked"), "library:due", Perm.LIBRARY_CHECK, order=20),
             places.Place("sources", _("Sources"), "library:sources", order=30),
             places.Place("topics", _("Topics"), "library:topics", order=40),
+            places.Place("paper", _("Paper"), "library:paper", order=80),
             places.Place("translations", _("Translations"), "library:translations", order=50),
         ):
             places.register(room)

@@ -41,6 +41,9 @@ CLASSES = {
         ),
         PLAIN,
     ),
+    "PaperMove": dict.fromkeys(
+        ("design", "language", "kind", "copies", "moved_on", "place", "by_id"), PLAIN
+    ),
     "Placement": {"section": PLAIN, "position": PLAIN},
     "Text": dict.fromkeys(
         (

@@ -212,15 +212,29 @@ def topics(network_id: UUID, language: str) -> list[tuple[Topic, Words]]:
 
 def shelves(items: Any, network_id: UUID, language: str) -> list[Shelf]:
     """Published pages of a query, under their topics in the order of the tree; four statements."""
+    return _shelved(_entries(items, network_id, language), topics(network_id, language))
+
+
+def shelves_of_country(network_id: UUID, country: str, language: str) -> tuple[list[Shelf], list[Shelf]]:
+    """The pages about a country, and those that hold everywhere; four statements."""
+    items = Item.objects.filter(country__in=(EVERYWHERE, country))
+    entries = _entries(items, network_id, language)
+    named = topics(network_id, language)
+    own = [entry for entry in entries if entry.item.country]
+    return _shelved(own, named), _shelved([entry for entry in entries if not entry.item.country], named)
+
+
+def _entries(items: Any, network_id: UUID, language: str) -> list[Entry]:
     chosen = items.filter(network_id=network_id).published().order_by("order", "code")[:MOST_ON_A_SHELF]
+    chosen = chosen.prefetch_related(Prefetch("texts", public_texts(language), to_attr="read"))
+    return [Entry(item, choose(item.read, language, item.source_language)) for item in chosen]
+
+
+def _shelved(entries: list[Entry], named: list[tuple[Topic, Words]]) -> list[Shelf]:
     found: dict[UUID, list[Entry]] = defaultdict(list)
-    for item in chosen.prefetch_related(Prefetch("texts", public_texts(language), to_attr="read")):
-        found[item.topic_id].append(Entry(item, choose(item.read, language, item.source_language)))
-    return [
-        Shelf(topic, words, found[topic.pk])
-        for topic, words in topics(network_id, language)
-        if topic.pk in found
-    ]
+    for entry in entries:
+        found[entry.item.topic_id].append(entry)
+    return [Shelf(topic, words, found[topic.pk]) for topic, words in named if topic.pk in found]
 
 
 def doors(network_id: UUID, language: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from waypost.library import urls_translations
-from waypost.library.views import due, items, placing, sources, statements, topics
+from waypost.library.views import due, items, paper, placing, sources, statements, topics
 
 app_name = "library"
 PAGE = "<uuid:pk>/"
@@ -42,6 +42,10 @@ urlpatterns = [
     path("sources/<uuid:pk>/edit/", sources.change, name="source_edit"),
     path("sources/<uuid:pk>/confirm/", sources.confirm, name="source_confirm"),
     path("alerts/", include("waypost.library.urls_alerts")),
+    path(f"{PAGE}print/", paper.choose, name="paper_choose"),
+    path(f"{PAGE}print/<slug:design>.pdf", paper.draw, name="paper_draw"),
+    path("paper/", paper.books, name="paper"),
+    path("paper/add/", paper.note, name="paper_note"),
     path("topics/", topics.topics, name="topics"),
     path("topics/add/", topics.add, name="topic_add"),
     path("topics/<uuid:pk>/", topics.change, name="topic_edit"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from waypost.library.public import alerts, checks, home, keep, kiosk, pages, search
+from waypost.library.public import alerts, checks, home, keep, kiosk, pages, paper, search
 
 app_name = "public"
 urlpatterns = [
@@ -24,5 +24,6 @@ urlpatterns = [
     path("country/<slug:code>/", pages.country, name="country"),
     path("topic/<slug:slug>/", pages.topic, name="topic"),
     path("i/<slug:code>/", pages.page, name="page"),
+    path("i/<slug:code>/<slug:design>.pdf", paper.page_on_paper, name="page_on_paper"),
     path("i/<slug:code>/qr.svg", pages.page_qr, name="page_qr"),
 ]

@@ -26,6 +26,7 @@ SENTENCES = {
     "library.item_added": _("%(who)s began the page “%(subject)s”."),
     "library.item_changed": _("%(who)s changed the page “%(subject)s”."),
     "library.item_published": _("%(who)s published the page “%(subject)s”."),
+    "library.paper_noted": _("%(who)s noted %(copies)s copies of “%(subject)s” on paper."),
     "library.item_ended": _("%(who)s took the page “%(subject)s” down."),
     "library.text_written": _(
         "%(who)s wrote the words of “%(subject)s”; %(outdated)s translations are outdated now."

@@ -116,5 +116,5 @@ def test_the_number_of_statements_does_not_grow_with_centres(
             centre=centre, channel="office", weekday=1, opens=dt.time(9), closes=dt.time(17)
         )
     home()
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         home()

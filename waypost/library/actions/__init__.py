@@ -7,6 +7,7 @@ from .items import (
     publish_item,
     take_off_page,
 )
+from .paper import note_paper
 from .sources import add_source, change_source, cite, forget_citation
 from .statements import (
     Words,
@@ -34,7 +35,7 @@ __all__ = [
     "OriginalChanged", "Words", "add_item", "add_source", "add_statement", "add_topic", "change_item", "change_source",
     "change_statement", "change_topic", "cite", "confirm_statement", "confirm_statements",
     "correct_statement", "drop_draft", "end_item",
-    "forget_citation", "keep_draft", "order_statements", "place_statement", "publish_item", "release_text",
+    "forget_citation", "keep_draft", "note_paper", "order_statements", "place_statement", "publish_item", "release_text",
     "reopen_statement", "restore_version", "send_to_reader", "suggest_text", "take_back_statement", "take_off_page",
     "write_source_text",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 from .alert_feeds import AlertFeed, IncomingAlert
 from .alerts import Alert, AlertQuerySet, AlertText
 from .items import Item, ItemQuerySet, Placement
+from .paper import PaperMove
 from .register_imports import RegisterImport
 from .register_learning import Course, StudyOption
 from .register_money import LivingCost, RemittancePrice
@@ -14,8 +15,34 @@ from .texts import Text, TextFile, TextQuerySet, TextVersion
 from .topics import Topic
 
 __all__ = [
-    "Alert", "AlertFeed", "AlertQuerySet", "AlertText", "Check", "IncomingAlert", "Citation", "Course", "DiasporaGroup", "Item", "ItemQuerySet", "LivingCost", "Placement",
-    "RecognitionRoute", "RegisterEntry", "RegisterImport", "RemittancePrice", "Scheme", "SearchWord",
-    "Source", "Statement", "StatementQuerySet", "StudyOption", "Text", "TextFile", "TextQuerySet",
-    "TextVersion", "Topic", "Vacancy",
+    "Alert",
+    "AlertFeed",
+    "AlertQuerySet",
+    "AlertText",
+    "Check",
+    "Citation",
+    "Course",
+    "DiasporaGroup",
+    "IncomingAlert",
+    "Item",
+    "ItemQuerySet",
+    "LivingCost",
+    "PaperMove",
+    "Placement",
+    "RecognitionRoute",
+    "RegisterEntry",
+    "RegisterImport",
+    "RemittancePrice",
+    "Scheme",
+    "SearchWord",
+    "Source",
+    "Statement",
+    "StatementQuerySet",
+    "StudyOption",
+    "Text",
+    "TextFile",
+    "TextQuerySet",
+    "TextVersion",
+    "Topic",
+    "Vacancy",
 ]  # fmt: skip

@@ -11,8 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import public
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library import reading
 from waypost.library.models import Item
 from waypost.library.public.home import named_countries
@@ -72,7 +71,7 @@ def contract(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest, kind: str) -> tuple[list[Question], dict[str, Any]]:
     """The lines of the pages of this kind that hold everywhere or in the chosen country. Raises Http404 without any."""
-    network = public_network()
+    network = site_of(request)
     if network is None:
         raise Http404
     sent = request.POST if request.method == "POST" else request.GET

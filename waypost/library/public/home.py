@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library import reading
 from waypost.shared import codes
 from waypost.shared.web import public_places
@@ -23,7 +22,7 @@ MOST_COUNTRIES_AT_THE_DOOR = 12
 @kept(MINUTE)
 def home(request: HttpRequest) -> HttpResponse:
     """Where to go from here."""
-    network = public_network()
+    network = site_of(request)
     countries = named_countries(network.pk if network else None)
     context = {
         "doors": reading.doors(network.pk, request.LANGUAGE_CODE) if network else [],

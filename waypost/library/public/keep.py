@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
 from waypost.centres.models import Network
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_name, public_network
+from waypost.centres.public import name_of, show_public, site_of
 from waypost.library import offline
 from waypost.library.public.home import named_countries
 from waypost.shared import codes
@@ -26,9 +25,9 @@ MOST_ASKED = 700
 STATIC = ("web/public.css", "web/js/quickexit.js", "web/js/site.js", "web/mark.svg", "library/keep.js")
 
 
-def _asked(code: str) -> tuple[Network, str]:
+def _asked(request: HttpRequest, code: str) -> tuple[Network, str]:
     """Whose site and which country. Raises Http404."""
-    network, country = public_network(), code.upper()
+    network, country = site_of(request), code.upper()
     if network is None or not codes.exists("country", country):
         raise Http404
     return network, country
@@ -39,7 +38,7 @@ def _asked(code: str) -> tuple[Network, str]:
 @kept(HOUR)
 def keep(request: HttpRequest) -> HttpResponse:
     """The countries that can be saved; the script adds how large each is and what the phone has already."""
-    network = public_network()
+    network = site_of(request)
     context = {
         "countries": named_countries(network.pk if network else None),
         "wanted": request.GET.get("country", ""),
@@ -52,7 +51,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @kept(HOUR)
 def pack_index(request: HttpRequest, code: str) -> HttpResponse:
     """As JSON: version, bytes as sent, pages, hashes by address."""
-    network, country = _asked(code)
+    network, country = _asked(request, code)
     return _json(offline.index(network, country, request.LANGUAGE_CODE, timezone.localdate()))
 
 
@@ -61,7 +60,7 @@ def pack_index(request: HttpRequest, code: str) -> HttpResponse:
 @kept(HOUR)
 def pack(request: HttpRequest, code: str) -> HttpResponse:
     """The whole pack, or with `only` (addresses, parted by commas) those parts of it."""
-    network, country = _asked(code)
+    network, country = _asked(request, code)
     only = set(request.GET["only"].split(",")[:MOST_ASKED]) if request.GET.get("only") else None
     made = offline.pack(network, country, request.LANGUAGE_CODE, timezone.localdate(), only)
     return _json(made)
@@ -77,14 +76,14 @@ def _json(content: dict[str, Any]) -> HttpResponse:
 @kept(HOUR)
 def one_file(request: HttpRequest, code: str) -> HttpResponse:
     """One HTML page that needs nothing else: to save, to print, to send on."""
-    network, country = _asked(code)
+    network, country = _asked(request, code)
     parts = offline.parts(network, country, request.LANGUAGE_CODE, timezone.localdate())
     context = {
         "parts": parts,
         "name": codes.label("country", country),
         "today": timezone.localdate(),
         "direction": direction_of(request.LANGUAGE_CODE),
-        "site_name": public_name(),
+        "site_name": name_of(request),
         "address": request.build_absolute_uri(reverse("public:home")),
     }
     answer = show_public(request, "library/public/offline/file.html", context)
@@ -124,7 +123,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 @kept(HOUR)
 def manifest(request: HttpRequest) -> HttpResponse:
     """Name, picture and first page."""
-    name = public_name() or "Waypost"
+    name = name_of(request) or "Waypost"
     content = {
         "name": name,
         "short_name": name[:12],

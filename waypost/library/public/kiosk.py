@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library.models import Source
 from waypost.shared import codes
 from waypost.shared.web.public_pages import kept
@@ -19,7 +18,7 @@ MOST_PORTALS = 200
 @kept(HOUR)
 def kiosk(request: HttpRequest) -> HttpResponse:
     """What a kiosk does, the switch, and the official portals that our pages rest on."""
-    network = public_network()
+    network = site_of(request)
     rows = Source.objects.filter(
         network=network,
         kind=Source.Kind.LINK,

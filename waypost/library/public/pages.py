@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
 from waypost.centres.models import Network
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library import reading
 from waypost.library.models import Item, ItemQuerySet, Topic
 from waypost.library.public.home import named_countries
@@ -26,9 +25,9 @@ TOOLS = {Item.Kind.OFFER: "public:offer", Item.Kind.CONTRACT: "public:contract"}
 QUARTER = 900  # seconds; a new day counts checks anew, a change counts at once
 
 
-def _network() -> Network:
+def _network(request: HttpRequest) -> Network:
     """Whose site it is. Raises Http404 while nobody has set one up."""
-    network = public_network()
+    network = site_of(request)
     if network is None:
         raise Http404
     return network
@@ -39,7 +38,7 @@ def _network() -> Network:
 @kept(QUARTER)
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """One page; one that was taken down says so instead of being lost."""
-    network, language = _network(), request.LANGUAGE_CODE
+    network, language = _network(request), request.LANGUAGE_CODE
     found = reading.page(network.pk, code, language, timezone.localdate())
     if found is None:
         get_object_or_404(Item, network=network, code=code, status=Item.Status.ENDED)
@@ -77,7 +76,7 @@ def page_qr(request: HttpRequest, code: str) -> HttpResponse:
 @kept(QUARTER)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The topics under it, its pages that hold everywhere, and the countries about which it says more."""
-    network, language = _network(), request.LANGUAGE_CODE
+    network, language = _network(request), request.LANGUAGE_CODE
     chosen = get_object_or_404(Topic, network=network, slug=slug, is_active=True)
     named = dict(reading.topics(network.pk, language))
     words = named[chosen]
@@ -105,7 +104,7 @@ def _countries_of(items: ItemQuerySet, network: Network) -> list[tuple[str, str]
 @kept(QUARTER)
 def countries(request: HttpRequest) -> HttpResponse:
     """All of them, by name."""
-    network = public_network()
+    network = site_of(request)
     context = {"countries": named_countries(network.pk if network else None)}
     return show_public(request, "library/public/countries.html", context)
 
@@ -115,15 +114,16 @@ def countries(request: HttpRequest) -> HttpResponse:
 @kept(QUARTER)
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Its pages by topic, and what other rooms of the house know: embassies, services, prices."""
-    network, language = _network(), request.LANGUAGE_CODE
+    network, language = _network(request), request.LANGUAGE_CODE
     code = code.upper()
     if not codes.exists("country", code):
         raise Http404
+    own, general = reading.shelves_of_country(network.pk, code, language)
     context = {
         "code": code,
         "name": codes.label("country", code),
-        "shelves": reading.shelves(Item.objects.filter(country=code), network.pk, language),
-        "general": reading.shelves(Item.objects.filter(country=""), network.pk, language),
+        "shelves": own,
+        "general": general,
         "sections": public_places.country_sections(network.pk, code, language),
     }
     return show_public(request, "library/public/country.html", context)

@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library import finding
 from waypost.shared.web.public_pages import kept
 
@@ -19,6 +18,6 @@ MINUTE = 60
 def search(request: HttpRequest) -> HttpResponse:
     """Pages for what was typed; those in another language stand apart and say so."""
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    network = public_network()
+    network = site_of(request)
     found = finding.search(network.pk, asked, request.LANGUAGE_CODE) if network and asked else None
     return show_public(request, "library/public/search.html", {"asked": asked, "found": found})
