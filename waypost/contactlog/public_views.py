@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import public
@@ -50,6 +51,7 @@ def _network() -> Network:
 
 # Exempt, here and below: nobody is signed in, so a foreign page could gain nothing by sending this form in a
 # visitor's name.
+@gzip_page
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @public("people ask without a name; nothing is shown to them but their own number")

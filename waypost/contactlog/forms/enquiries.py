@@ -60,6 +60,7 @@ class PassOnForm(WaypostForm):
     centre = forms.ModelChoiceField(
         Centre.objects.none(),
         label=_("To which centre?"),
+        empty_label="",
         error_messages={"required": _("Choose a centre.")},
     )
 

@@ -504,6 +504,12 @@ def test_spam_goes_after_thirty_days_and_every_trace_after_a_year(cast):
     assert look(cast, number).status_code == 404
 
 
+def test_the_long_list_of_countries_is_packed_on_its_way(cast):
+    page = cast.anybody.get(ASK, headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert len(page.content) < 12_000
+
+
 def test_the_pages_cost_a_few_statements(cast):
     item = a_page(cast)
     _enquiry, number = answered(cast)
