@@ -11,6 +11,7 @@ from waypost.config.demo import (
     clients,
     contacts,
     documents,
+    enquiries,
     legal,
     library,
     partners,
@@ -43,6 +44,8 @@ def build(client_count: int, say: Callable[[str], None]) -> None:
     for position, (code, *_, share) in enumerate(CENTRES):
         centre = Centre.objects.get(network=network, code=code)
         _fill(centre, max(5, client_count * share // total), SEED + position, say)
+    number = enquiries.ask_about(network, _viewer("counsellor"))
+    say(f"Questions from the website; the answered one has the number {number}")
 
 
 def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> None:
