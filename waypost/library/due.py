@@ -1,6 +1,7 @@
 """Where statements stand against their day (R108): the one definition that lists, counts and badges share."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ STANDINGS = {
 def standing(name: str, today: date, prefix: str = "") -> Q:
     """The statements of one standing; `prefix` is the way to them, such as `statement__`."""
     soon = today + timedelta(days=SOON_DAYS)
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "hidden": {"shown_until__lt": today},
         "overdue": {"check_by__lt": today, "shown_until__gte": today},
         "soon": {"check_by__gt": today, "check_by__lte": soon},

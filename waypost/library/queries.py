@@ -299,8 +299,8 @@ def search_statements(
 
 def list_sources(viewer: Viewer, *, text: str = "", kind: str = "", show: str = "") -> QuerySet[Source]:
     """Sources, each with `statement_count`: broken first, then moved, without a date, not used."""
-    uses = Citation.objects.filter(source=OuterRef("pk")).order_by().values("source")
-    uses = uses.annotate(number=Count("pk")).values("number")
+    cited = Citation.objects.filter(source=OuterRef("pk")).order_by().values("source")
+    uses = cited.annotate(number=Count("pk")).values("number")
     rows = sources_of(viewer).annotate(statement_count=Coalesce(Subquery(uses), 0))
     for word in text.split():
         forms = sorted({word, word.lower(), word.upper(), word.capitalize()})

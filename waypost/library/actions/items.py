@@ -95,15 +95,16 @@ def publish_item(item: Item, *, by: Viewer) -> Item:
     Raises LibraryRefused for a page without statements that hold, or with one that has no source or was never checked.
     """
     item = locked(item)
-    if not item.statements.current().exists():
+    holding = Statement.objects.filter(items=item).current()
+    if not holding.exists():
         raise LibraryRefused(_("The page is empty. Write a first statement."))
-    bare = item.statements.current().filter(citations=None)
+    bare = holding.filter(citations=None)
     if bare.exists():
         raise LibraryRefused(
-            _("%(count)d statements have no source. Name a source for each, then publish.")
+            _("Statements without a source: %(count)d. Name a source for each, then publish.")
             % {"count": bare.count()}
         )
-    if item.statements.current().filter(checked_on=None).exists():
+    if holding.filter(checked_on=None).exists():
         raise LibraryRefused(_("Some statements were never checked. Confirm them, then publish."))
     item.status, item.version = Item.Status.PUBLISHED, item.version + 1
     item.published_at = item.published_at or timezone.now()

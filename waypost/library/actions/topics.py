@@ -65,5 +65,7 @@ def _count_days_anew(topic: Topic) -> None:
     """The last day on which a statement is shown follows the topic; the next check stays where it was set."""
     rows = Statement.objects.filter(topic__in=_below(topic)).exclude(checked_on=None)
     for statement in rows.select_related("topic__parent__parent"):
+        if statement.checked_on is None:
+            continue  # for the type checker: the query leaves them out
         set_days(statement, checked_on=statement.checked_on, check_by=statement.check_by)
         statement.save(update_fields=["shown_until", "updated_at"])

@@ -76,7 +76,9 @@ class StatementAddForm(FactsMixin, SourceFields, RecordForm):
         self.groups = [(_("What it says"), ["title", "body", "section"])]
         if facts:
             self.groups.append((GROUP_TITLES[kind], facts))  # type: ignore[index]
-        self.groups.append((_("Where it comes from"), [*GROUP, "check_by"]))
+        self.groups.append((_("Where it comes from"), GROUP[:2]))
+        self.groups.append((_("Or a new source"), GROUP[2:]))
+        self.groups.append((_("Next check"), ["check_by"]))
         self.facts = facts
 
     def clean(self) -> dict[str, Any]:

@@ -141,8 +141,8 @@ def test_several_are_confirmed_at_once_and_those_without_a_source_are_told(check
     bare.citations.all().delete()
     chosen = {"statement": [one.pk, two.pk, bare.pk], "note": "All on one page"}
     page = text_of(checker.post(reverse("library:due_confirm"), chosen, follow=True))
-    assert "Confirmed: 2 statements." in page
-    assert "1 could not be confirmed" in page
+    assert "Statements confirmed: 2." in page
+    assert "taken back: 1." in page
     assert rows(checker.get(QUEUE)) == [bare]
     assert set(Statement.objects.get(pk=one.pk).checks.values_list("note", flat=True)) == {"All on one page"}
 

@@ -118,7 +118,7 @@ def test_the_reasons_why_a_page_is_not_public_lead_to_where_they_are_mended(edit
     assert f'<a href="{url("statement", bare.pk)}"><bdi>Nobody knows from where.' in page
     assert url("item_publish", item.pk) not in page
     refused = text_of(editor.post(url("item_publish", item.pk), follow=True))
-    assert "have no source" in refused
+    assert "Statements without a source: 1." in refused
     assert Item.objects.get(pk=item.pk).status == "draft"
 
 
@@ -383,7 +383,7 @@ def test_whoever_read_a_source_confirms_all_that_comes_from_it(editor, library):
     Statement.objects.update(checked_on="2020-01-01", check_by="2020-02-01", shown_until="2020-03-01")
     actions.take_back_statement(rows[2], because="No.", by=library.by)
     page = text_of(editor.post(url("source_confirm", library.source.pk), follow=True))
-    assert "Confirmed: 2 statements." in page
+    assert "Statements confirmed: 2." in page
     assert [row.checks.filter(result="correct").count() for row in rows] == [1, 1, 0]
 
 

@@ -132,12 +132,12 @@ def confirm_several(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Tick the statements that you compared with their sources."))
     else:
         actions.confirm_statements(ready, note=note, by=request.viewer)
-        messages.success(request, _("Confirmed: %(count)d statements.") % {"count": len(ready)})
+        messages.success(request, _("Statements confirmed: %(count)d.") % {"count": len(ready)})
         left = chosen.count() - len(ready) if chosen is not None else 0
         if left:
             messages.error(
                 request,
-                _("%(count)d could not be confirmed: without a source, or taken back.") % {"count": left},
+                _("Not confirmed, because without a source or taken back: %(count)d.") % {"count": left},
             )
     return redirect(way_back(request, reverse("library:due")))
 

@@ -216,9 +216,9 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody compared all statements of the page with their sources: still correct."""
     found = access.get_item(request.viewer, pk)
-    ready = found.statements.current().sourced().select_related("topic__parent__parent")
+    ready = Statement.objects.filter(items=found).current().sourced().select_related("topic__parent__parent")
     done = actions.confirm_statements(ready, by=request.viewer) if ready.exists() else []
-    messages.success(request, _("Confirmed: %(count)d statements.") % {"count": len(done)})
+    messages.success(request, _("Statements confirmed: %(count)d.") % {"count": len(done)})
     return redirect(url_of(found))
 
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -49,7 +50,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         _("Add a statement"),
         url_of(found),
         found,
-        lead=Statement.Kind(kind).label,
+        lead=capfirst(Statement.Kind(kind).label),
         done=_("The statement stands on the page."),
     )
 

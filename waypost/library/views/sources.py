@@ -87,5 +87,5 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.get_source(request.viewer, pk)
     rows = list(_cited(found).filter(withdrawn_on=None))
     done = actions.confirm_statements(rows, note=found.title[:300], by=request.viewer) if rows else []
-    messages.success(request, _("Confirmed: %(count)d statements.") % {"count": len(done)})
+    messages.success(request, _("Statements confirmed: %(count)d.") % {"count": len(done)})
     return redirect(url_of(found))
