@@ -9,6 +9,7 @@ ONE, ENTRY, FILE = "<slug:register>/", "<slug:register>/<uuid:pk>/", "<slug:regi
 urlpatterns = [
     path("", registers.registers, name="registers"),
     path("due/", registers.due, name="registers_due"),
+    path("prices/trend/", registers.cost_trend, name="cost_trend"),
     path(ONE, registers.register, name="register"),
     path(f"{ONE}add/", registers.entry_add, name="entry_add"),
     path(f"{ONE}export.xlsx", files.export, {"kind": "xlsx"}, name="register_xlsx"),

@@ -17,6 +17,7 @@ from waypost.config.demo import (
     partners,
     protection,
     referrals,
+    registers,
 )
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
@@ -37,6 +38,7 @@ def build(client_count: int, say: Callable[[str], None]) -> None:
     """Make the network, its clients and three contacts a client. Refuses nothing: call on an empty database only."""
     network = build_network()
     say(library.build_library(network))
+    say(registers.fill(partners.manager()))
     say(partners.build_directory(partners.manager()))
     referrals.add_partners(network)
     say(f"{len(CENTRES)} centres and {len(STAFF)} members of staff")

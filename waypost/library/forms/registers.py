@@ -122,6 +122,14 @@ def _field_of(column: Column) -> Any:
         )
     if isinstance(field, models.URLField):
         return WebAddress(label=column.title_later, required=not field.blank, max_length=field.max_length)
+    if column.kind == "choice":
+        return forms.TypedChoiceField(
+            label=column.title_later,
+            required=not field.blank,
+            help_text=field.help_text,
+            choices=[("", ""), *field.flatchoices],
+            coerce=field.to_python,
+        )
     if column.name == "check_by":
         hint = _("Leave it empty: the register counts it.")
         return forms.DateField(label=column.title_later, required=False, widget=DayInput, help_text=hint)

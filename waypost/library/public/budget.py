@@ -100,6 +100,7 @@ class BudgetForm(WaypostForm):
             max_digits=14,
             decimal_places=2,
         )
+        self.fields[name].wanted = True  # type: ignore[attr-defined]  # because only the template reads it
         return name
 
     def _ask_in_home_currency(self) -> None:

@@ -37,7 +37,7 @@ COSTS = Register(
         (_("What it costs"), ("what", "amount", "currency", "period", "note")),
     ),
     key=("country", "town", "what", "period"),
-    shown=("country", "town", "what", "amount", "period"),
+    shown=("what", "country", "town", "amount", "period"),
     filters=("country", "what"),
     words=("country", "town", "what"),
     check_days=180,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from babel.numbers import get_currency_precision
@@ -91,6 +92,11 @@ def corridors(network_id: Any, today: date) -> list[tuple[str, str]]:
     """From where to where there are prices that may be shown, by name; one statement."""
     rows = PRICES.public(network_id, today).order_by()
     pairs = rows.values_list("from_country", "to_country").distinct()
+    return by_name(pairs)
+
+
+def by_name(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Corridors in the order of the names of their countries."""
     return sorted(pairs, key=lambda pair: tuple(codes.fold(codes.label("country", one)) for one in pair))
 
 
@@ -138,3 +144,46 @@ def _placed(offers: list[Offer]) -> list[Offer]:
     for before, offer in pairwise(offers):
         places.append(places[-1] if offer.arrives == before.arrives else len(places) + 1)
     return [Offer(**{**vars(offer), "place": place}) for offer, place in zip(offers, places, strict=True)]
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """What sending one amount cost in one quarter, as shares of the amount: lowest, middle and highest of `count` prices."""
+
+    year: int
+    number: int
+    price_point: int
+    count: int
+    lowest: Decimal
+    middle: Decimal
+    highest: Decimal
+
+
+def cost_of(price: RemittancePrice) -> Decimal:
+    """The whole cost of a price as a share of the amount that was asked for."""
+    return 1 - (price.amount - price.fee) * price.rate / price.mid_rate / price.amount
+
+
+def quarters(network_id: Any, here: str, there: str) -> list[Quarter]:
+    """How the cost of a corridor went, the newest quarter first; a provider counts once a quarter. One statement.
+
+    Evidence for those who negotiate about costs (R146): prices that were replaced since count in their quarter.
+    """
+    rows = PRICES.of(network_id).filter(from_country=here, to_country=there, is_public=True)
+    last: dict[tuple[Any, ...], RemittancePrice] = {}
+    for price in rows.order_by("collected_on", "pk"):
+        day = price.collected_on
+        when = (day.year, (day.month + 2) // 3, price.price_point)
+        way = (
+            price.provider.casefold(),
+            price.provider_kind,
+            price.pay_in,
+            price.pay_out,
+            price.send_currency,
+        )
+        last[when, way, price.receive_currency] = price
+    shares = defaultdict(list)
+    for (when, _way, _currency), price in last.items():
+        shares[when].append(cost_of(price))
+    order = sorted(shares, key=lambda when: (-when[0], -when[1], when[2]))
+    return [Quarter(*when, len(s := shares[when]), min(s), median(s), max(s)) for when in order]

@@ -66,7 +66,7 @@ VACANCIES = Register(
             ("wage", "wage_currency", "wage_per", "hours_week", "contract_months", "terms"),
         ),
         (
-            _("Where it comes from"),
+            _("Where it was published"),
             ("portal", "portal_number", "closes_on", "recruiter_name", "recruiter_licence"),
         ),
     ),

@@ -17,7 +17,7 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.library.actions import registers as actions
 from waypost.library.forms.registers import EntryFilter, EntryForm, entry_form_of
-from waypost.library.registers import Register, queries
+from waypost.library.registers import PRICES, Register, queries, sending
 from waypost.library.saving import LibraryRefused
 
 PAGE = 50
@@ -114,7 +114,7 @@ def entry(request: HttpRequest, register: str, pk: UUID) -> HttpResponse:
 
 def title_of(register: Register, entry: Any) -> str:
     """What an entry is called in a heading: its first column that is shown, in words."""
-    return str(register.column(register.shown[0] if register.slug != "costs" else "what").written(entry))
+    return str(register.column(register.shown[0]).written(entry))
 
 
 def _says(entry: Any, name: str) -> bool:
@@ -203,6 +203,19 @@ def entry_deed(request: HttpRequest, register: str, pk: UUID, deed: str) -> Http
         messages.warning(request, str(refusal))
     onward = request.POST.get("next", "")
     return redirect("library:registers_due" if onward == "due" else found.url("entry", pk=pk))
+
+
+@require_GET
+@require(Perm.LIBRARY_VIEW)
+def cost_trend(request: HttpRequest) -> HttpResponse:
+    """How the cost of sending money went, by quarter (R146)."""
+    rows = queries.entries_of(request.viewer, PRICES).order_by()
+    pairs = sending.by_name(rows.values_list("from_country", "to_country").distinct())
+    asked = (request.GET.get("from", ""), request.GET.get("to", ""))
+    chosen = asked if asked in pairs else next(iter(pairs), None)
+    found = sending.quarters(request.viewer.network_id, *chosen) if chosen else []
+    context = {"register": PRICES, "pairs": pairs, "chosen": chosen, "quarters": found, "goal": sending.GOAL}
+    return render(request, "library/registers/cost_trend.html", context)
 
 
 @require_GET
