@@ -144,7 +144,9 @@ def test_the_preview_shows_a_draft_as_the_public_would_see_it(editor, library):
     page = text_of(editor.get(url("item_preview", item.pk)))
     assert "Nobody but staff sees this page." in page
     assert "To be read." in page
-    assert 'dir="rtl"' in text_of(editor.get(url("item_preview", item.pk, "?language=ar")))
+    arabic = text_of(editor.get(url("item_preview", item.pk, "?language=ar")))
+    assert 'dir="rtl"' in arabic
+    assert f"/ar/i/{item.code}/" in arabic
 
 
 def test_who_saves_a_page_second_sees_both_versions(editor, library):

@@ -29,6 +29,7 @@ from waypost.library.public.pages import page_context
 from waypost.library.rules import STATEMENT_OF
 from waypost.library.saving import LibraryRefused
 from waypost.library.views.frame import Page, deeds_on, edit, rights, typed, versions_of
+from waypost.shared.web.languages import own_name_of
 
 
 def url_of(item: Item) -> str:
@@ -232,9 +233,16 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     with translation.override(language):
         request.LANGUAGE_CODE = language
         shown = reading.pages_of([found], language, timezone.localdate())[0]
-        languages = [(code, code == language) for code in settings.PUBLIC_LANGUAGES]
-        context = {**page_context(shown), "desk_url": url_of(found), "languages": languages}
+        context = {**page_context(shown), "desk_url": url_of(found), "language_links": _previews(language)}
         return show_public(request, "library/preview.html", context)
+
+
+def _previews(language: str) -> list[dict[str, Any]]:
+    """The public languages, each leading to the preview in it."""
+    return [
+        {"url": f"?language={code}", "code": code, "name": own_name_of(code), "current": code == language}
+        for code in settings.PUBLIC_LANGUAGES
+    ]
 
 
 @require_GET
