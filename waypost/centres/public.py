@@ -37,6 +37,6 @@ def show_public(
         "search_url": reverse("public:search"),
         "manifest_url": reverse("public:manifest"),
         "site_name": name_of(request),
-        "ways": public_places.ways(),
+        "ways": public_places.ways("door", "foot"),
     }
     return render(request, template, {**frame, **(context or {})}, status=status)

@@ -12,7 +12,7 @@ class PublicPlace:
     """A page of the public site.
 
     `at` says where it stands: "door" (a picture on the first page), "tool" (a short line there) or "foot"
-    (at the foot of every page only). Those at the door and the tools stand at the foot, too.
+    (at the foot of every page only). Those at the door stand at the foot, too.
     """
 
     slug: str
