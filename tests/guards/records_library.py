@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.guards import records_registers
+from tests.guards import records_registers, records_translations
 from waypost.library import actions
 from waypost.library.actions import Words
 
@@ -69,6 +69,7 @@ _OF_PAGE = (
 _OF_STATEMENT = ("", "_words", "_edit", "_confirm", "_take_back", "_reopen", "_history")
 RECORDS: dict[str, Maker] = {
     **records_registers.RECORDS,
+    **records_translations.RECORDS,
     **{f"library:{name}": a_page for name in _OF_PAGE},
     **{f"library:statement{name}": a_statement for name in _OF_STATEMENT},
     "library:source_cite": a_statement,
