@@ -19,6 +19,7 @@ from tests.guards import (
     records_library,
     records_partners,
     records_protection,
+    records_public,
     records_referrals,
 )
 
@@ -225,6 +226,7 @@ RECORDS: dict[str, Maker] = {
     **records_legal.RECORDS,
     **records_library.RECORDS,
     **records_protection.RECORDS,
+    **records_public.RECORDS,
     **records_career.RECORDS,
     **records_referrals.RECORDS,
     **records_enquiries.RECORDS,

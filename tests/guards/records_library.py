@@ -64,10 +64,19 @@ def a_topic(cast: Any, role: str) -> Arguments:
 
 _OF_PAGE = (
     "item", "item_edit", "item_words", "item_publish", "item_end", "item_confirm", "item_preview",
-    "item_history", "statement_add", "statement_place",
+    "item_history", "statement_add", "statement_place", "paper_choose",
 )  # fmt: skip
 _OF_STATEMENT = ("", "_words", "_edit", "_confirm", "_take_back", "_reopen", "_history")
+
+
+def a_page_to_print(cast: Any, role: str) -> Arguments:
+    item = _item(cast)
+    actions.place_statement(item, _statement(cast), by=_by(cast))
+    return {"pk": actions.publish_item(item, by=_by(cast)).pk, "design": "leaflet"}
+
+
 RECORDS: dict[str, Maker] = {
+    "library:paper_draw": a_page_to_print,
     **records_registers.RECORDS,
     **records_translations.RECORDS,
     **{f"library:{name}": a_page for name in _OF_PAGE},

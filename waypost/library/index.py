@@ -8,7 +8,7 @@ from typing import Any
 import snowballstemmer
 
 from waypost.library.markup import to_text
-from waypost.library.models import Item, SearchWord, Text
+from waypost.library.models import Item, SearchWord, Statement, Text
 from waypost.shared.codes import fold
 
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic", "ru": "russian"}
@@ -49,6 +49,12 @@ def renew(text: Text) -> None:
             _renew_in(item, text.language)
 
 
+def renew_statement(statement: Statement) -> None:
+    """After a statement was taken back or shown again: its pages are found by its words no longer, or again."""
+    for item in Item.objects.filter(placements__statement=statement):
+        renew_page(item)
+
+
 def renew_page(item: Item) -> None:
     """After a page has changed: its words in all languages."""
     SearchWord.objects.filter(item=item).delete()
@@ -81,6 +87,7 @@ def _weighed(item: Item, language: str) -> list[tuple[str, int]]:
         return []  # without a title in the language the page is not offered in it
     found = [(own.title, OF_TITLE), (to_text(own.body), OF_LEAD)]
     rows = Text.objects.public().filter(statement__placements__item=item, language=language)
+    rows = rows.filter(statement__withdrawn_on=None)
     for text in rows:
         found += [(text.title, OF_STATEMENT_TITLE), (to_text(text.body), OF_BODY)]
     return found

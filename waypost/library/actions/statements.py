@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
+from waypost.library import index
 from waypost.library.actions.sources import cite
 from waypost.library.actions.texts import write_source_text
 from waypost.library.models import Check, Source, Statement
@@ -164,6 +165,7 @@ def take_back_statement(statement: Statement, *, because: str, by: Viewer) -> St
     statement.version += 1
     statement.save()
     _note(statement, Check.Result.WITHDRAWN, because.strip(), by)
+    index.renew_statement(statement)
     audit.record("library.statement_taken_back", subject=statement, by=by, reason=because.strip())
     return statement
 
@@ -183,4 +185,5 @@ def _confirmed_again(statement: Statement, note: str, by: Viewer) -> Statement:
         raise LibraryRefused(_("A statement without a source cannot be confirmed. Name its source first."))
     _checked(statement, timezone.localdate(), None, by)
     _note(statement, Check.Result.REOPENED, note, by)
+    index.renew_statement(statement)
     return statement

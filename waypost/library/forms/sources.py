@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waypost.library.models import Source
@@ -102,12 +101,12 @@ class SourceFields:
         begun = [name for name in NEW if data.get(name)]
         if data.get("source") and begun:
             self.add_error(  # type: ignore[attr-defined]  # because a form has it
-                "source", _now("Choose a known source or describe a new one, not both.")
+                "source", _("Choose a known source or describe a new one, not both.")
             )
         elif begun and not data.get("source_title"):
-            self.add_error("source_title", _now("Give the new source a name."))  # type: ignore[attr-defined]
+            self.add_error("source_title", _("Give the new source a name."))  # type: ignore[attr-defined]
         elif begun and self._lacks_address():
-            self.add_error("source_url", _now("Write the address of the page on the internet."))  # type: ignore[attr-defined]
+            self.add_error("source_url", _("Write the address of the page on the internet."))  # type: ignore[attr-defined]
 
     def _lacks_address(self) -> bool:
         data = self.cleaned_data
@@ -142,7 +141,7 @@ class CiteForm(SourceFields, WaypostForm):
         data = super().clean() or self.cleaned_data
         self.check_source()
         if not data.get("source") and not any(data.get(name) for name in NEW) and not self.errors:
-            self.add_error("source", _now("Choose a source or describe a new one."))
+            self.add_error("source", _("Choose a source or describe a new one."))
         return data
 
     @property

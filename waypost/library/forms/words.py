@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from waypost.library.markup import as_written, to_html
@@ -55,7 +54,7 @@ class MarkupField(forms.CharField):
             if not address.lower().startswith(GOES_SOMEWHERE) or address.lower() in GOES_SOMEWHERE:
                 plain = re.sub(r"<[^>]+>", "", words)
                 raise forms.ValidationError(
-                    _now(
+                    _(
                         "The link “%(words)s” leads nowhere. Write its whole address, such as https://example.org."
                     )
                     % {"words": plain or address}

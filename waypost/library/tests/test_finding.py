@@ -48,6 +48,13 @@ def test_a_changed_word_is_found_at_once_and_the_old_one_no_longer(cast, library
     assert found(cast, "month")[0] == []
 
 
+def test_words_that_were_taken_back_find_nothing_until_they_are_shown_again(cast, library, pages):
+    actions.take_back_statement(pages["fact"], because="Wrong", by=library.by)
+    assert found(cast, "employer")[0] == []
+    actions.reopen_statement(pages["fact"], by=library.by)
+    assert found(cast, "employer")[0] == [pages["wage"]]
+
+
 def test_pages_taken_down_are_not_found(cast, library, pages):
     actions.end_item(pages["wage"], because="Old", by=library.by)
     assert found(cast, "wage")[0] == []
