@@ -41,5 +41,8 @@ document.addEventListener("click", (event) => {
   enter(piece);
 });
 
-const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-if (target && pieces.includes(target) && !document.querySelector("[data-error-summary]")) enter(target);
+// After the browser has gone to the part of the page that the address names, on to its first empty field.
+window.addEventListener("load", () => setTimeout(() => {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (target && pieces.includes(target) && !document.querySelector("[data-error-summary]")) enter(target);
+}));
