@@ -18,7 +18,7 @@ COPIED = (
     "category", "urgency", "severity", "certainty", "response", "audience", "phone", "countries", "subdivisions",
     "polygons", "circles", "onset", "expires", "time_zone", "source",
 )  # fmt: skip
-DEEDS = {
+DEEDS: dict[str, str] = {
     MessageKind.ALERT: "library.alert_issued",
     MessageKind.UPDATE: "library.alert_updated",
     MessageKind.CANCEL: "library.alert_cancelled",

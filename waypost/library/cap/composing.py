@@ -133,7 +133,7 @@ def taken_over(message: Message, country: str = "") -> TakenOver:
     """What we can say in our own name of a message: facts of its first part, words of all its languages."""
     first = message.infos[0] if message.infos else Info()
     areas = [area for info in message.infos for area in info.areas]
-    fields = {
+    fields: dict[str, Any] = {
         "category": _one_of(Category, first.categories, Category.OTHER),
         "urgency": _one_of(Urgency, [first.urgency], Urgency.UNKNOWN),
         "severity": _one_of(Severity, [first.severity], Severity.UNKNOWN),

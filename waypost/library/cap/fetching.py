@@ -96,8 +96,8 @@ def _judged(response: http.client.HTTPResponse, url: str, more: dict[str, str], 
         return Answer(url=url, unchanged=True)
     if response.status != 200 or response.headers.get("Content-Encoding", "identity") != "identity":
         _refused(response)
-    tags = {"etag": response.headers.get("ETag", ""), "modified": response.headers.get("Last-Modified", "")}
-    return Answer(_body(response, ends), url, **{name: text[:200] for name, text in tags.items()})
+    etag, modified = (response.headers.get(name, "")[:200] for name in ("ETag", "Last-Modified"))
+    return Answer(_body(response, ends), url, etag, modified)
 
 
 def _refused(response: http.client.HTTPResponse) -> Any:

@@ -98,7 +98,8 @@ def _open_data(request: HttpRequest, response: HttpResponse, etag: str, modified
     }
     for name, value in headers.items():
         response.headers[name] = value
-    answer = get_conditional_response(request, etag=etag, last_modified=modified, response=response)
+    conditional = get_conditional_response(request, etag=etag, last_modified=modified, response=response)
+    answer = conditional or response
     for name in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
         answer.headers[name] = headers[name]
     return answer
