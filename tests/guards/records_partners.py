@@ -166,6 +166,7 @@ RECORDS: dict[str, Maker] = {
     **{f"partners:{name}": a_member for name in ("member_end", "member_renew")},
     **{f"partners:{name}": a_country for name in ("country", "country_sheet")},
     **{f"hsds:{name}": a_public_record for name in _OPEN_DATA},
+    **{f"public_partners:{name}": a_public_record for name in ("service", "recruiter")},
     "partners:identifier_remove": an_identifier,
     "partners:job_order_edit": a_job_order,
     **{f"partners:{name}": a_complaint for name in ("complaint_edit", "complaint_review")},

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +15,9 @@ class PartnersConfig(AppConfig):
         from waypost.partners import my_day, search, wording
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.tabs import Tab, register
-        from waypost.shared.web import navigation
+        from waypost.shared.web import navigation, public_places
 
+        register_public(public_places)
         navigation.register(
             navigation.Place(
                 "partners", _("Partners"), "partners:services", "building", Perm.PARTNER_VIEW, order=60
@@ -47,3 +50,32 @@ class PartnersConfig(AppConfig):
         audit_wording.register_detail_namer("licence_status", wording.licence_status)
         audit_wording.register_detail_namer("job_order_status", wording.job_order_status)
         audit_wording.register_detail_namer("complaint_state", wording.complaint_state)
+
+
+def register_public(places: Any) -> None:
+    """What the public site leads to, and what the page of a country shows of the directory."""
+    from waypost.partners.public import countries
+
+    places.register(
+        places.PublicPlace(
+            "services", _("Services near me"), "public_partners:services", "geo-alt",
+            _("Who helps with papers, work, a place to sleep. Open now, free, in your language."), at="door", order=40,
+        )
+    )  # fmt: skip
+    places.register(
+        places.PublicPlace(
+            "recruiter", _("Check a recruiter or a job order"), "public_partners:check_recruiter", "shield-check",
+            _("Is the licence valid? Is the job approved? Check both before you pay."), at="door", order=30,
+        )
+    )  # fmt: skip
+    places.register_country_section(
+        places.CountrySection(
+            "contacts", _("Embassies, consulates and helpers"), countries.contacts,
+            "partners/public/country_contacts.html", order=20,
+        )
+    )  # fmt: skip
+    places.register_country_section(
+        places.CountrySection(
+            "services", _("Services"), countries.services, "partners/public/country_services.html", order=30
+        )
+    )

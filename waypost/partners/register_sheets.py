@@ -15,19 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from waypost.centres.access import Viewer
 from waypost.partners.models import JobOrder, Licence, Recruiter
-from waypost.partners.sheet_reading import (
-    SheetRefused,
-    choice_in,
-    coded,
-    day_in,
-    number_in,
-    places_of,
-    rows_of,
-    text_of,
-    unquoted,
-)
+from waypost.partners.sheet_cells import choice_in, coded, day_in, number_in
 from waypost.shared import codes
 from waypost.shared.phones import parse_phone
+from waypost.shared.sheet_reading import SheetRefused, places_of, rows_of, text_of, unquoted
 
 PARTS = "; "
 YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
@@ -168,7 +159,7 @@ def read_job_orders(data: bytes, name: str, viewer: Viewer) -> list[Row]:
     """The rows of a file of job orders, each checked against what is known. Raises SheetRefused. Two statements."""
     rows = _rows(data, name, JOB_ORDERS)
     names = {row.organisation.name.casefold(): row.pk for row in _recruiters(viewer)}
-    known = {
+    known: dict[Any, JobOrder] = {
         (order.recruiter_id, order.number): order
         for order in JobOrder.objects.filter(recruiter__organisation__network_id=viewer.network_id)
     }

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from waypost.centres.access import Viewer
 from waypost.partners.access import organisations_of
 from waypost.partners.models import Organisation, Service
-from waypost.partners.sheet_reading import SheetRefused, coded, places_of, rows_of, text_of, unquoted
+from waypost.partners.sheet_cells import coded
 from waypost.shared import codes
 from waypost.shared.phones import parse_phone
+from waypost.shared.sheet_reading import SheetRefused, places_of, rows_of, text_of, unquoted
 
 PARTS = "; "
 # column: its heading, the list of its codes, several codes?

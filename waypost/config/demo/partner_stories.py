@@ -121,6 +121,24 @@ RECRUITERS = [
     ("North Star Labour (demo)", ["RU"], ["F"], "Not known.", "", [(90, "not_found", 0)]),
     ("Blue Sky Agency (demo)", ["KR"], ["C"], "Language course only.", "other", [(800, "valid", 20), (120, "valid", 20), (7, "revoked", 20)]),
 ]  # fmt: skip
+# recruiter, number, country, employer, job, workers, wage, currency, state, days left (None: no end), checked days ago
+JOB_ORDERS = [
+    ("Silk Road Jobs (demo)", "JO-DEMO-11", "RU", "Northern Bridge Builders (demo)", "Welder", 40, 700, "USD", "approved", 200, 12),
+    ("Silk Road Jobs (demo)", "JO-DEMO-12", "KZ", "Steppe Fittings (demo)", "Fitter", 25, 620, "USD", "filled", 90, 40),
+    ("Fast Lane Staffing (demo)", "JO-DEMO-21", "AE", "Palm Towers (demo)", "Mason", 60, 1500, "AED", "suspended", 60, 20),
+    ("Golden Harvest Work (demo)", "JO-DEMO-31", "PL", "Apple Valley Farm (demo)", "Fruit picker", 30, 4300, "PLN", "approved", -10, 35),
+    ("Horizon Caregivers (demo)", "JO-DEMO-41", "TR", "Bosphorus Care Home (demo)", "Care assistant", 15, 28000, "TRY", "approved", 400, 230),
+    ("Horizon Caregivers (demo)", "JO-DEMO-42", "AE", "Desert Rose Households (demo)", "Domestic worker", 10, 1800, "AED", "pending", None, 15),
+    ("Blue Sky Agency (demo)", "JO-DEMO-61", "KR", "Harbour Textiles (demo)", "Sewing machine operator", 20, 2060000, "KRW", "withdrawn", 20, 7),
+]  # fmt: skip
+# recruiter, what about, what was told, received days ago, what came of it, why
+COMPLAINTS = [
+    ("Fast Lane Staffing (demo)", "fees", "Paid 400 dollars and the ticket, and got no receipt.", 200, "upheld", "Two bank papers show the payment."),
+    ("Fast Lane Staffing (demo)", "other_job", "Promised to be a driver, was taken as a loader.", 150, "upheld", "The contract names another job than the advertisement."),
+    ("Fast Lane Staffing (demo)", "papers_kept", "The passport stayed in the office for a month.", 9, "under_review", ""),
+    ("Golden Harvest Work (demo)", "no_refund", "The deposit did not come back after the trip was called off.", 5, "", ""),
+    ("Silk Road Jobs (demo)", "fees", "Asked for money for the medical check.", 300, "not_upheld", "The clinic took the fee, not the recruiter."),
+]  # fmt: skip
 # organisation, kind, title, began days ago, days left (None: no end), opens the portal
 AGREEMENTS = [
     ("Garden House shelter (demo)", "mou", "Referrals to Garden House", 400, None, True),

@@ -13,8 +13,10 @@ from waypost.centres.models import Room
 from waypost.config.demo.partner_stories import (
     ABROAD,
     AGREEMENTS,
+    COMPLAINTS,
     EMBASSIES_HERE,
     HERE,
+    JOB_ORDERS,
     QUESTIONS,
     RECRUITERS,
     SERVICES,
@@ -29,6 +31,13 @@ from waypost.shared import audit
 SEED = 31
 OFFICE = {day: [(time(9), time(12)), (time(13), time(17))] for day in range(5)}
 LONG = {day: [(time(8), time(20))] for day in range(6)}
+# Where the towns lie; each place stands a little way from the next.
+POSITIONS = {
+    "TJ-DU": (38.56, 68.78),
+    "TJ-SU": (40.28, 69.63),
+    "TJ-GB": (37.49, 71.55),
+    "TJ-KT": (37.84, 68.78),
+}
 TOWNS = {"TJ-DU": "Dushanbe", "TJ-SU": "Khujand", "TJ-GB": "Khorog", "TJ-KT": "Bokhtar"}
 ZONES = {
     "RU": ("Europe/Moscow", "Moscow"), "KZ": ("Asia/Almaty", "Almaty"), "TR": ("Europe/Istanbul", "Istanbul"),
@@ -44,6 +53,7 @@ def build_directory(by: Viewer) -> str:
     chance = random.Random(SEED)  # noqa: S311 because nothing secret is drawn
     with audit.together():
         houses = _here(by, chance) | _abroad(by, chance) | _recruiters(by)
+        _registers(by, houses)
         _agree(by, houses)
         _ask(by, houses)
         _sit(by, houses)
@@ -68,6 +78,12 @@ def _here(by: Viewer, chance: random.Random) -> dict[str, Organisation]:
             "address": f"{number + 1} Apricot Street (invented)", "is_hidden": hidden,
             "step_free": chance.choice(["yes", "partly", "no", ""]), "transport": "" if hidden else f"Bus {number + 1}",
         }  # fmt: skip
+        if not hidden:
+            latitude, longitude = POSITIONS[region]
+            place |= {
+                "latitude": round(latitude + number * 0.004, 5),
+                "longitude": round(longitude + number * 0.003, 5),
+            }
         at = actions.add_place(house, fields=place, by=by)
         actions.keep_hours(at, week=LONG if number % 4 == 0 else OFFICE, by=by)
         _person(house, chance, number, by)
@@ -159,6 +175,7 @@ def _recruiters(by: Viewer) -> dict[str, Organisation]:
             "country": "TJ",
             "description": NOTE,
             "time_zone": "Asia/Dushanbe",
+            "is_public": True,
         }
         house = actions.add_organisation(fields=fields, by=by)
         about = {"countries": countries, "sectors": sectors, "fees": fees, "certificate": certificate}
@@ -172,6 +189,27 @@ def _recruiters(by: Viewer) -> dict[str, Organisation]:
             actions.note_licence(recruiter, fields=licence, by=by)
         made[name] = house
     return made
+
+
+def _registers(by: Viewer, houses: dict[str, Organisation]) -> None:
+    """Job orders of the recruiters, and complaints about them: some found right, some not, some still open."""
+    today = timezone.localdate()
+    for name, number, country, employer, job, workers, wage, currency, status, left, ago in JOB_ORDERS:
+        order = {
+            "number": number, "authority": "Ministry of Labour (demo)", "country": country, "employer": employer,
+            "occupation": job, "places": workers, "wage": wage, "currency": currency, "status": status,
+            "issued": today - timedelta(days=300) if left is not None else None,
+            "expires": today + timedelta(days=left) if left is not None else None,
+            "source": "Public register, page of the demo", "checked_on": today - timedelta(days=ago),
+        }  # fmt: skip
+        actions.add_job_order(houses[name].recruiter, fields=order, by=by)
+    for name, kind, told, ago, state, why in COMPLAINTS:
+        day = today - timedelta(days=ago)
+        made = actions.note_complaint(
+            houses[name].recruiter, kind=kind, summary=f"{told} {NOTE}", received_on=day, by=by
+        )
+        if state:
+            actions.review_complaint(made, state=state, note=why, by=by)
 
 
 def _agree(by: Viewer, houses: dict[str, Organisation]) -> None:

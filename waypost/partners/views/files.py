@@ -18,8 +18,8 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.partners import sheets
 from waypost.partners.actions import PartnersRefused, import_rows
-from waypost.partners.sheet_reading import LARGEST, SheetRefused
 from waypost.shared import spreadsheets
+from waypost.shared.sheet_reading import LARGEST, SheetRefused
 from waypost.shared.web.forms import FileDrop, WaypostForm
 
 SHOWN = 100

@@ -15,8 +15,8 @@ from waypost.centres.access import Viewer
 from waypost.partners import register_sheets
 from waypost.partners.actions import PartnersRefused, import_job_orders, import_recruiters
 from waypost.partners.register_sheets import Row
-from waypost.partners.sheet_reading import LARGEST, SheetRefused
 from waypost.partners.views.files import SHOWN, ImportForm, as_file, say_left_out
+from waypost.shared.sheet_reading import LARGEST, SheetRefused
 
 
 @require_GET

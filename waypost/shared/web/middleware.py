@@ -8,9 +8,9 @@ from django.utils import translation
 
 from waypost.shared.web.languages import language_of_path
 
-POLICY = (
-    "accelerometer=(), camera=(self), geolocation=(self), gyroscope=(), microphone=(), payment=(), usb=()"
-)
+POLICY = "accelerometer=(), camera=(self), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+# For a page on which somebody may ask the phone where it is; the view puts it on its answer.
+POLICY_WITH_POSITION = POLICY.replace("geolocation=()", "geolocation=(self)")
 Next = Callable[[HttpRequest], HttpResponse]
 
 

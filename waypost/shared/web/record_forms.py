@@ -84,7 +84,7 @@ class RecordForm(WaypostModelForm):
         """Django asks the record about its constraints; a form with `validate_constraints` answers in its place."""
         if answers := getattr(self, "validate_constraints", None):
             self.instance.validate_constraints = lambda exclude=None: answers()
-        super()._post_clean()  # type: ignore[misc]  # because the stubs do not know it
+        super()._post_clean()
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What everybody may read of the directory and the registers: services, contacts abroad, checks of recruiters."""
