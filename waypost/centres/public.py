@@ -32,7 +32,7 @@ def show_public(
     """A public page in its frame; one statement for the name of the site."""
     frame = {
         "language_links": language_links(request),
-        "direction": direction_of(request.LANGUAGE_CODE),  # type: ignore[attr-defined]  # because the middleware sets it
+        "direction": direction_of(request.LANGUAGE_CODE),
         "home_url": reverse("public:home"),
         "search_url": reverse("public:search"),
         "manifest_url": reverse("public:manifest"),

@@ -139,7 +139,7 @@ def topics(request: HttpRequest, language: str = Query("en", max_length=12)) -> 
     return [
         {
             "slug": topic.slug,
-            "parent": slugs.get(topic.parent_id),
+            "parent": slugs[topic.parent_id] if topic.parent_id in slugs else None,
             "title": words.title,
             "says": words.body,
             "language": words.language,

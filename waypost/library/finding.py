@@ -172,7 +172,7 @@ def _hits(keys: list[UUID], scores: dict[UUID, float], language: str) -> list[Hi
         Hit(
             item,
             choose(item.read, language, item.source_language),
-            choose(item.topic.read, language).title,
+            choose(item.topic.read, language).title,  # type: ignore[attr-defined]  # because it was fetched so
             scores[key],
         )
         for key in keys

@@ -42,7 +42,7 @@ def words_of(language: str, text: str) -> list[tuple[str, str]]:
 
 def renew(text: Text) -> None:
     """After a text has changed: the pages on which it stands are found by its new words."""
-    if text.item_id:
+    if text.item:
         _renew_in(text.item, text.language)
     elif text.statement_id:
         for item in Item.objects.filter(placements__statement=text.statement_id):

@@ -19,7 +19,7 @@ from waypost.library import markup
 from waypost.library.models import Citation, Item, Placement, Statement, Text, Topic
 
 EVERYWHERE = ""
-OFFLINE = {Item.Kind.OFFER: Item.Kind.CHECKLIST.value, Item.Kind.CONTRACT: Item.Kind.CHECKLIST.value}
+OFFLINE: dict[str, str] = {Item.Kind.OFFER: Item.Kind.CHECKLIST, Item.Kind.CONTRACT: Item.Kind.CHECKLIST}
 MOST_ON_A_SHELF = 200
 
 
@@ -179,7 +179,7 @@ def _line(row: Placement, language: str, today: date) -> Line:
     statement = row.statement
     return Line(
         statement=statement,
-        words=choose(statement.read, language, statement.source_language),
+        words=choose(statement.read, language, statement.source_language),  # type: ignore[attr-defined]  # because it was fetched so
         section=row.section,
         freshness=statement.freshness(today),
         sources=list(statement.citations.all()),

@@ -85,7 +85,7 @@ def _delimited(data: bytes) -> Iterator[Any]:
 
 def places_of(heading: Iterable[str], titles: Mapping[Any, Any]) -> dict[Any, int]:
     """Where each of our columns stands, by its heading in any of our languages; the first of two counts."""
-    words = {}
+    words: dict[str, Any] = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
             words |= {fold(str(title)): name for name, title in titles.items()}

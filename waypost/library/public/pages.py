@@ -21,7 +21,7 @@ from waypost.shared.web import public_places
 from waypost.shared.web.public_pages import kept
 
 DAY = 86_400
-TOOLS = {Item.Kind.OFFER: "public:offer", Item.Kind.CONTRACT: "public:contract"}  # pages that ask
+TOOLS: dict[str, str] = {Item.Kind.OFFER: "public:offer", Item.Kind.CONTRACT: "public:contract"}  # pages that ask
 QUARTER = 900  # seconds; a new day counts checks anew, a change counts at once
 
 

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waypost.shared.codes import CodeMultipleChoiceField, CodeSelectMultiple
+from waypost.shared.codes import CodeChoiceField, CodeMultipleChoiceField, CodeSelectMultiple
 from waypost.shared.phones import parse_phone
 from waypost.shared.web.forms import PhoneInput, TypeAhead, WaypostModelForm
 
@@ -68,7 +68,9 @@ class RecordForm(WaypostModelForm):
         """The regions of the country that is chosen: those of the whole world would make the page heavy."""
         typed = self.data.get(self.add_prefix("country")) if self.is_bound else None
         country = typed or self.instance.country or self.region
-        self.fields["subdivision"].draw_from("subdivision", parent=country, with_unknown=False)
+        regions = self.fields["subdivision"]
+        assert isinstance(regions, CodeChoiceField)  # noqa: S101 because the column says so
+        regions.draw_from("subdivision", parent=country, with_unknown=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -84,7 +86,7 @@ class RecordForm(WaypostModelForm):
         """Django asks the record about its constraints; a form with `validate_constraints` answers in its place."""
         if answers := getattr(self, "validate_constraints", None):
             self.instance.validate_constraints = lambda exclude=None: answers()
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # because the stubs do not know it
 
     @property
     def columns(self) -> dict[str, Any]:
