@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -135,11 +136,11 @@ def _line(item: Item, words: reading.Words, topic: str, language: str) -> dict[s
 def topics(request: HttpRequest, language: str = Query("en", max_length=12)) -> list[dict[str, Any]]:
     """All topics in use, in their order."""
     rows = reading.topics(_network().pk, _known(language))
-    slugs = {topic.pk: topic.slug for topic, _words in rows}
+    slugs: dict[UUID | None, str] = {topic.pk: topic.slug for topic, _words in rows}
     return [
         {
             "slug": topic.slug,
-            "parent": slugs[topic.parent_id] if topic.parent_id in slugs else None,
+            "parent": slugs.get(topic.parent_id),
             "title": words.title,
             "says": words.body,
             "language": words.language,

@@ -186,4 +186,7 @@ def quarters(network_id: Any, here: str, there: str) -> list[Quarter]:
     for (when, _way, _currency), price in last.items():
         shares[when].append(cost_of(price))
     order = sorted(shares, key=lambda when: (-when[0], -when[1], when[2]))
-    return [Quarter(*when, len(s := shares[when]), min(s), median(s), max(s)) for when in order]
+    return [
+        Quarter(year, quarter, point, len(s := shares[year, quarter, point]), min(s), median(s), max(s))
+        for year, quarter, point in order
+    ]
