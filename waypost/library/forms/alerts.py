@@ -50,6 +50,8 @@ class AlertForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("category", "severity", "urgency", "certainty", "response"):
+            self.fields[name].choices = [("", ""), *self.fields[name].choices[1:]]
         for name in ("audience", "source"):
             self.fields[name].widget.attrs["dir"] = "auto"
         self._offer_regions_of_the_country()

@@ -81,6 +81,8 @@ def alert(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One alert: its words in all languages, what is missing, the messages before and after it, who did what."""
     found = access.get_alert(request.viewer, pk)
     texts = list(found.texts.all())
+    for text in texts:
+        text.contact_parts = showing.parts_with_phones(text.contact)
     newer = found.successors.issued().first() if found.is_issued else None
     begun = found.successors.drafts().first() if found.is_issued else None
     now = timezone.now()
