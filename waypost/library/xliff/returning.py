@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -132,7 +133,7 @@ def _gathered(units: Iterable[UnitRead]) -> list[Row]:
 
 
 def _find_owners(viewer: Viewer, rows: list[Row]) -> None:
-    reads = {"topic": topics_of, "item": items_of, "statement": statements_of}
+    reads: dict[str, Any] = {"topic": topics_of, "item": items_of, "statement": statements_of}
     by_kind: dict[str, dict[UUID, Row]] = {}
     for row in rows:
         kind, _dash, pk = row.key.partition("-")

@@ -11,7 +11,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def write(sections: Iterable[Section], *, source_language: str, language: str) -> Iterator[str]:
-    """The file in pieces, in UTF-8 once encoded. A file without pages is valid XLIFF only with one: see `is_empty`."""
+    """The file in pieces, to be encoded as UTF-8. Without sections it would not be valid: ask before."""
     languages = f"srcLang={quoteattr(source_language)} trgLang={quoteattr(language)}"
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<xliff xmlns="{CORE}" xmlns:mda="{METADATA}" version="2.1" {languages}>\n'
