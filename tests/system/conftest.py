@@ -124,7 +124,8 @@ class Visitor:
         overtaken = message.text.startswith(
             ("htmx:afterRequest", "htmx:sendAbort")
         )  # a search by the next letter
-        expected = overtaken or "status of 4" in message.text
+        without_network = "ERR_INTERNET_DISCONNECTED" in message.text  # a journey took it away
+        expected = overtaken or without_network or "status of 4" in message.text
         if message.type == "error" and not expected:
             self.faults.append(f"console: {message.text}")
 

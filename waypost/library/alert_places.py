@@ -1,10 +1,10 @@
-"""Where alerts stand in the program: the library's rooms, My day, the public site, countries' pages, the audit."""
+"""Where alerts stand in the program: the library's rooms, My day, the public site, the audit."""
 
 from django.utils.translation import gettext_lazy as _
 
 from waypost.centres import my_day as days
 from waypost.library import alert_wording, places
-from waypost.library.cap import my_day, showing
+from waypost.library.cap import my_day
 from waypost.shared.audit import wording
 from waypost.shared.web import public_places
 
@@ -21,11 +21,6 @@ def register() -> None:
             "exclamation-triangle-fill",
             _("What is dangerous now."),
             order=10,
-        )
-    )
-    public_places.register_country_section(
-        public_places.CountrySection(
-            "alerts", _("Alerts"), showing.in_country, "library/public/parts/alerts.html", order=1
         )
     )
     wording.register(alert_wording.SENTENCES)

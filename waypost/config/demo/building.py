@@ -6,6 +6,7 @@ from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
 from waypost.config.demo import (
+    alerts,
     career,
     cases,
     clients,
@@ -38,6 +39,7 @@ def build(client_count: int, say: Callable[[str], None]) -> None:
     """Make the network, its clients and three contacts a client. Refuses nothing: call on an empty database only."""
     network = build_network()
     say(library.build_library(network))
+    say(alerts.build_alert())
     say(registers.fill(partners.manager()))
     say(partners.build_directory(partners.manager()))
     referrals.add_partners(network)

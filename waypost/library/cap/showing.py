@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -175,8 +174,3 @@ def later_and_over(network_id: UUID | None, language: str, since: datetime) -> l
     rows = rows.filter(has_newer=False).order_by("-sent").with_texts()
     listed = _all_shown(rows[:MOST], language, now)
     return [one for one in listed if one.state != "in_force"]
-
-
-def in_country(network_id: Any, country: str, language: str) -> list[ShownAlert]:
-    """What the page of a country shows: `public_places.CountrySection.rows`."""
-    return in_force(network_id, country, language)

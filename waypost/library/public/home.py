@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
 from waypost.centres.public import show_public, site_of
 from waypost.library import reading
+from waypost.library.cap import in_force
 from waypost.shared import codes
 from waypost.shared.web import public_places
 from waypost.shared.web.public_pages import kept
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tools": public_places.ways("tool"),
         "countries": countries[:MOST_COUNTRIES_AT_THE_DOOR],
         "more_countries": len(countries) > MOST_COUNTRIES_AT_THE_DOOR,
-        "now": timezone.now(),
+        "alerts": in_force(network.pk, language=request.LANGUAGE_CODE) if network else [],
     }
     return show_public(request, "library/public/home.html", context)
 

@@ -14,6 +14,7 @@ from waypost.accounts.gate import public
 from waypost.centres.models import Network
 from waypost.centres.public import show_public, site_of
 from waypost.library import reading
+from waypost.library.cap import in_force
 from waypost.library.models import Item, ItemQuerySet, Topic
 from waypost.library.public.home import named_countries
 from waypost.shared import codes
@@ -22,6 +23,7 @@ from waypost.shared.web.public_pages import kept
 
 DAY = 86_400
 TOOLS: dict[str, str] = {Item.Kind.OFFER: "public:offer", Item.Kind.CONTRACT: "public:contract"}  # pages that ask
+MINUTE = 60  # where alerts are shown, which end by themselves
 QUARTER = 900  # seconds; a new day counts checks anew, a change counts at once
 
 
@@ -111,7 +113,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public("what there is to read about a country")
-@kept(QUARTER)
+@kept(MINUTE)
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Its pages by topic, and what other rooms of the house know: embassies, services, prices."""
     network, language = _network(request), request.LANGUAGE_CODE
@@ -124,6 +126,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "name": codes.label("country", code),
         "shelves": own,
         "general": general,
+        "alerts": in_force(network.pk, country=code, language=language),
         "sections": public_places.country_sections(network.pk, code, language),
     }
     return show_public(request, "library/public/country.html", context)

@@ -83,12 +83,11 @@ def test_one_that_begins_later_says_when(cast):
     assert "This alert begins" in _read(cast, alert).text
 
 
-def test_country_page_shows_its_alerts(cast):
-    from waypost.shared.web.public_places import country_sections
-
+def test_first_page_and_country_page_show_their_alerts(cast):
     an_alert(cast)
-    assert [one["slug"] for one in country_sections(cast.network.pk, "TJ", "en")] == ["alerts"]
-    assert country_sections(cast.network.pk, "FR", "en") == []
+    assert "Flood in the valley" in cast.anybody.get("/en/").text
+    assert "Flood in the valley" in cast.anybody.get("/en/country/tj/").text
+    assert "Flood in the valley" not in cast.anybody.get("/en/country/fr/").text
 
 
 def test_part_for_other_pages_draws_alerts_and_nothing_without_any(cast):

@@ -1,0 +1,61 @@
+"""Public pages are valid HTML: parsed as the standard says, without one fault; every id once, every label's field there."""
+
+import re
+from collections import Counter
+
+import html5lib
+import pytest
+from django.test import Client
+
+from waypost.library.actions.starting import load_starter
+from waypost.shared.web import public_pages
+
+
+@pytest.fixture
+def site(cast, library):
+    public_pages.shelf.empty()
+    load_starter(cast.network, by=cast.viewer("editor"))
+    fact = library.statement("See [the portal](https://portal.example/?a=1&b=2) & call 112 34 56.", "A < B")
+    item = library.page("Entry <Poland>", "First.", fact, country="PL")
+    yield item
+    public_pages.shelf.empty()
+
+
+def faults_of(html):
+    parser = html5lib.HTMLParser()
+    document = parser.parse(html)
+    found = [f"{code} {data} at {place}" for place, code, data in parser.errors]
+    ids = Counter(re.findall(r'\sid="([^"]+)"', html))
+    found += [f"id {name} stands {count} times" for name, count in ids.items() if count > 1]
+    found += [f"label for {name}" for name in re.findall(r'<label[^>]*\sfor="([^"]+)"', html) if name not in ids]
+    assert document is not None
+    return found
+
+
+PATHS = (
+    "", "search/?q=visa", "search/?q=", "countries/", "country/pl/", "check-offer/", "check-contract/", "keep/",
+    "kiosk/", "centres/", "register/", "ask/", "ask/answer/", "services/", "check-recruiter/", "alerts/",
+    "send-money/", "budget/", "vacancies/", "courses/", "keep/pl.html",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_public_page_is_valid(site, language, path):
+    answer = Client().get(f"/{language}/{path}")
+    assert answer.status_code == 200
+    assert faults_of(answer.content.decode()) == []
+
+
+def test_every_kind_of_page_is_valid(site):
+    from waypost.library.models import Item
+
+    for item in Item.objects.published():
+        answer = Client().get(f"/ar/i/{item.code}/", follow=True)
+        assert faults_of(answer.content.decode()) == [], item.kind
+
+
+def test_checked_forms_are_valid(site):
+    for path in ("check-offer", "check-contract"):
+        answer = Client().post(f"/en/{path}/", {"tick": []})
+        assert faults_of(answer.content.decode()) == []
