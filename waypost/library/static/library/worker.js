@@ -31,7 +31,7 @@ async function page(request, url) {
   const packs = await saved();
   const timer = packs.length ? setTimeout(() => stop.abort(), PATIENCE) : 0;
   try {
-    return await fetch(request, { signal: stop.signal });
+    return await fetch(request, { signal: stop.signal, cache: "no-cache" }); // asked anew: 304 when it is the same
   } catch {
     return fromPacks(packs, url);
   } finally {
