@@ -141,7 +141,7 @@ def _find_owners(viewer: Viewer, rows: list[Row]) -> None:
     for kind, wanted in by_kind.items():
         for some in _portions(list(wanted)):
             for owner in reads[kind](viewer).filter(pk__in=some):
-                wanted[owner.pk].owner = owner  # type: ignore[assignment]  # because `reads` reads these three
+                wanted[owner.pk].owner = owner
     for row in rows:
         if row.owner is None:
             row.refuse(_("This row did not come from here: nothing here has its number."))
