@@ -119,6 +119,9 @@ def test_a_complaint_is_sealed_read_with_a_note_and_counts_after_its_review(cast
     complaint = RecruiterComplaint.objects.get()
     tab = browser.get(url("complaints", recruiter.organisation_id)).content.decode()
     assert "900 dollars" not in tab
+    links = browser.get(url("licences", recruiter.organisation_id)).content.decode()
+    for name in ("complaints", "job_orders"):
+        assert f'href="{url(name, recruiter.organisation_id)}"' in links
     assert "0 complaints count" in tab
     shown = browser.get(url("complaint_review", complaint.pk)).content.decode()
     assert "900 dollars" in shown

@@ -20,7 +20,7 @@ from waypost.shared import tabs
 
 PAGE, AGREEMENT_PAGE = "organisation", "agreement"
 SOON = timedelta(days=90)
-OF_RECRUITERS = {"licences", "job_orders", "complaints"}
+OF_RECRUITERS = {"licences", "job_orders", "reviewed_complaints"}
 
 
 def organisation_frame(request: HttpRequest, organisation: Organisation, tab: str) -> dict[str, Any]:

@@ -74,7 +74,11 @@ def complaints(request: HttpRequest, pk: UUID) -> HttpResponse:
         rows = list(recruiter.complaints.defer("summary", "note"))
     today = timezone.localdate()
     counting = sum(row.counts_on(today) for row in rows)
-    context = {**organisation_frame(request, found, "complaints"), "complaints": rows, "counting": counting}
+    context = {
+        **organisation_frame(request, found, "reviewed_complaints"),
+        "complaints": rows,
+        "counting": counting,
+    }
     return render(request, "partners/organisation_complaints.html", context)
 
 
