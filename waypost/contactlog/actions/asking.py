@@ -68,6 +68,12 @@ def _join_same(enquiry: Enquiry) -> None:
         enquiry.taken_by_id, enquiry.taken_at = first.taken_by_id, first.taken_at
 
 
+def _part_from_repeats(enquiry: Enquiry) -> None:
+    """From now on it holds words of one person alone: the others, who sent the same at first, get no more answers to it."""
+    told = {name: getattr(enquiry, name) for name in ("settled_as", "settled_at", "settled_by")}
+    enquiry.repeats.update(same_as=None, **told)
+
+
 @audited
 def ask_back(enquiry: Enquiry, *, question: str, by: Viewer) -> Enquiry:
     """One more question to an answer. The same words twice are one question. Raises EnquiryRefused."""
@@ -84,6 +90,7 @@ def ask_back(enquiry: Enquiry, *, question: str, by: Viewer) -> Enquiry:
         raise EnquiryRefused(_("This has become long. Please begin a new question, or call us."))
     now = timezone.now()
     EnquiryMessage(enquiry=enquiry, at=now, text=question).save(force_insert=True)
+    _part_from_repeats(enquiry)
     enquiry.state, enquiry.asked_at, enquiry.same_as = State.ARRIVED, now, None
     enquiry.answer_due = due_after(now, enquiry.network, enquiry.centre)
     enquiry.taken_by, enquiry.taken_at, enquiry.answered_at = None, None, None

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from waypost.centres.access import Viewer
 from waypost.contactlog import my_day
 from waypost.contactlog.actions import (
     answer_enquiry,
@@ -275,6 +276,19 @@ def test_each_question_that_is_answered_counts_and_an_addition_does_not(cast, on
     answer_enquiry(one, text="Second", topic="visa", by=by)
     assert Contact.objects.count() == 2
     assert one.messages.count() == 5
+
+
+def test_the_answer_to_asking_back_is_for_the_one_who_asked_back_alone(cast):
+    first, _number = asked(cast, "May he keep my passport?")
+    again, _number = asked(cast, "May he keep my passport?")
+    by = cast.viewer("counsellor")
+    answer_enquiry(first, text="No.", topic="work_permit", by=by)
+    ask_back(first, question="My name is Zarina. Where can I sleep?", by=Viewer.system(cast.centre))
+    answer_enquiry(first, text="ZARINA-COME-TO-US", topic="work_permit", by=by)
+    assert [message.text for message in first.messages.filter(is_answer=True)] == ["No.", "ZARINA-COME-TO-US"]
+    assert [message.text for message in again.messages.filter(is_answer=True)] == ["No."]
+    again.refresh_from_db()
+    assert (again.same_as, again.state) == (None, "answered")
 
 
 def test_who_answers_what_somebody_has_answered_meanwhile_sees_both_and_sends_again(cast, one):
