@@ -101,6 +101,7 @@ def record_many(deeds: Sequence[Deed], *, by: Actor) -> list["Entry"]:
         held += entries
     elif entries:
         _append(entries)
+        _tell(entries)
     _written.set(_written.get() + len(entries))
     return entries
 
@@ -124,6 +125,7 @@ def together() -> Iterator[None]:
         {entry.chain for entry in entries}
     ):  # always in one order, so that nobody waits in a ring
         _append([entry for entry in entries if entry.chain == chain])
+    _tell(entries)
 
 
 def _entry(deed: Deed, by: Actor) -> "Entry":
@@ -165,6 +167,10 @@ def _append(entries: list["Entry"]) -> None:
     ChainHead.objects.filter(pk=chain).update(
         number=number, seal=seal, head_seal=head_seal_of(chain, number, seal)
     )
+
+
+def _tell(entries: list["Entry"]) -> None:
+    """Those who watch; after the last chain was locked, for what they write everybody waits for."""
     for beginnings, told in _watchers:
         if any(entry.action.startswith(beginnings) for entry in entries):
             told()

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from waypost.shared import audit
+from waypost.shared.audit import recording
 from waypost.shared.audit.models import Entry
 from waypost.shared.audit.verification import verify_all
 
@@ -26,6 +27,17 @@ def test_the_chain_is_locked_once(cast):
         for _ in range(3):
             audit.record("people.viewed", by=cast.viewer("manager"))
     assert sum('UPDATE "audit_chainhead"' in query["sql"] for query in seen) == 1
+
+
+def test_who_watches_is_told_once_and_after_the_last_chain(cast, monkeypatch):
+    seen = []
+    monkeypatch.setattr(recording, "_watchers", [(("people.",), lambda: seen.append(Entry.objects.count()))])
+    before = Entry.objects.count()
+    with transaction.atomic(), audit.together():
+        for who in ("manager", "stranger"):
+            audit.record("people.viewed", by=cast.viewer(who))
+    assert cast.viewer("manager").chain != cast.viewer("stranger").chain
+    assert seen == [before + 2]
 
 
 def test_an_error_inside_writes_none(cast):
