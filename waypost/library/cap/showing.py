@@ -158,13 +158,9 @@ def in_force(network_id: UUID | None, country: str = "", language: str = "") -> 
     """See `waypost.library.cap.in_force`."""
     now = timezone.now()
     rows = Alert.objects.filter(network_id=network_id).in_force(now).order_by("-sent")
-    found = [
-        row
-        for row in rows.with_texts()[:MOST]
-        if not country or not row.countries or country in row.countries
-    ]
+    found = [row for row in rows.with_texts() if not country or not row.countries or country in row.countries]
     listed = _all_shown(found, language or get_language() or settings.LANGUAGE_CODE, now)
-    return sorted(listed, key=lambda one: GRAVENESS[one.alert.severity])
+    return sorted(listed, key=lambda one: GRAVENESS[one.alert.severity])[:MOST]
 
 
 def later_and_over(network_id: UUID | None, language: str, since: datetime) -> list[ShownAlert]:

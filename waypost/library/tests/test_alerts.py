@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from waypost.library.actions import alerts as actions
-from waypost.library.cap import checking, in_force, issuing, reading, rules
+from waypost.library.cap import checking, in_force, issuing, reading, rules, showing
 from waypost.library.models import Alert, AlertText
 from waypost.library.saving import ChangedMeanwhile, LibraryRefused
 from waypost.library.tests.alert_drafts import ENGLISH, a_draft, an_alert, facts
@@ -263,6 +263,15 @@ def test_in_force_are_those_of_the_country_and_of_everywhere_the_gravest_first(c
     assert [one.alert for one in in_force(cast.network.pk, "RU")] == [russia, everywhere]
     assert len(in_force(cast.network.pk)) == 4
     assert in_force(None) == []
+
+
+def test_the_gravest_is_shown_however_many_newer_ones_there_are(cast, monkeypatch):
+    monkeypatch.setattr(showing, "MOST", 2)
+    worst = an_alert(cast, severity="Extreme")
+    for country in ("TJ", "RU", "RU"):
+        an_alert(cast, severity="Minor", countries=[country])
+    assert in_force(cast.network.pk)[0].alert == worst
+    assert in_force(cast.network.pk, country="TJ")[0].alert == worst
 
 
 def test_in_force_takes_two_statements_whatever_the_number(cast, django_assert_num_queries):
