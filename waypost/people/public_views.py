@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 
 from waypost.accounts.gate import public
 from waypost.centres.access import Viewer
@@ -22,6 +23,7 @@ HOUR = 3600
 
 # Exempt: nobody is signed in here, so a foreign page could gain nothing by sending this form in a visitor's name.
 @csrf_exempt
+@gzip_page
 @public("people register themselves before they come; nothing is shown to them but their own thanks")
 def self_register(request: HttpRequest) -> HttpResponse:
     """The form, and where it is sent to."""

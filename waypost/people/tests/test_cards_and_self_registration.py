@@ -150,3 +150,8 @@ def test_the_front_door_leads_to_it(cast):
     assert reverse("public_register:self_register") == "/en/register/"
     assert 'href="/en/register/"' in cast.anybody.get("/en/").content.decode()
     assert 'href="/fr/register/"' in cast.anybody.get("/fr/").content.decode()
+
+
+def test_the_long_form_is_packed_on_its_way(cast):
+    page = cast.anybody.get(reverse("public_register:self_register"), headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
