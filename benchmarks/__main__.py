@@ -34,7 +34,7 @@ def read_arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--size", default="100k", help="10k, 100k, 1m or a number of clients")
     parser.add_argument("--databases", default="sqlite,postgres")
     parser.add_argument("--repetitions", type=int, default=200)
-    for step in ("desk", "casework", "crowd", "import", "names"):
+    for step in ("desk", "casework", "information", "crowd", "import", "names"):
         parser.add_argument(f"--skip-{step}", action="store_true")
     parser.add_argument(
         "--keep", default="", help="a folder for data and keys that stay; used again when filled"
@@ -93,6 +93,7 @@ def _measure(name: str, data: Path, url: str, given: argparse.Namespace, everyth
         for step, off in (
             ("desk", given.skip_desk),
             ("casework,casework_fill", given.skip_casework),
+            ("information,information_fill", given.skip_information),
             ("crowd", given.skip_crowd),
             ("sheet", given.skip_import),
         )

@@ -1,6 +1,6 @@
 """Eight people who search at the same time, in a process of their own. Prints the milliseconds of each answer as JSON.
 
-python -m benchmarks.load PORT SECONDS < cookies, a line each, an empty line, then questions, a line each
+python -m benchmarks.load PORT SECONDS < cookies, a line each, an empty line, then questions (or paths), a line each
 """
 
 import json
@@ -54,15 +54,18 @@ class Connection:
         return found
 
 
+def _path(question: str) -> str:
+    """Where a question is asked: a path as it is, other words in the search box of the desk."""
+    return question if question.startswith("/") else f"/desk/find/results/?q={quote(question)}"
+
+
 def search(
     port: int, cookie: str, questions: list[str], until: float, took: list[float], wrong: list[int]
 ) -> None:
     """Ask one question after another on one kept connection."""
     connection = Connection(port)
     headers = f"Host: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n{HEADERS}"
-    asked = [
-        f"GET /desk/find/results/?q={quote(text)} HTTP/1.1\r\n{headers}\r\n".encode() for text in questions
-    ]
+    asked = [f"GET {_path(text)} HTTP/1.1\r\n{headers}\r\n".encode() for text in questions]
     for place in count():
         if time.monotonic() >= until:
             break

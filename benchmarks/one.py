@@ -1,6 +1,6 @@
 """One database, in a process of its own: prepare, fill, measure, write the figures down.
 
-python -m benchmarks.one SIZE RESULTS.json [--skip fill,casework,desk,crowd,sheet] [--repetitions N]
+python -m benchmarks.one SIZE RESULTS.json [--skip fill,casework,desk,information,crowd,sheet] [--repetitions N]
 """
 
 import argparse
@@ -51,7 +51,7 @@ def _try(results: dict[str, Any], name: str, step: Callable[[], Any]) -> None:
 
 
 def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
-    from benchmarks import casework, casework_register, crowd, desk, people, sheet
+    from benchmarks import casework, casework_register, crowd, desk, information, people, sheet
     from benchmarks.register import about_database, postmaster, ready
     from benchmarks.watching import Database
 
@@ -78,6 +78,8 @@ def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
         "casework_fill": lambda: casework_register.ready(size),
         "desk": at_the_desk,
         "casework": on_cases,
+        "information_fill": information.ready,
+        "information": lambda: information.measure(Database(postmaster())),
         "crowd": lambda: crowd.measure(known, Database(postmaster())),
         "sheet": bring_in,
     }

@@ -49,11 +49,12 @@ def parts(network: Network, country: str, language: str, today: date) -> list[Pa
     return [
         _country(network, country, language, pages),
         *_topics(network, language, pages),
-        *map(_page, pages),
+        *map(part_of, pages),
     ]
 
 
-def _page(page: reading.Page) -> Part:
+def part_of(page: reading.Page) -> Part:
+    """A page as a phone keeps it."""
     html = render_to_string("library/public/offline/page.html", {"page": page, "item": page.item})
     words = [
         page.words.title,

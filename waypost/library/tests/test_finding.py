@@ -3,7 +3,7 @@
 import pytest
 
 from waypost.library import actions
-from waypost.library.finding import search
+from waypost.library.finding import forget_vocabularies, search
 
 
 @pytest.fixture
@@ -15,6 +15,7 @@ def pages(cast, library):
 
 
 def found(cast, query, language="en", **more):
+    forget_vocabularies()
     result = search(cast.network.pk, query, language, **more)
     return [hit.item for hit in result.hits], [hit.item for hit in result.others], result.read_as
 
@@ -53,6 +54,14 @@ def test_words_that_were_taken_back_find_nothing_until_they_are_shown_again(cast
     assert found(cast, "employer")[0] == []
     actions.reopen_statement(pages["fact"], by=library.by)
     assert found(cast, "employer")[0] == [pages["wage"]]
+
+
+def test_a_new_word_is_found_before_the_vocabulary_is_read_again(cast, library, pages):
+    assert found(cast, "pension")[0] == []
+    item = library.page("Pension rights")
+    hits = search(cast.network.pk, "pension", "en")
+    assert [hit.item for hit in hits.hits] == [item]
+    assert hits.read_as == []
 
 
 def test_pages_taken_down_are_not_found(cast, library, pages):
