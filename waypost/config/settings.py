@@ -159,6 +159,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
         "KEY_PREFIX": "waypost",
+        # Beyond so many some are dropped by chance, also counts that hold somebody back.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 

@@ -523,3 +523,11 @@ def test_the_pages_cost_a_few_statements(cast):
 
 def test_ask_us_stands_at_the_door(cast):
     assert f'href="{reverse("ask:ask")}"' in cast.anybody.get("/en/").content.decode()
+
+
+def test_who_comes_from_many_addresses_does_not_wipe_out_the_counts_of_others(cast, settings, tmp_path, rf):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path}}
+    connections = [rf.get(ANSWER, REMOTE_ADDR=f"2001:db8:{number:x}::1") for number in range(400)]
+    for one in connections:
+        throttle.spend(one, "tried")
+    assert [throttle.spent(one, "tried") for one in connections] == [1] * 400
