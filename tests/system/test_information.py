@@ -169,6 +169,19 @@ def test_a_kiosk_clears_itself_between_people(visit):
     assert not PAGE.search(page.url), "there is a way back to what the person before has read"
 
 
+def test_shift_three_times_leads_a_kiosk_to_its_first_page_and_no_other_website(visit):
+    page = visit("en", DESKTOP).go("/en/kiosk/")
+    page.locator("[data-kiosk-start]").click()
+    page.wait_for_url(re.compile("/en/$"))
+    expect(page.locator("header .button")).to_be_visible()
+    page.locator("main .chips a").first.click()
+    page.wait_for_url(re.compile("/country/"))
+    expect(page.locator("header .button")).to_be_visible()
+    for _time in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(re.compile("/en/$"))
+
+
 @BOTH
 def test_a_family_finds_the_hotline_in_an_alert(visit, language):
     visitor = visit(language, PHONE)

@@ -5,8 +5,11 @@ const IDLE = 90; // seconds without a touch until it asks
 const LAST = 20; // seconds to answer
 
 const home = document.querySelector(".brand").href;
-const page = await (await fetch(new URL("kiosk/", home))).text();
-const words = { ...new DOMParser().parseFromString(page, "text/html").querySelector("[data-kiosk]").dataset };
+let words = null; // without a network it has none: then it clears itself without asking
+try {
+  const page = await (await fetch(new URL("kiosk/", home))).text();
+  words = { ...new DOMParser().parseFromString(page, "text/html").querySelector("[data-kiosk]").dataset };
+} catch { /* see above */ }
 
 function clear() {
   for (const name of Object.keys(localStorage)) if (name.startsWith("waypost-ticks")) localStorage.removeItem(name);
@@ -15,19 +18,27 @@ function clear() {
   location.replace(home);
 }
 
-const done = document.createElement("button");
-done.type = "button";
-done.className = "button";
-done.textContent = words.done;
-done.addEventListener("click", clear);
-document.querySelector("header.site .wrap").append(done);
-document.querySelector("[data-quick-exit]")?.parentElement.remove(); // another website would stay open for the next person
+if (words) {
+  const done = document.createElement("button");
+  done.type = "button";
+  done.className = "button";
+  done.textContent = words.done;
+  done.addEventListener("click", clear);
+  document.querySelector("header.site .wrap").append(done);
+}
+const exit = document.querySelector("[data-quick-exit]");
+if (exit) {
+  exit.href = home; // another website would stay open for the next person, also after Shift three times
+  exit.parentElement.remove();
+}
 
 const ask = document.createElement("dialog");
 ask.setAttribute("aria-labelledby", "kiosk-asks");
 ask.innerHTML = '<h2 id="kiosk-asks"></h2><p role="timer" aria-live="off"></p><button type="button" class="button button-primary" autofocus></button>';
-ask.querySelector("h2").textContent = words.asks;
-ask.querySelector("button").textContent = words.stay;
+if (words) {
+  ask.querySelector("h2").textContent = words.asks;
+  ask.querySelector("button").textContent = words.stay;
+}
 document.body.append(ask);
 
 let left = IDLE + LAST;
@@ -40,7 +51,7 @@ for (const kind of ["keydown", "pointerdown", "scroll"]) addEventListener(kind, 
 setInterval(() => {
   left -= 1;
   if (left <= 0) clear();
-  else if (left <= LAST) {
+  else if (words && left <= LAST) {
     if (!ask.open) ask.showModal();
     ask.querySelector("p").textContent = words.clears.replace("{seconds}", left);
   }
