@@ -21,7 +21,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.centres.public import show_public
 from waypost.centres.queries import public_network
-from waypost.contactlog import actions, references, throttle
+from waypost.contactlog import actions, references
 from waypost.contactlog.enquiry_lists import public_address, published_page, titles_of
 from waypost.contactlog.enquiry_rules import (
     MOST_AN_HOUR_OF_ONE,
@@ -36,6 +36,7 @@ from waypost.contactlog.enquiry_rules import (
 from waypost.contactlog.forms.asking import AskBackForm, AskForm, ReferenceForm
 from waypost.contactlog.models import Enquiry
 from waypost.library.models import Item
+from waypost.shared.web import throttle
 
 ASKED, TRIED = "asked", "tried"
 MOST_PHONES = 4

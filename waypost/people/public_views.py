@@ -1,9 +1,7 @@
 """The public page on which people register themselves. No cookie, no account."""
 
-import hashlib
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,9 +14,9 @@ from waypost.centres.access import Viewer
 from waypost.centres.public import show_public
 from waypost.people.actions.self_registration import send_self_registration
 from waypost.people.forms.client_self import SelfRegistrationForm
+from waypost.shared.web import throttle
 
 MOST_AN_HOUR = 5
-HOUR = 3600
 
 
 # Exempt: nobody is signed in here, so a foreign page could gain nothing by sending this form in a visitor's name.
@@ -33,9 +31,10 @@ def self_register(request: HttpRequest) -> HttpResponse:
         return _page(request, "self_register", form=form)
     if form.cleaned_data["website"]:
         return redirect(thanked)  # a program: thanked and forgotten
-    if _too_many(request):
+    if throttle.spent(request, "register") >= MOST_AN_HOUR:
         form.add_error(None, _("Too many forms came from this connection. Try again in an hour, or call us."))
         return _page(request, "self_register", form=form, status=429)
+    throttle.spend(request, "register")
     send_self_registration(
         centre=form.cleaned_data["centre"],
         answers=form.answers,
@@ -54,11 +53,3 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A public page with its links to the other languages."""
     return show_public(request, f"people/{name}.html", context, status=status)
-
-
-def _too_many(request: HttpRequest) -> bool:
-    """Whether this address has sent enough for an hour. The address itself is not kept."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"self-register:{hashlib.sha256(address.encode()).hexdigest()[:32]}"
-    cache.add(key, 0, HOUR)
-    return cache.incr(key) > MOST_AN_HOUR

@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from waypost.contactlog import enquiry_rules, jobs, references, throttle
+from waypost.contactlog import enquiry_rules, jobs, references
 from waypost.contactlog.actions import answer_enquiry, mark_spam, take_enquiry
 from waypost.contactlog.models import Enquiry, EnquiryMessage
 from waypost.contactlog.testing import a_page, asked
 from waypost.library.models import Item
 from waypost.shared.audit.models import Entry
+from waypost.shared.web import throttle
 
 NUMBER = re.compile(r"[2-9B-Z]{4}(?:-[2-9B-Z]{4}){3}")
 ASK, ANSWER, MORE = "/en/ask/", "/en/ask/answer/", "/en/ask/answer/more/"

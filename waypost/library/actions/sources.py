@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -38,6 +39,8 @@ def change_source(
 def _must_fit(source: Source) -> None:
     if source.kind == Source.Kind.LINK and not source.url:
         raise LibraryRefused(_("Write the address of the page on the internet."), "url")
+    if source.dated_on and source.dated_on > timezone.localdate():
+        raise LibraryRefused(_("This day lies in the future."), "dated_on")
 
 
 @audited

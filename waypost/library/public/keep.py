@@ -18,7 +18,7 @@ from waypost.library import offline
 from waypost.library.public.home import named_countries
 from waypost.shared import codes
 from waypost.shared.web.languages import direction_of
-from waypost.shared.web.public_pages import kept
+from waypost.shared.web.public_pages import asks_only, kept
 
 HOUR = 3600
 MOST_ASKED = 700
@@ -49,6 +49,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public("how large a country's pack is, and the hash of each of its parts")
 @kept(HOUR)
+@asks_only()
 def pack_index(request: HttpRequest, code: str) -> HttpResponse:
     """As JSON: version, bytes as sent, pages, hashes by address."""
     network, country = _asked(request, code)
@@ -58,6 +59,7 @@ def pack_index(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @public("the pages of a country for a phone without a network")
 @kept(HOUR)
+@asks_only("only")
 def pack(request: HttpRequest, code: str) -> HttpResponse:
     """The whole pack, or with `only` (addresses, parted by commas) those parts of it."""
     network, country = _asked(request, code)
@@ -74,6 +76,7 @@ def _json(content: dict[str, Any]) -> HttpResponse:
 @require_safe
 @public("a whole country in one file, for phones without scripts")
 @kept(HOUR)
+@asks_only()
 def one_file(request: HttpRequest, code: str) -> HttpResponse:
     """One HTML page that needs nothing else: to save, to print, to send on."""
     network, country = _asked(request, code)

@@ -19,10 +19,13 @@ from waypost.library.models import Item, ItemQuerySet, Topic
 from waypost.library.public.home import named_countries
 from waypost.shared import codes
 from waypost.shared.web import public_places
-from waypost.shared.web.public_pages import kept
+from waypost.shared.web.public_pages import asks_only, kept
 
 DAY = 86_400
-TOOLS: dict[str, str] = {Item.Kind.OFFER: "public:offer", Item.Kind.CONTRACT: "public:contract"}  # pages that ask
+TOOLS: dict[str, str] = {
+    Item.Kind.OFFER: "public:offer",
+    Item.Kind.CONTRACT: "public:contract",
+}  # pages that ask
 MINUTE = 60  # where alerts are shown, which end by themselves
 QUARTER = 900  # seconds; a new day counts checks anew, a change counts at once
 
@@ -65,6 +68,7 @@ def page_context(found: reading.Page) -> dict[str, Any]:
 @require_safe
 @public("the address of a page, for a camera")
 @kept(DAY)
+@asks_only()
 def page_qr(request: HttpRequest, code: str) -> HttpResponse:
     """A QR code as SVG."""
     address = request.build_absolute_uri(reverse("public:page", kwargs={"code": code}))

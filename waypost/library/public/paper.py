@@ -13,7 +13,7 @@ from waypost.centres.public import name_of, show_public, site_of
 from waypost.library import printing, reading
 from waypost.library.models import Item
 from waypost.shared.paper import CannotDraw
-from waypost.shared.web.public_pages import kept
+from waypost.shared.web.public_pages import asks_only, kept
 
 DAY = 86_400
 
@@ -21,6 +21,7 @@ DAY = 86_400
 @require_safe
 @public("a page on paper")
 @kept(DAY)
+@asks_only()
 def page_on_paper(request: HttpRequest, code: str, design: str) -> HttpResponse:
     """The PDF of a page: a leaflet, cards for the pocket or a poster."""
     item = get_object_or_404(Item.objects.published(), network=site_of(request), code=code)

@@ -9,12 +9,11 @@ from waypost.library import finding
 from waypost.shared.web.public_pages import kept
 
 LONGEST = 100
-MINUTE = 60
 
 
 @require_safe
 @public("finds pages by words; what was asked is kept nowhere")
-@kept(MINUTE)
+@kept(0)
 def search(request: HttpRequest) -> HttpResponse:
     """Pages for what was typed; those in another language stand apart and say so."""
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]

@@ -17,6 +17,8 @@ from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from waypost.shared import audit
@@ -48,7 +50,7 @@ def renewed_by(*beginnings: str) -> None:
 
 
 def kept(seconds: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """The view's good answers may be kept ready for so many seconds, and by phones for a minute."""
+    """The view's good answers may be kept ready for so many seconds, and by phones for a minute; 0 only packs them."""
 
     def stamp(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
@@ -57,6 +59,21 @@ def kept(seconds: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., 
             response.kept_for = seconds  # type: ignore[attr-defined]  # because the middleware below reads it
             response.headers.setdefault("Cache-Control", f"public, max-age={min(seconds, 60)}")
             return response
+
+        return answer
+
+    return stamp
+
+
+def asks_only(*names: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """For what is dear to make: an address with other questions leads to the plain one, which is kept ready."""
+
+    def stamp(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if set(request.GET) - set(names):
+                return redirect(request.path)
+            return view(request, *args, **kwargs)
 
         return answer
 
@@ -127,7 +144,7 @@ class PublicPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not _is_public(request.path):
             return self.get_response(request)
-        key = f"{request.get_host()}{request.get_full_path()}"
+        key = f"{timezone.localdate()} {request.get_host()}{request.get_full_path()}"  # a new day counts checks anew
         now = state()  # before the page is made: one that changes meanwhile is made again
         page = shelf.get(key, now)
         if page is not None:
@@ -137,7 +154,7 @@ class PublicPages:
         if seconds is None or response.status_code != 200 or response.streaming or response.cookies:
             return response
         page = _page_of(response, now, seconds)
-        if len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and page.size <= LARGEST:
+        if seconds and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and page.size <= LARGEST:
             shelf.put(key, page)
         return send(request, page)
 

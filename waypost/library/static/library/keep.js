@@ -6,7 +6,7 @@ const says = root.querySelector("[data-says]");
 const words = { ...root.dataset };
 
 const size = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 0, style: "unit", unit: "kilobyte" }).format(Math.max(1, bytes / 1000));
-const day = (iso) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(iso));
+const day = (iso) => new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { dateStyle: "long" }).format(new Date(iso));
 const tell = (text) => { says.textContent = text; };
 
 async function index(url) {

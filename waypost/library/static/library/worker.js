@@ -89,7 +89,7 @@ function results(packs, asked) {
 
 function framed(title, body, pack) {
   const day = new Date(pack.saved_at || pack.made_on);
-  const told = GIVEN.words.offline.replace("{day}", new Intl.DateTimeFormat(GIVEN.language, { dateStyle: "long" }).format(day));
+  const told = GIVEN.words.offline.replace("{day}", new Intl.DateTimeFormat(GIVEN.language === "en" ? "en-GB" : GIVEN.language, { dateStyle: "long" }).format(day));
   const old = Date.now() - new Date(pack.made_on) > 30 * 86400e3 ? `<p>${escaped(GIVEN.words.old)}</p>` : "";
   const notice = `<div class="notice notice-info" data-offline><div><p>${escaped(told)}</p>${old}</div></div>`;
   const html = GIVEN.shell.replaceAll("__TITLE__", () => escaped(title)).replace("__BODY__", () => `${notice}<article><h1>${escaped(title)}</h1>${body}</article>`);

@@ -34,10 +34,19 @@ if (exit) {
 
 const ask = document.createElement("dialog");
 ask.setAttribute("aria-labelledby", "kiosk-asks");
-ask.innerHTML = '<h2 id="kiosk-asks"></h2><p role="timer" aria-live="off"></p><button type="button" class="button button-primary" autofocus></button>';
+const asks = document.createElement("h2");
+asks.id = "kiosk-asks";
+const timer = document.createElement("p");
+timer.setAttribute("role", "timer");
+timer.setAttribute("aria-live", "off");
+const stay = document.createElement("button");
+stay.type = "button";
+stay.className = "button button-primary";
+stay.autofocus = true;
+ask.append(asks, timer, stay);
 if (words) {
-  ask.querySelector("h2").textContent = words.asks;
-  ask.querySelector("button").textContent = words.stay;
+  asks.textContent = words.asks;
+  stay.textContent = words.stay;
 }
 document.body.append(ask);
 
@@ -46,14 +55,14 @@ function touched() {
   left = IDLE + LAST;
   if (ask.open) ask.close();
 }
-ask.querySelector("button").addEventListener("click", touched);
+stay.addEventListener("click", touched);
 for (const kind of ["keydown", "pointerdown", "scroll"]) addEventListener(kind, () => { if (!ask.open) touched(); }, { passive: true });
 setInterval(() => {
   left -= 1;
   if (left <= 0) clear();
   else if (words && left <= LAST) {
     if (!ask.open) ask.showModal();
-    ask.querySelector("p").textContent = words.clears.replace("{seconds}", left);
+    timer.textContent = words.clears.replace("{seconds}", left);
   }
 }, 1000);
 

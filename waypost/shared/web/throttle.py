@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 HOUR = 3600
-KEY = "contactlog:connection-key"
+KEY = "throttle:key"
 
 
 def spent(request: HttpRequest, what: str) -> int:
@@ -41,7 +41,7 @@ def renew_key() -> None:
 
 def _name(request: HttpRequest, what: str) -> str:
     digest = hmac.new(_key_of_today(), address_of(request).encode(), hashlib.sha256)
-    return f"contactlog:{what}:{digest.hexdigest()[:32]}"
+    return f"throttle:{what}:{digest.hexdigest()[:32]}"
 
 
 def _key_of_today() -> bytes:
