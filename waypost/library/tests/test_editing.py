@@ -1,5 +1,6 @@
 """The editor's desk: pages, statements, sources and topics; what is refused and what is not lost."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -372,9 +373,9 @@ def test_the_only_source_of_a_public_statement_stays(editor, library):
 
 
 def test_sources_that_need_somebody_come_first(editor, library):
-    fine = library.new_source("Fine", url="https://a.example/", dated_on="2026-01-01")
+    fine = library.new_source("Fine", url="https://a.example/", dated_on=date(2026, 1, 1))
     library.statement("Used.", sources=[fine])
-    broken = library.new_source("Broken", url="https://b.example/", dated_on="2026-01-01")
+    broken = library.new_source("Broken", url="https://b.example/", dated_on=date(2026, 1, 1))
     Source.objects.filter(pk=broken.pk).update(link_state="broken")
     rows = [row.title for row in editor.get(url("sources")).context["rows"]]
     assert rows == ["Broken", "Migration portal", "Fine"]
@@ -527,3 +528,10 @@ def test_the_list_runs_the_same_statements_whatever_its_rows(editor, library):
         actions.place_statement(item, library.statement(f"More {number}."), by=library.by)
     assert [asked(name) for name in names] == few
     assert max(few) <= 20
+
+
+def test_a_source_dated_ahead_is_refused_and_what_was_typed_stays(cast, library):
+    sent = {"kind": "document", "title": "Gazette", "dated_on": "2099-01-01"}
+    html = cast.client("editor").post("/desk/library/sources/add/", sent).content.decode()
+    assert "This day lies in the future." in html
+    assert 'value="Gazette"' in html
