@@ -18,7 +18,7 @@ SPAM_DAYS = 30
 STUB_DAYS = 365  # how long an erased enquiry still says that it was erased
 MOST_QUESTIONS = 10  # of one enquiry
 MOST_AN_HOUR_OF_ONE = 10  # sent by one connection
-MOST_WRONG_NUMBERS = 10  # tried by one connection in an hour
+MOST_WRONG_NUMBERS = 60  # tried by one connection in an hour: a village may share one, and numbers have 72 bits
 MOST_AN_HOUR = 300  # sent to the whole network
 USUAL_HOURS = 72
 # Marks that turn the order of letters around; those that only say a direction, and joiners, may stay.

@@ -330,8 +330,8 @@ def test_a_slip_is_told_from_a_number_nobody_has(cast):
 
 def test_trying_numbers_is_stopped_for_that_connection_alone(cast):
     _enquiry, number = answered(cast)
-    tries = [look(cast, references.reference_of(references.new_token(), "x")).status_code for _ in range(12)]
-    assert tries == [404] * 10 + [429] * 2
+    tries = [look(cast, references.reference_of(references.new_token(), "x")).status_code for _ in range(62)]
+    assert tries == [404] * 60 + [429] * 2
     assert look(cast, number).status_code == 429
     assert look(cast, number, address="192.0.2.9").status_code == 200
 

@@ -116,7 +116,8 @@ def confirm_statement(
 @audited
 def confirm_statements(statements: Iterable[Statement], *, note: str = "", by: Viewer) -> list[Statement]:
     """The same for several at once: those of one page, or of one source. Raises LibraryRefused without a source."""
-    done = [_confirmed(locked(statement), note=note, check_by=None, by=by) for statement in statements]
+    in_order = sorted(statements, key=lambda one: one.pk)  # so that two who confirm the same never wait in a ring
+    done = [_confirmed(locked(statement), note=note, check_by=None, by=by) for statement in in_order]
     for statement in done:
         audit.record("library.statement_confirmed", subject=statement, by=by)
     return done

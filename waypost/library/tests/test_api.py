@@ -107,6 +107,11 @@ def test_a_wrong_question_is_told_in_words(shown, path, status):
     assert answer.json()["detail"]
 
 
+@pytest.mark.parametrize("path", ["/api/pages?after=%00", "/en/search/?q=%00", "/en/services/?q=a%00b"])
+def test_a_nul_is_refused_before_anything_is_asked(shown, path):
+    assert ask(path).status_code == 400
+
+
 def test_it_is_read_only_and_open_to_other_sites(shown):
     assert Client().post("/api/pages", {}).status_code == 405
     answer = ask("/api/pages")

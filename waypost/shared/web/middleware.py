@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -21,6 +22,10 @@ class Headers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise SuspiciousOperation(
+                "A question holds a NUL, which no text does."
+            )  # PostgreSQL refuses it late
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
         if request.path.startswith("/desk/"):
