@@ -154,5 +154,5 @@ def test_hours_that_a_manager_saves_stand_on_the_public_page(visit, language):
     page.locator("main form:has(#id_office-6) button.btn-primary").click()
     page.locator(".messages").wait_for()
     manager.look("hours-saved")
-    manager.go("/")
+    manager.go(f"/{language}/centres/")
     expect(page.locator("section", has_text="Khujand").first).to_contain_text(hours)
