@@ -165,6 +165,7 @@ def test_a_page_kept_ready_costs_one_statement_and_answers_304(library, django_a
     item = library.page()
     first = read(f"/en/i/{item.code}/", accept_encoding="gzip")
     assert first.headers["Content-Encoding"] == "gzip"
+    assert first.headers["Content-Length"] == str(len(first.content))
     with django_assert_num_queries(1):
         again = read(f"/en/i/{item.code}/", accept_encoding="gzip")
     assert again.content == first.content

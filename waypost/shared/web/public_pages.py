@@ -186,6 +186,8 @@ def send(request: HttpRequest, page: Page) -> HttpResponse:
         response.headers["Content-Encoding"] = "gzip"
     else:
         response = HttpResponse(page.body, headers=page.headers)
+    if response.status_code == 200:
+        response.headers["Content-Length"] = str(len(response.content))  # else it is sent in pieces
     response.headers["ETag"] = page.etag
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
