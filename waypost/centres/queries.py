@@ -172,12 +172,6 @@ def centres_administered(centres: QuerySet[Centre]) -> QuerySet[Centre]:
     )
 
 
-def public_name() -> str:
-    """The name over public pages: the network's, when there is only one."""
-    names = set(Centre.objects.filter(is_active=True).values_list("network__name", flat=True))
-    return names.pop() if len(names) == 1 else ""
-
-
 def public_network() -> Network | None:
     """The network whose information the public site shows: the one that has been here longest."""
     return Network.objects.order_by("created_at", "pk").first()

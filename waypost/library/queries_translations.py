@@ -1,17 +1,16 @@
 """How far the library is translated, and what to translate next. Each read runs a fixed number of statements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from waypost.centres.access import Viewer
 from waypost.library.access import items_of, topics_of
-from waypost.library.models import Item, Placement, Statement, Text, Topic
+from waypost.library.models import Item, Placement, Text, Topic
 
 State = Text.State
 MISSING = "missing"
@@ -61,26 +60,6 @@ class Wanted:
     topic: UUID | None = None
     country: str = ""
     state: str = ""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How much of a page is in a language: title with first words, and each statement that is shown today."""
-
-    total: int
-    there: int
-    has_title: bool
-    behind: int
-
-    @property
-    def is_whole(self) -> bool:
-        """Everything can be read in the language."""
-        return self.has_title and self.there == self.total
-
-    @property
-    def is_none(self) -> bool:
-        """Nothing can."""
-        return not self.has_title and not self.there
 
 
 def live_items(viewer: Viewer) -> "QuerySet[Item]":
@@ -252,34 +231,3 @@ def topics_in(viewer: Viewer, language: str) -> Tally:
         number for (code, state), number in found.items() if state == State.SOURCE and code != language
     )
     return Tally(_counted(found, language, originals))
-
-
-def coverage(item_ids: Collection[UUID], language: str) -> dict[UUID, Coverage]:
-    """Which of these pages are whole, partly or not at all in a language, as the public reads them today.
-
-    Statements that are not shown today do not count. Two statements; every id asked for is in the answer.
-    """
-    titles = dict(
-        Text.objects.public().filter(item__in=item_ids, language=language).values_list("item", "is_behind")
-    )
-    texts = Text.objects.public().filter(statement=OuterRef("statement"), language=language)
-    rows = (
-        Placement.objects.filter(
-            item__in=item_ids, statement__in=Statement.objects.shown_on(timezone.localdate())
-        )
-        .order_by()
-        .annotate(is_there=Exists(texts), is_behind=Exists(texts.filter(is_behind=True)))
-        .values_list("item")
-        .annotate(
-            total=Count("pk"),
-            there=Count("pk", filter=Q(is_there=True)),
-            behind=Count("pk", filter=Q(is_behind=True)),
-        )
-    )
-    counted = {pk: numbers for pk, *numbers in rows.values_list("item", "total", "there", "behind")}
-    return {pk: _covered(counted.get(pk, (0, 0, 0)), titles.get(pk)) for pk in item_ids}
-
-
-def _covered(numbers: Iterable[int], title_behind: bool | None) -> Coverage:
-    total, there, behind = numbers
-    return Coverage(total, there, title_behind is not None, behind + bool(title_behind))

@@ -117,30 +117,33 @@ class Page:
         return [("" if s == Placement.Section.MAIN else str(s.label), parts[s]) for s in order if s in parts]
 
 
-def choose(texts: Iterable[Text], language: str, source_language: str = "") -> Words:
-    """The words in the language, else in that of the original, else in English, else in any: and says so."""
+def choose(
+    texts: Iterable[Text], language: str, source_language: str = "", *, title_only: bool = False
+) -> Words:
+    """The words in the language, else in that of the original, else in English, else in any: and says so.
+
+    `title_only` leaves the text itself alone, for lists that have fetched `public_titles`.
+    """
     by_language = {text.language: text for text in texts if text.is_public}
     base = language.split("-")[0]
     for wanted in (language, base, source_language, "en", *by_language):
         text = by_language.get(wanted)
         if text is not None:
             is_other = text.language.split("-")[0] != base
-            outdated = text.state not in (Text.State.SOURCE, Text.State.CURRENT) and _is_behind(
-                text, by_language
-            )
-            return Words(text.title, text.body, text.language, is_other, outdated)
+            body = "" if title_only else text.body
+            return Words(text.title, body, text.language, is_other, text.is_behind)
     return Words()
-
-
-def _is_behind(text: Text, by_language: dict[str, Text]) -> bool:
-    source = next((one for one in by_language.values() if one.state == Text.State.SOURCE), None)
-    return source is not None and text.source_hash != source.hash
 
 
 def public_texts(language: str) -> Any:
     """The texts from which `choose` chooses: those in the language, in English, and the originals."""
     wanted = {language, language.split("-")[0], "en"}
     return Text.objects.public().filter(Q(language__in=wanted) | Q(state=Text.State.SOURCE))
+
+
+def public_titles(language: str) -> Any:
+    """The same for lists, without the texts themselves."""
+    return public_texts(language).defer("body", "draft")
 
 
 def page(network_id: UUID, code: str, language: str, today: date) -> Page | None:
@@ -226,8 +229,10 @@ def shelves_of_country(network_id: UUID, country: str, language: str) -> tuple[l
 
 def _entries(items: Any, network_id: UUID, language: str) -> list[Entry]:
     chosen = items.filter(network_id=network_id).published().order_by("order", "code")[:MOST_ON_A_SHELF]
-    chosen = chosen.prefetch_related(Prefetch("texts", public_texts(language), to_attr="read"))
-    return [Entry(item, choose(item.read, language, item.source_language)) for item in chosen]
+    chosen = chosen.prefetch_related(Prefetch("texts", public_titles(language), to_attr="read"))
+    return [
+        Entry(item, choose(item.read, language, item.source_language, title_only=True)) for item in chosen
+    ]
 
 
 def _shelved(entries: list[Entry], named: list[tuple[Topic, Words]]) -> list[Shelf]:

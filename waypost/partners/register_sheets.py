@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from waypost.centres.access import Viewer
 from waypost.partners.models import JobOrder, Licence, Recruiter
-from waypost.partners.sheet_cells import choice_in, coded, day_in, number_in
+from waypost.partners.sheet_cells import choice_in, coded, day_in, number_in, read_ways_to_reach
 from waypost.shared import codes
-from waypost.shared.phones import parse_phone
 from waypost.shared.sheet_reading import SheetRefused, places_of, rows_of, text_of, unquoted
 
 PARTS = "; "
@@ -226,17 +223,7 @@ def _check_house(row: Row) -> None:
         row.reasons.append(_("The row names no recruiter."))
     if "is_public" in house:
         house["is_public"] = house["is_public"] == "yes"
-    for name, check in (("email", validate_email), ("website", URLValidator(("http", "https")))):
-        if house.get(name):
-            try:
-                check(house[name])
-            except ValidationError:
-                row.reasons.append(_("“%(text)s” is no address.") % {"text": house[name]})
-    if house.get("phone"):
-        try:
-            house["phone"] = parse_phone(house["phone"], house.get("country") or "ZZ").number
-        except ValidationError as error:
-            row.reasons += error.messages
+    row.reasons += read_ways_to_reach(house)
 
 
 def _check_licence(row: Row) -> None:

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from waypost.shared import codes
 from waypost.shared.dates.parsing import parse_partial
 from waypost.shared.i18n.digits import western_digits
+from waypost.shared.phones import parse_phone
 from waypost.shared.sheet_reading import text_of
 
 
@@ -80,3 +82,20 @@ def choice_in(reasons: list[str], title: str, cell: Any, choices: Iterable[tuple
                     return value
     reasons.append(_("%(column)s: “%(text)s” is not in the list.") % {"column": title, "text": text_of(cell)})
     return None
+
+
+def read_ways_to_reach(house: dict[str, Any]) -> list[str]:
+    """Put the telephone of a row into one notation; a reason for each address or number that is none."""
+    reasons: list[str] = []
+    for name, check in (("email", validate_email), ("website", URLValidator(("http", "https")))):
+        if house.get(name):
+            try:
+                check(house[name])
+            except ValidationError:
+                reasons.append(_("“%(text)s” is no address.") % {"text": house[name]})
+    if house.get("phone"):
+        try:
+            house["phone"] = parse_phone(house["phone"], house.get("country") or "ZZ").number
+        except ValidationError as error:
+            reasons += error.messages
+    return reasons

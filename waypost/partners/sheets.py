@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +11,8 @@ from django.utils.translation import gettext_lazy
 from waypost.centres.access import Viewer
 from waypost.partners.access import organisations_of
 from waypost.partners.models import Organisation, Service
-from waypost.partners.sheet_cells import coded
+from waypost.partners.sheet_cells import coded, read_ways_to_reach
 from waypost.shared import codes
-from waypost.shared.phones import parse_phone
 from waypost.shared.sheet_reading import SheetRefused, places_of, rows_of, text_of, unquoted
 
 PARTS = "; "
@@ -111,14 +108,4 @@ def _check_organisation(row: Row) -> None:
         row.reasons.append(_("The row names no organisation."))
     if len(house.get("name", "")) > 200 or len(row.service.get("name", "")) > 200:
         row.reasons.append(_("A name is longer than 200 letters."))
-    for name, check in (("email", validate_email), ("website", URLValidator(("http", "https")))):
-        if house.get(name):
-            try:
-                check(house[name])
-            except ValidationError:
-                row.reasons.append(_("“%(text)s” is no address.") % {"text": house[name]})
-    if house.get("phone"):
-        try:
-            house["phone"] = parse_phone(house["phone"], house.get("country") or "ZZ").number
-        except ValidationError as error:
-            row.reasons += error.messages
+    row.reasons += read_ways_to_reach(house)

@@ -12,6 +12,7 @@ from waypost.library.due import STANDINGS
 from waypost.library.models import Item, Source
 from waypost.library.queries import Branch, Wanted
 from waypost.shared.codes import CodeChoiceField
+from waypost.shared.web.filters import Filter, search_box
 from waypost.shared.web.forms import TypeAhead
 from waypost.shared.web.languages import own_name_of
 
@@ -33,27 +34,6 @@ def topic_choices(branches: Iterable[Branch]) -> list[tuple[str, str]]:
 def owner_choices(owners: Iterable[User]) -> list[tuple[str, str]]:
     """Members of staff as a drop-down."""
     return [("", ""), *((str(user.pk), str(user)) for user in owners)]
-
-
-class Filter(forms.Form):
-    """Each filter is optional; a wrong one is told and left out."""
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was asked for and could be read."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def is_used(self) -> bool:
-        """Whether any filter is set."""
-        return bool(self.values)
-
-
-def search_box(label: Any) -> forms.CharField:
-    """A box for words."""
-    widget = forms.TextInput({"type": "search", "dir": "auto", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, max_length=100, widget=widget)
 
 
 class TopicFilter(Filter):

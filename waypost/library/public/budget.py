@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import public
 from waypost.centres.models import Network
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library.models import LivingCost
 from waypost.library.registers import COSTS, budgeting
 from waypost.library.registers.budgeting import MONTH, ONCE, USUAL, Place, Result
@@ -160,7 +159,7 @@ def _help(cost: LivingCost | None, fits: bool) -> str:
 @public("counts a budget before somebody leaves; what is typed is kept nowhere")
 def budget(request: HttpRequest) -> HttpResponse:
     """First the place; then its costs to type over; then what is left of a month."""
-    network, today = public_network(), timezone.localdate()
+    network, today = site_of(request), timezone.localdate()
     network_id = network.pk if network else None
     places = budgeting.places(network_id, today)
     choose = PlaceForm(request.GET if "place" in request.GET else None, places=places)

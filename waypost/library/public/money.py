@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
 from waypost.centres.models import Network
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.library.registers import PRICES, sending
 from waypost.library.registers.numbers import AmountField
 from waypost.shared import codes
@@ -50,7 +49,7 @@ class SendForm(WaypostForm):
 @kept(QUARTER)
 def send_money(request: HttpRequest) -> HttpResponse:
     """Who lets most arrive, and what the others cost more."""
-    network, today = public_network(), timezone.localdate()
+    network, today = site_of(request), timezone.localdate()
     pairs = sending.corridors(network.pk if network else None, today)
     asked = _asked(request, pairs, network)
     form = SendForm(asked, pairs=pairs)

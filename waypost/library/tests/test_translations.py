@@ -447,49 +447,6 @@ def test_earlier_words_are_taken_up_again(editor, library, page, statement):
     assert editor.post(url).status_code == 404
 
 
-def covered(page, language="fr"):
-    return queries.coverage([page.pk], language)[page.pk]
-
-
-def test_coverage_says_whole_partly_or_not(library, page, statement):
-    other = library.statement("Another one.")
-    actions.place_statement(page, other, by=library.by)
-    assert covered(page).is_none
-    assert covered(page, "en").is_whole
-    library.translate(page, "fr", "Passeports", "Comment faire.")
-    library.translate(statement, "fr", "Papiers", "Apportez.")
-    found = covered(page)
-    assert (found.total, found.there, found.has_title, found.is_whole, found.is_none) == (
-        2,
-        1,
-        True,
-        False,
-        False,
-    )
-    library.translate(other, "fr", "", "Une autre.")
-    assert covered(page).is_whole
-    actions.write_source_text(other, title="", body="Another two.", by=library.by)
-    assert (covered(page).is_whole, covered(page).behind) == (True, 1)
-
-
-def test_coverage_counts_what_is_shown_today_only(library, page, statement):
-    library.translate(page, "fr", "Passeports", "Comment faire.")
-    actions.take_back_statement(statement, because="wrong", by=library.by)
-    assert (covered(page).total, covered(page).is_whole) == (0, True)
-
-
-def test_coverage_of_many_pages_takes_two_statements(library, page, django_assert_num_queries):
-    pages = [page, *(library.page(f"Page {number}") for number in range(4))]
-    with django_assert_num_queries(2):
-        found = queries.coverage([one.pk for one in pages], "fr")
-    assert set(found) == {one.pk for one in pages}
-
-
-def test_coverage_does_not_count_what_nobody_has_read(library, page, statement):
-    actions.suggest_text(statement, "fr", title="Papiers", body="Apporte.", by=library.by)
-    assert covered(page).there == 0
-
-
 def test_a_draft_is_kept_for_one_person_only(cast, page, statement, rf):
     from django.http import QueryDict
 

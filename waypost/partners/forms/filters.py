@@ -7,32 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.partners.queries import Wanted
 from waypost.shared.codes import CodeChoiceField
-
-
-class Filter(forms.Form):
-    """Each filter is optional; a wrong one is told and left out."""
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was asked for and could be read."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def is_used(self) -> bool:
-        """Whether any filter is set."""
-        return bool(self.values)
-
-
-def _search(label: Any) -> forms.CharField:
-    widget = forms.TextInput({"type": "search", "dir": "auto", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, max_length=100, widget=widget)
+from waypost.shared.web.filters import Filter, search_box
 
 
 class ServiceFilter(Filter):
     """What help is looked for, where, in which language, and how soon."""
 
-    text = _search(_("Name or word"))
+    text = search_box(_("Name or word"))
     kind = CodeChoiceField(list="partner_service", label=_("Service"), required=False)
     country = CodeChoiceField(list="country", label=_("Country"), required=False)
     subdivision = CodeChoiceField(list="subdivision", label=_("Region"), required=False)
@@ -54,7 +35,7 @@ class ServiceFilter(Filter):
 class OrganisationFilter(Filter):
     """Which organisations."""
 
-    text = _search(_("Name or word"))
+    text = search_box(_("Name or word"))
     kind = CodeChoiceField(list="organisation_kind", label=_("Kind"), required=False)
     country = CodeChoiceField(list="country", label=_("Country"), required=False)
     past = forms.BooleanField(label=_("Those of the past"), required=False)
@@ -63,7 +44,7 @@ class OrganisationFilter(Filter):
 class SpecialistFilter(Filter):
     """Whom to call."""
 
-    text = _search(_("Name or word"))
+    text = search_box(_("Name or word"))
     skill = CodeChoiceField(list="skill", label=_("Skill"), required=False)
     language = CodeChoiceField(list="language", label=_("Language"), required=False)
     gender = CodeChoiceField(list="gender", label=_("Gender"), required=False)
@@ -96,6 +77,6 @@ class ExchangeFilter(Filter):
 class RecruiterFilter(Filter):
     """Which recruiters."""
 
-    text = _search(_("Name or licence number"))
+    text = search_box(_("Name or licence number"))
     country = CodeChoiceField(list="country", label=_("Sends to"), required=False)
     status = CodeChoiceField(list="licence_status", label=_("Licence"), required=False)

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waypost.partners.forms.filters import Filter
 from waypost.partners.public.services import Asked, Choices
 from waypost.shared import codes
+from waypost.shared.web.filters import Filter
 from waypost.shared.web.forms import Grouped
 
 LONGEST = 100

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from waypost.accounts.gate import public
 from waypost.centres.models import Network
-from waypost.centres.public import show_public
-from waypost.centres.queries import public_network
+from waypost.centres.public import show_public, site_of
 from waypost.partners.models import Service
 from waypost.partners.open_hours import in_lines
 from waypost.partners.public import recruiters as register
@@ -30,7 +29,7 @@ MINUTE = 60
 @kept(MINUTE)
 def services(request: HttpRequest) -> HttpResponse:
     """Who helps (R77, R88). With `all`, a plain list of as many as one page can hold, for sorting on the phone (R170)."""
-    network = public_network()
+    network = site_of(request)
     offered = directory.choices(network.pk) if network else directory.Choices()
     form, whole = ServicesForm(request.GET, offered=offered), "all" in request.GET
     number = 1 if whole else page_number(request)
@@ -68,7 +67,7 @@ def _ways_through(request: HttpRequest, number: int, more: bool) -> dict[str, An
 @kept(MINUTE)
 def service(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything that the public may know of a service."""
-    network = public_network()
+    network = site_of(request)
     line = directory.get_service(network.pk, pk) if network else None
     if line is None:
         raise Http404
@@ -85,7 +84,7 @@ def _documents(found: Service) -> list[str]:
 @kept(MINUTE)
 def check_recruiter(request: HttpRequest) -> HttpResponse:
     """Look a recruiter, a licence or a job order up (R119, R120)."""
-    network = public_network()
+    network = site_of(request)
     form = _check_form(request)
     asked = form.values
     found: list[register.Checked] = []
@@ -101,7 +100,7 @@ def check_recruiter(request: HttpRequest) -> HttpResponse:
 @kept(MINUTE)
 def recruiter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Both checks of one recruiter."""
-    network = public_network()
+    network = site_of(request)
     rows = register.named(network.pk, [pk]) if network else []
     if not rows:
         raise Http404
