@@ -12,6 +12,7 @@ urlpatterns = [
     path("registers/", include("waypost.library.urls_registers")),
     path("", items.items, name="items"),
     path("add/", items.add, name="item_add"),
+    path("add/questions/", items.add_with_questions, name="item_add_with_questions"),
     path(PAGE, items.item, name="item"),
     path(f"{PAGE}edit/", items.change, name="item_edit"),
     path(f"{PAGE}words/", items.words, name="item_words"),

@@ -13,7 +13,9 @@ from waypost.library.forms.filters import topic_choices
 from waypost.library.forms.words import MarkupField, title_field
 from waypost.library.models import Item, Topic
 from waypost.library.queries import Branch
-from waypost.shared.web.forms import TypeAhead
+from waypost.library.starter.reading import prompts_for, start_language
+from waypost.shared.codes import CodeChoiceField
+from waypost.shared.web.forms import TypeAhead, WaypostForm
 from waypost.shared.web.languages import own_name_of
 from waypost.shared.web.record_forms import RecordForm
 
@@ -91,6 +93,20 @@ class ItemAddForm(ItemForm):
         named = [(code, own_name_of(code)) for code in settings.PUBLIC_LANGUAGES]
         self.fields["source_language"] = forms.ChoiceField(
             label=_("Language in which you write it"), choices=named, initial=get_language()
+        )
+
+
+class TemplateForm(WaypostForm):
+    """A page about a country that begins with the questions of its topic."""
+
+    topic = forms.ChoiceField(label=_("Topic"), widget=TypeAhead)
+    country = CodeChoiceField(list="country", label=_("Country"))
+
+    def __init__(self, *args: Any, branches: list[Branch], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = [one for one in branches if prompts_for(one.topic.slug, start_language())]
+        self.fields["topic"] = forms.ChoiceField(
+            label=_("Topic"), widget=TypeAhead, choices=topic_choices(asked)
         )
 
 

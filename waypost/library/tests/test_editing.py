@@ -535,3 +535,22 @@ def test_a_source_dated_ahead_is_refused_and_what_was_typed_stays(cast, library)
     html = cast.client("editor").post("/desk/library/sources/add/", sent).content.decode()
     assert "This day lies in the future." in html
     assert 'value="Gazette"' in html
+
+
+def test_a_page_about_a_country_begins_with_the_questions_of_its_topic(cast, library):
+    from waypost.library.starter.reading import prompts_for
+
+    topic = library.new_topic("entry", "Visa and entry")
+    editor = cast.client("editor")
+    address = url("item_add_with_questions")
+    html = text_of(editor.get(address))
+    assert "Visa and entry" in html
+    assert f'value="{library.topic.pk}"' not in html, "a topic without questions is not offered"
+    answer = editor.post(address, {"topic": str(topic.pk), "country": "KZ"})
+    item = Item.objects.get(topic=topic)
+    assert answer.headers["Location"] == url("item", item.pk)
+    assert (item.status, item.country) == ("draft", "KZ")
+    assert item.placements.count() == len(prompts_for("entry", "en"))
+    refused = text_of(editor.post(address, {"topic": str(topic.pk), "country": "nowhere"}))
+    assert f'value="{topic.pk}" selected' in refused
+    assert Item.objects.count() == 1

@@ -19,8 +19,9 @@ from waypost.accounts.permissions import Perm
 from waypost.centres.public import show_public
 from waypost.library import access, actions, queries, reading
 from waypost.library.actions import Words
+from waypost.library.actions.starting import start_from_template
 from waypost.library.forms.filters import ItemFilter
-from waypost.library.forms.items import ItemAddForm, ItemForm
+from waypost.library.forms.items import ItemAddForm, ItemForm, TemplateForm
 from waypost.library.forms.statements import ReasonForm
 from waypost.library.forms.words import WordsForm
 from waypost.library.models import Check, Item, Placement, Statement
@@ -68,6 +69,27 @@ def add(request: HttpRequest) -> HttpResponse:
     def save(form: ItemAddForm) -> str:
         words = Words(form.cleaned_data["title"], form.cleaned_data["lead"])
         return url_of(actions.add_item(fields=form.columns, words=words, by=request.viewer))
+
+    return edit(request, page, form, save)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Perm.LIBRARY_EDIT)
+def add_with_questions(request: HttpRequest) -> HttpResponse:
+    """Begin a page about a country with the questions that it should answer."""
+    form = TemplateForm(typed(request), branches=queries.tree(request.viewer, get_language() or ""))
+    page = Page(
+        _("Begin with questions"),
+        reverse("library:items"),
+        lead=_(
+            "Our questions say what a page about a country should answer. You answer each and name its source."
+        ),
+        done=_("The page is there, with a question in each statement."),
+    )
+
+    def save(form: TemplateForm) -> str:
+        topic = access.get_topic(request.viewer, UUID(form.cleaned_data["topic"]))
+        return url_of(start_from_template(topic, form.cleaned_data["country"], by=request.viewer))
 
     return edit(request, page, form, save)
 
