@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from waypost.library.cap.fetching import Answer, fetch
-from waypost.library.cap.reading import Found, Link, Unreadable, found_in, parse
+from waypost.library.cap.reading import Found, Link, found_in, parse
+from waypost.library.fetching import Unreadable
 
 MOST_MESSAGES = 40  # at one reading; the rest comes at the next
 LONGEST = 120.0  # seconds for one source

@@ -13,20 +13,13 @@ from defusedxml import ElementTree as DefusedTree
 from defusedxml.common import DefusedXmlException, DTDForbidden
 
 from waypost.library.cap.message import CAP_1_1, CAP_1_2, VERSIONS, Area, Info, Message
+from waypost.library.fetching import Unreadable
 
 ATOM = "http://www.w3.org/2005/Atom"
 EDXL = "urn:oasis:names:tc:emergency:EDXL:DE:1.0"
 DEEPEST, MOST_ELEMENTS = 40, 100_000
 XML_TYPES = ("application/cap+xml", "application/common-alerting-protocol+xml")
 register_namespace("cap", CAP_1_2)
-
-
-class Unreadable(ValueError):
-    """It cannot be read; `problem` is one of AlertFeed.Problem."""
-
-    def __init__(self, problem: str, detail: str = "") -> None:
-        super().__init__(problem, detail)
-        self.problem, self.detail = problem, detail[:200]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import pytest
 
 from waypost.library.cap import fetching
 from waypost.library.cap.collecting import collect
-from waypost.library.cap.reading import Link, Unreadable
+from waypost.library.cap.reading import Link
+from waypost.library.fetching import Unreadable
 from waypost.library.tests.feed_server import SAMPLES, served
 
 
