@@ -118,14 +118,15 @@ def take_over(incoming: IncomingAlert, *, by: Viewer) -> Alert:
     """Make a draft of a message from outside, in our own name, naming whose it is.
 
     An update of a message that we took over becomes an update of our alert; a cancellation cancels it at once, and
-    the cancellation is what comes back. Raises LibraryRefused when it cannot be used.
+    the cancellation is what comes back. Both only when source and sender are those of the earlier message: what
+    another sends becomes a new alert, and cancels nothing. Raises LibraryRefused when it cannot be used.
     """
     incoming = _open(incoming)
     message = arriving.message_in(incoming)
     _must_be_for_everybody(message)
     ours = arriving.our_alert_before(incoming, message)
     if message.kind == MessageKind.CANCEL:
-        made = _cancelled(ours, message, by)
+        made = _cancelled(ours, incoming, message, by)
     elif ours is not None and not ours.is_cancellation:
         made = _renewed(ours, incoming, message, by)
     else:
@@ -160,7 +161,14 @@ def _must_be_for_everybody(message: Message) -> None:
         raise LibraryRefused(_("It is not meant for everybody. Set it aside."))
 
 
-def _cancelled(ours: Alert | None, message: Message, by: Viewer) -> Alert:
+def _cancelled(ours: Alert | None, incoming: IncomingAlert, message: Message, by: Viewer) -> Alert:
+    if ours is None and arriving.strange_before(incoming, message):
+        raise LibraryRefused(
+            _(
+                "It cancels an alert of another source or sender. "
+                "Ask them. If it is true, open your alert and cancel it there."
+            )
+        )
     if ours is None or ours.is_cancellation:
         raise LibraryRefused(_("It cancels a message that you did not publish. Set it aside."))
     said = message.note or next((info.description for info in message.infos if info.description), "")

@@ -43,16 +43,33 @@ def is_known(feed: AlertFeed, message: Message) -> bool:
 
 
 def our_alert_before(incoming: IncomingAlert, message: Message) -> Alert | None:
-    """The newest issued message of ours that goes back to one to which this one refers."""
+    """The newest issued message of ours that goes back to one to which this one refers.
+
+    Only one of the same source and sender: nobody takes back or changes what another has said.
+    """
+    theirs = [row for row in _named(incoming, message) if not _is_strange(row, incoming)]
+    ours = [row.alert for row in theirs if row.alert and row.alert.sent]
+    latest = max(ours, key=lambda alert: (alert.sent, alert.pk), default=None)
+    return newest_of(latest) if latest else None
+
+
+def strange_before(incoming: IncomingAlert, message: Message) -> list[IncomingAlert]:
+    """Messages of other sources or senders that this one claims to change or take back. One statement."""
+    return [row for row in _named(incoming, message) if _is_strange(row, incoming)]
+
+
+def _named(incoming: IncomingAlert, message: Message) -> list[IncomingAlert]:
+    """Those that arrived here and to which the message refers."""
     named = {(one.sender, one.identifier, one.sent) for one in message.referenced}
     rows = IncomingAlert.objects.filter(
-        network_id=incoming.network_id,
-        identifier__in={identifier for _sender, identifier, _sent in named},
-        alert__sent__isnull=False,
-    ).select_related("alert")
-    ours = [row.alert for row in rows if (row.sender, row.identifier, row.sent) in named]
-    latest = max((alert for alert in ours if alert), key=lambda alert: (alert.sent, alert.pk), default=None)
-    return newest_of(latest) if latest else None
+        network_id=incoming.network_id, identifier__in={identifier for _sender, identifier, _sent in named}
+    )
+    found = rows.select_related("alert", "feed").defer("xml")
+    return [row for row in found if (row.sender, row.identifier, row.sent) in named]
+
+
+def _is_strange(earlier: IncomingAlert, incoming: IncomingAlert) -> bool:
+    return (earlier.feed_id, earlier.sender) != (incoming.feed_id, incoming.sender)
 
 
 def newest_of(alert: Alert) -> Alert:

@@ -68,10 +68,10 @@ def _read(feed):
     return feed
 
 
-def _arrived(cast, source, feed_at, body):
+def _arrived(cast, source, feed_at, body, path="/next"):
     """The message as it was kept after the job has read it."""
-    source.pages["/next"] = (200, {}, body)
-    _read(AlertFeed.objects.filter(url=f"{source.url}/next").first() or feed_at("/next"))
+    source.pages[path] = (200, {}, body)
+    _read(AlertFeed.objects.filter(url=f"{source.url}{path}").first() or feed_at(path))
     return IncomingAlert.objects.order_by("-created_at", "-pk").first()
 
 
@@ -261,7 +261,11 @@ def _published(cast, feed_at):
 def test_update_from_outside_updates_ours(cast, source, feed_at):
     ours = _published(cast, feed_at)
     kept = _arrived(
-        cast, source, feed_at, a_message("w-2", kind="Update", references=REFERENCE, languages=("ru",))
+        cast,
+        source,
+        feed_at,
+        a_message("w-2", kind="Update", references=REFERENCE, languages=("ru",)),
+        path="/one",
     )
     assert kept.faults == []
     draft = actions.take_over(kept, by=cast.viewer("editor"))
@@ -272,11 +276,52 @@ def test_update_from_outside_updates_ours(cast, source, feed_at):
 def test_cancellation_from_outside_cancels_ours(cast, source, feed_at):
     _published(cast, feed_at)
     kept = _arrived(
-        cast, source, feed_at, a_message("w-3", kind="Cancel", references=REFERENCE, note="The storm turned.")
+        cast,
+        source,
+        feed_at,
+        a_message("w-3", kind="Cancel", references=REFERENCE, note="The storm turned."),
+        path="/one",
     )
     cancelled = actions.take_over(kept, by=cast.viewer("editor"))
     assert (cancelled.kind, cancelled.reason) == ("Cancel", "The storm turned.")
     assert in_force(cast.network.pk) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "sender"), [("/next", b"met@example.org"), ("/one", b"somebody@example.net")]
+)
+def test_nobody_cancels_what_another_sent(cast, source, feed_at, path, sender):
+    ours = _published(cast, feed_at)
+    body = a_message("w-3", kind="Cancel", references=REFERENCE, note="All is well.")
+    kept = _arrived(cast, source, feed_at, _sent_by(sender, body), path=path)
+    page = cast.client("editor").get(reverse("library:alert_message", args=[kept.pk])).text
+    assert "It wants to cancel an alert of somebody else" in page
+    assert reverse("library:alert", args=[ours.pk]) in page
+    assert "Cancel our alert, too" not in page
+    cast.client("editor").post(reverse("library:alert_take", args=[kept.pk]), {"now": "1"})
+    with pytest.raises(LibraryRefused, match="another source or sender"):
+        actions.take_over(kept, by=cast.viewer("editor"))
+    assert [shown.alert for shown in in_force(cast.network.pk)] == [ours]
+    actions.set_aside(kept, by=cast.viewer("editor"))
+
+
+@pytest.mark.parametrize(
+    ("path", "sender"), [("/next", b"met@example.org"), ("/one", b"somebody@example.net")]
+)
+def test_nobody_changes_what_another_sent(cast, source, feed_at, path, sender):
+    ours = _published(cast, feed_at)
+    body = a_message("w-2", kind="Update", references=REFERENCE)
+    kept = _arrived(cast, source, feed_at, _sent_by(sender, body), path=path)
+    page = cast.client("editor").get(reverse("library:alert_message", args=[kept.pk])).text
+    assert "It wants to change an alert of somebody else" in page
+    cast.client("editor").post(reverse("library:alert_take", args=[kept.pk]), {"now": "1"})
+    assert ours in [shown.alert for shown in in_force(cast.network.pk)]
+    assert not ours.successors.exists()
+
+
+def _sent_by(sender, body):
+    """The message of another sender that names the one of the weather service."""
+    return body.replace(b"sender>met@example.org<", b"sender>" + sender + b"<")
 
 
 def test_cancellation_of_what_we_never_published_is_set_aside(cast, source, feed_at):

@@ -19,6 +19,7 @@ from waypost.library.actions.alerts import issue_alert
 from waypost.library.cap import access, arriving, faults
 from waypost.library.forms.alerts import AsideForm, FeedForm
 from waypost.library.models import AlertFeed, IncomingAlert
+from waypost.library.models.alert_words import MessageKind
 from waypost.library.saving import Refused
 from waypost.library.views.alerts import framed, url_of
 from waypost.shared.jobs import enqueue
@@ -54,14 +55,18 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.get_incoming(request.viewer, pk)
     said = arriving.message_in(found)
     known = faults.from_stored(found.faults)
+    strange = arriving.strange_before(found, said) if found.changes_another else []
+    ours = arriving.our_alert_before(found, said) if found.changes_another else None
+    usable = found.state == State.OFFERED and said.status == "Actual" and said.scope == "Public"
     context = {
         "incoming": found,
         "message": said,
         "broken": [fault for fault in known if fault.level != faults.NOTE],
         "notes": [fault for fault in known if fault.level == faults.NOTE],
         "is_open": found.state in (State.OFFERED, State.REFUSED),
-        "may_take": found.state == State.OFFERED and said.status == "Actual" and said.scope == "Public",
-        "ours": arriving.our_alert_before(found, said) if found.changes_another else None,
+        "may_take": usable and not (found.kind == MessageKind.CANCEL and strange and ours is None),
+        "ours": ours,
+        "strange": strange,
         "aside": AsideForm(),
     }
     return render(request, "library/alerts/message.html", context)
