@@ -146,6 +146,9 @@ def _database() -> dict:
         raise ImproperlyConfigured("WAYPOST_DATABASE must be a postgres:// address, or unset for SQLite.")
     pool = env.bool("WAYPOST_DATABASE_POOL", default=True)
     database["OPTIONS"] = {
+        # A statement asked for the third time on a connection is planned once and kept.
+        "server_side_binding": True,
+        "prepare_threshold": 2,
         **database.get("OPTIONS", {}),
         **({"pool": {"min_size": 1, "max_size": 8}} if pool else {}),
     }
