@@ -26,6 +26,14 @@ def a_client(cast: Any, role: str) -> dict[str, Any]:
     return {"pk": _case(cast).person_id}
 
 
+def an_outcome(cast: Any, role: str) -> dict[str, Any]:
+    from waypost.cases.actions.outcomes import record_outcome
+
+    today, by = timezone.localdate(), cast.viewer("counsellor")
+    row = record_outcome(_case(cast).person, code="stayed", source="family", on=today, by=by)
+    return {"pk": row.person_id, "row": row.pk}
+
+
 def a_goal(cast: Any, role: str) -> dict[str, Any]:
     from waypost.cases.actions.planning import add_goal
 
@@ -97,6 +105,8 @@ def _row(cast: Any, row: Any) -> dict[str, Any]:
 
 RECORDS: dict[str, Callable[[Any, str], dict[str, Any]]] = {
     "cases:of_client": a_client,
+    "cases:outcome_new": a_client,
+    "cases:outcome_strike": an_outcome,
     "cases:case": a_case,
     "cases:head": a_case,
     "cases:stage": a_case,

@@ -23,6 +23,13 @@ CLASSES = {
         "version": PLAIN,
     },
     "CaseSeries": {"last": PLAIN},
+    "Outcome": {
+        "code": PLAIN,
+        "source": PLAIN,
+        "on": PLAIN,
+        "struck_at": PLAIN,
+        "struck_by_id": PLAIN,
+    },
     "CaseStaff": {"part": PLAIN, "added_by_id": PLAIN},
     "Assessment": {
         "number": PLAIN,

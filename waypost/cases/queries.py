@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from waypost.accounts.models import User
-from waypost.cases.models import Answer, Case, CaseQuerySet, Closure, Note, Transfer
+from waypost.cases.models import Answer, Case, CaseQuerySet, Closure, Note, Outcome, Transfer
 from waypost.cases.models.moving import TransferQuerySet
 from waypost.centres.access import Viewer
 
@@ -113,6 +113,12 @@ def of_client(viewer: Viewer, person_id: UUID) -> list[Case]:
     """The client's cases that the viewer may see, open ones first, then the newest. One statement."""
     rows = lines(Case.objects.visible_to(viewer).filter(person_id=person_id)).order_by("-opened_on", "-id")
     return sorted(rows, key=lambda case: case.closed_on is not None)
+
+
+def outcomes_of(viewer: Viewer, person_id: UUID) -> list[Outcome]:
+    """What came of it for a client, the newest first, also what is struck out. One statement."""
+    rows = Outcome.objects.visible_to(viewer).filter(person_id=person_id)
+    return list(rows.select_related("case", "recorded_by").order_by("-on", "-id")[:PAGE])
 
 
 def notes_of(case: Case, before: str = "", size: int = NOTES) -> Page:

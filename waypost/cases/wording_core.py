@@ -38,6 +38,8 @@ SENTENCES = {
     "cases.closure_withdrawn": _("%(who)s took back the wish to close case %(subject)s of %(about)s."),
     "cases.closed": _("%(who)s closed case %(subject)s of %(about)s."),
     "cases.reopened": _("%(who)s reopened a case of %(about)s as %(subject)s."),
+    "cases.outcome_noted": _("%(who)s noted what came of it for %(about)s."),
+    "cases.outcome_struck": _("%(who)s struck out an outcome noted for %(about)s."),
     "cases.printed": _("%(who)s printed from case %(subject)s of %(about)s (%(part)s)."),
 }
 FAILED = {"cases.view_refused": _("%(who)s tried to open a case of %(about)s and was refused.")}

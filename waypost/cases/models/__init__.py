@@ -23,6 +23,7 @@ from .legal_outcomes import LegalAward, LegalOutcome, LegalPayment
 from .legal_routes import RedressRoute
 from .moving import Answer, Closure, Transfer
 from .numbering import CaseSeries
+from .outcomes import Outcome
 from .parts import OfCase
 from .plan import Doer, Goal, GoalState, PlanAgreement, Step, StepState
 from .protection import AidGiven, AuthorityDecision, ChildPage, Conclusion, Incident, SafetyPlan, Screening
@@ -69,6 +70,7 @@ __all__ = [
     "NeedLevel",
     "Note",
     "OfCase",
+    "Outcome",
     "PlanAgreement",
     "RedressRoute",
     "ReturnGoal",

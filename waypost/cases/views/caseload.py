@@ -71,6 +71,7 @@ def of_client(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         **client_frame(request, person, TAB),
         "cases": queries.of_client(request.viewer, person.pk),
+        "outcomes": queries.outcomes_of(request.viewer, person.pk),
         "may_open": request.viewer.can(Perm.CASE_WORK),
         "today": timezone.localdate(),
     }
