@@ -238,6 +238,22 @@ CASES = Table(
     order="opened",
 )
 
+OUTCOMES = Table(
+    "outcomes",
+    "what came of it for a client, as learnt once: at the closure of a case, or later from somebody",
+    (
+        P,
+        _day("day", "the day it was learnt"),
+        _month("month", "day"),
+        AT,
+        *ABOUT,
+        _code("outcome", "what came of it"),
+        _code("outcome_source", "who says so"),
+        Column("turn", Kind.COUNT, "1 for the first that was learnt of this client, and so on"),
+    ),
+    order="day",
+)
+
 LEGAL = Table(
     "legal",
     "one legal matter",
@@ -398,7 +414,7 @@ CONSENTS = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        PEOPLE, CONTACTS, REFERRALS, CASES, LEGAL, SUMS, UNMET, GOALS, RETURNS, SCORES, SEARCHES, SCREENINGS, CONSENTS,
+        PEOPLE, CONTACTS, REFERRALS, CASES, OUTCOMES, LEGAL, SUMS, UNMET, GOALS, RETURNS, SCORES, SEARCHES, SCREENINGS, CONSENTS,
     )
 }  # fmt: skip
 
