@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.guards import records_registers, records_translations
+from tests.guards import records_changes, records_registers, records_translations
 from waypost.library import actions
 from waypost.library.actions import Words
 
@@ -77,6 +77,7 @@ def a_page_to_print(cast: Any, role: str) -> Arguments:
 
 RECORDS: dict[str, Maker] = {
     "library:paper_draw": a_page_to_print,
+    **records_changes.RECORDS,
     **records_registers.RECORDS,
     **records_translations.RECORDS,
     **{f"library:{name}": a_page for name in _OF_PAGE},

@@ -9,7 +9,7 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         from waypost.accounts.permissions import Perm
         from waypost.centres import my_day as days
-        from waypost.library import alert_places, my_day, places, wording
+        from waypost.library import alert_places, my_day, notice_places, places, wording
         from waypost.library.registers import announcing
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.web import navigation, public_places
@@ -46,6 +46,7 @@ class LibraryConfig(AppConfig):
         ):
             places.register(room)
         alert_places.register()
+        notice_places.register()
         days.register(days.Section("library", my_day.to_check, "library/parts/my_due.html", order=65))
         announcing.announce()
         audit_wording.register(wording.SENTENCES)

@@ -74,6 +74,11 @@ def to_html(text: str) -> SafeString:
     return mark_safe("".join(p if p.startswith("<") else _isolated(p) for p in parts))  # noqa: S308 because nh3 cleaned it
 
 
+def sentence_to_html(text: str) -> SafeString:
+    """Plain words as safe HTML, without any markup; telephone numbers and the like are isolated."""
+    return mark_safe(_isolated(html.escape(text, quote=False)))  # noqa: S308 because everything was escaped
+
+
 def _isolated(text: str) -> str:
     return PHONE.sub(r'<bdi dir="ltr">\1</bdi>', text)
 

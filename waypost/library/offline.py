@@ -6,6 +6,7 @@ and then only for the parts that have changed.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waypost.centres.models import Network
-from waypost.library import reading
+from waypost.library import changes, reading
 from waypost.library.markup import to_text
 from waypost.library.models import Item
 from waypost.shared import codes
@@ -46,16 +47,18 @@ def parts(network: Network, country: str, language: str, today: date) -> list[Pa
     items = Item.objects.filter(network=network, country__in=("", country)).published()
     items = items.select_related("topic").order_by("country", "order", "code")[:MOST_PAGES]
     pages = reading.pages_of(list(items), language, today)
+    noticed = changes.on_pages(pages, language)
     return [
         _country(network, country, language, pages),
         *_topics(network, language, pages),
-        *map(part_of, pages),
+        *(part_of(page, noticed[page.item.pk]) for page in pages),
     ]
 
 
-def part_of(page: reading.Page) -> Part:
-    """A page as a phone keeps it."""
-    html = render_to_string("library/public/offline/page.html", {"page": page, "item": page.item})
+def part_of(page: reading.Page, noticed: Sequence[changes.Change] = ()) -> Part:
+    """A page as a phone keeps it, with what changed on it lately."""
+    context = {"page": page, "item": page.item, "changes": noticed}
+    html = render_to_string("library/public/offline/page.html", context)
     words = [
         page.words.title,
         page.words.body,

@@ -85,6 +85,16 @@ CLASSES = {
     "RegisterImport": dict.fromkeys(
         ("register", "file_name", "heading", "rows", "brought_by_id", "taken_at"), PLAIN
     ),
+    "ChangeNotice": dict.fromkeys(
+        (
+            "kind", "country", "holds_from", "source_language", "state", "written_by_id", "published_at",
+            "published_by_id", "withdrawn_at", "withdrawn_by_id", "withdrawn_because", "version",
+        ),
+        PLAIN,
+    ),
+    "ChangeText": dict.fromkeys(("language", "says", "is_behind"), PLAIN),
+    "NoticeAbout": {},
+    "NoticeRead": {"read_at": PLAIN},
     "Alert": dict.fromkeys(
         (
             "code", "identifier", "kind", "category", "urgency", "severity", "certainty", "response", "audience",

@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{PAGE}print/<slug:design>.pdf", paper.draw, name="paper_draw"),
     path("paper/", paper.books, name="paper"),
     path("paper/add/", paper.note, name="paper_note"),
+    path("changes/", include("waypost.library.urls_changes")),
     path("topics/", topics.topics, name="topics"),
     path("topics/add/", topics.add, name="topic_add"),
     path("topics/<uuid:pk>/", topics.change, name="topic_edit"),

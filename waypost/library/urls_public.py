@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from waypost.library.public import alerts, checks, home, keep, kiosk, pages, paper, search
+from waypost.library.public import alerts, changes, checks, home, keep, kiosk, pages, paper, search
 
 app_name = "public"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<slug:code>/", alerts.alert, name="alert"),
+    path("changes/", changes.changed, name="changes"),
+    path("changes/feed/", changes.feed, name="changes_feed"),
     path("search/", search.search, name="search"),
     path("check-offer/", checks.offer, name="offer"),
     path("check-contract/", checks.contract, name="contract"),

@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
         from waypost.centres import required
         from waypost.people import (
             about,
+            change_notices,
             documents,
             merged_files,
             my_day,
@@ -67,3 +68,4 @@ class PeopleConfig(AppConfig):
         tabs_consent.register()
         required.offer(requirable.fields())
         documents.register_clients()
+        change_notices.register()

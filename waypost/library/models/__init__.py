@@ -1,6 +1,7 @@
 from .alert_feeds import AlertFeed, IncomingAlert
 from .alerts import Alert, AlertQuerySet, AlertText
 from .items import Item, ItemQuerySet, Placement
+from .notices import ChangeNotice, ChangeNoticeQuerySet, ChangeText, NoticeAbout, NoticeRead
 from .paper import PaperMove
 from .register_imports import RegisterImport
 from .register_learning import Course, StudyOption
@@ -19,6 +20,9 @@ __all__ = [
     "AlertFeed",
     "AlertQuerySet",
     "AlertText",
+    "ChangeNotice",
+    "ChangeNoticeQuerySet",
+    "ChangeText",
     "Check",
     "Citation",
     "Course",
@@ -27,6 +31,8 @@ __all__ = [
     "Item",
     "ItemQuerySet",
     "LivingCost",
+    "NoticeAbout",
+    "NoticeRead",
     "PaperMove",
     "Placement",
     "RecognitionRoute",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from waypost.accounts.gate import public
 from waypost.centres.models import Network
 from waypost.centres.public import show_public, site_of
-from waypost.library import reading
+from waypost.library import changes, reading
 from waypost.library.cap import in_force
 from waypost.library.models import Item, ItemQuerySet, Topic
 from waypost.library.public.home import named_countries
@@ -51,7 +51,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     if found.item.kind in TOOLS:
         country = f"?country={found.item.country}" if found.item.country else ""
         return redirect(reverse(TOOLS[found.item.kind]) + country)
-    return show_public(request, "library/public/page.html", page_context(found))
+    context = {**page_context(found), "changes": changes.on_pages([found], language)[found.item.pk]}
+    return show_public(request, "library/public/page.html", context)
 
 
 def page_context(found: reading.Page) -> dict[str, Any]:

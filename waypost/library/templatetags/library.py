@@ -19,6 +19,12 @@ def drawn(text: str) -> SafeString:
 
 
 @register.filter
+def sentence(text: str) -> SafeString:
+    """Plain words as HTML, with telephone numbers isolated."""
+    return markup.sentence_to_html(text or "")
+
+
+@register.filter
 def direction(language: str) -> str:
     """`rtl` or `ltr`."""
     return direction_of(language)

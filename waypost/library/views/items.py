@@ -29,6 +29,7 @@ from waypost.library.originals import source_text_of
 from waypost.library.public.pages import page_context
 from waypost.library.rules import STATEMENT_OF
 from waypost.library.saving import LibraryRefused
+from waypost.library.views import notices
 from waypost.library.views.frame import Page, deeds_on, edit, rights, typed, versions_of
 from waypost.shared.web.languages import own_name_of
 
@@ -197,6 +198,8 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
             version=data["version"],
             by=request.viewer,
         )
+        if not data["typing_only"]:
+            notices.offer(request, found)
 
     return edit(request, Page(_("Correct title and first sentences"), url_of(found), found), form, save)
 

@@ -23,6 +23,7 @@ from waypost.library.models import Citation, Statement
 from waypost.library.originals import source_text_of
 from waypost.library.rules import days_of
 from waypost.library.saving import LibraryRefused
+from waypost.library.views import notices
 from waypost.library.views.frame import Page, deeds_on, edit, rights, typed, versions_of, way_back
 from waypost.library.views.placing import given_source
 
@@ -74,6 +75,8 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
             version=data["version"],
             by=request.viewer,
         )
+        if not data["typing_only"]:
+            notices.offer(request, found)
 
     return edit(request, page, form, save, next=back)
 
@@ -105,6 +108,7 @@ def facts(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: StatementFactsForm) -> None:
         version = form.cleaned_data["version"]
         actions.change_statement(found, fields=form.columns, version=version, by=request.viewer)
+        notices.offer(request, found)
 
     page = Page(_("Correct what belongs to it"), url_of(found), found, lead=_stands_on(found))
     return edit(request, page, form, save)
@@ -158,6 +162,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     def save(form: ReasonForm) -> None:
         actions.take_back_statement(found, because=form.cleaned_data["because"], by=request.viewer)
+        notices.offer(request, found)
 
     return edit(request, page, ReasonForm(typed(request)), save, next=back)
 
