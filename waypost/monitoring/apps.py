@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,3 +21,21 @@ class MonitoringConfig(AppConfig):
             )
         )
         wording.register({"monitoring.figures_exported": _("%(who)s downloaded figures")})
+        pre_migrate.connect(_stand_aside, sender=self)
+        post_migrate.connect(_note_changes, sender=self)
+
+
+def _stand_aside(plan: list[Any], using: str, **kwargs: Any) -> None:
+    """Before tables are altered."""
+    from waypost.monitoring.snapshot import triggers
+
+    if plan and using == DEFAULT_DB_ALIAS:
+        triggers.remove()
+
+
+def _note_changes(using: str, **kwargs: Any) -> None:
+    """After every `migrate`."""
+    from waypost.monitoring.snapshot import triggers
+
+    if using == DEFAULT_DB_ALIAS:
+        triggers.install()

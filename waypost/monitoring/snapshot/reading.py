@@ -9,13 +9,23 @@ contacts.filter(women & legal).first_month.sum().execute()
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from waypost.monitoring.snapshot import facts, files, manifest, overlay
+from waypost.monitoring.snapshot.coding import WORD
+from waypost.monitoring.snapshot.manifest import Damaged, Manifest
+
 if TYPE_CHECKING:
     import ibis
+
+MEMORY, THREADS = "256MB", 2
+KEPT_OPEN = 2  # states that a thread keeps open
 
 
 class NoSnapshot(LookupError):
@@ -34,34 +44,119 @@ class CodeBook:
 
 
 class Snapshot:
-    """One network's figures as they were at `taken_at`."""
+    """One network's figures as they were at `taken_at`. For one thread: another one opens its own."""
 
-    network_id: UUID
-    taken_at: datetime
-    centres: dict[int, UUID]  # number in the column `centre` → the centre's id
+    def __init__(self, network_id: UUID, root: Path, state: Manifest) -> None:
+        self.network_id = network_id
+        self.taken_at: datetime = state.moment
+        self.number = state.number
+        self.centres = {number: UUID(id) for number, (id, _zone) in enumerate(state.centres, start=1)}
+        self._state = state
+        self._tables: dict[str, ibis.Table] = {}
+        self._books: dict[str, CodeBook] = {}
+        self._backend = _backend(root)
+        self._root = root
+        if state.mask:
+            mask = f"SELECT n FROM read_parquet('{files.quoted(root / state.mask.path)}')"  # noqa: S608
+            self._backend.raw_sql(f"CREATE TABLE mask AS {mask}")
 
     def table(self, name: str) -> ibis.Table:
-        """A table of `facts.TABLES`, what changed since the base included."""
-        raise NotImplementedError
+        """A table of `facts.TABLES`, what changed since the base included. Raises KeyError for another name."""
+        if name not in self._tables:
+            table, books = facts.TABLES[name], self._state.books
+            columns = []
+            for column in table.columns:
+                if column.kind is facts.Kind.MASK:
+                    columns += _masks(column.name, books.words[column.codes])
+                elif column.kind is not facts.Kind.UNIT:
+                    columns.append(column.name)
+            rows = overlay.rows_of(self._root, self._state, name, mask="mask")
+            self._backend.raw_sql(
+                f"CREATE VIEW {name} AS SELECT CASE WHEN u > 0 THEN u END AS p, "  # noqa: S608
+                f"{', '.join(columns)} FROM ({rows})"
+            )
+            self._tables[name] = self._backend.table(name)
+        return self._tables[name]
 
     def codes(self, list: str) -> CodeBook:
         """The code book of a list. Raises KeyError for a list that no column draws from."""
-        raise NotImplementedError
+        if list not in self._books:
+            slugs = self._state.slugs[list]
+            numbers = {slug: number for number, slug in enumerate(slugs)}
+            self._books[list] = CodeBook(numbers, dict(enumerate(slugs)))
+        return self._books[list]
 
     def centre_number(self, centre_id: UUID) -> int:
         """The number of a centre in the column `centre`; −1 for one that the snapshot does not know."""
-        raise NotImplementedError
+        return next((number for number, id in self.centres.items() if id == centre_id), -1)
 
     def has(self, table: ibis.Table, column: str, slug: str) -> Any:
         """Whether the bit of `slug` is set in a mask column: an Ibis condition, false for a slug nobody used."""
-        raise NotImplementedError
+        import ibis
+
+        for one in facts.TABLES.values():
+            for found in one.columns:
+                if found.name == column and found.kind is facts.Kind.MASK and one.name == table.get_name():
+                    number = self.codes(found.codes).number.get(slug, 0)
+                    return bit(table, column, number) if number else ibis.literal(False)
+        raise KeyError(column)
 
     @property
     def connection(self) -> Any:
         """The Ibis backend that holds the tables, for expressions over several of them."""
-        raise NotImplementedError
+        return self._backend
+
+    def close(self) -> None:
+        self._backend.disconnect()
+
+
+def bit(table: ibis.Table, column: str, number: int) -> Any:
+    """Whether the bit of a code's number is set, in whichever word of the mask it is."""
+    word, place = divmod(number - 1, WORD)
+    name = column if word == 0 else f"{column}_{word + 1}"
+    return table[name].bit_and(1 << place) != 0
+
+
+def _masks(name: str, words: int) -> list[str]:
+    return [name, *(f"{name}_{word}" for word in range(2, words + 1))]
+
+
+def _backend(root: Path) -> Any:
+    ibis = _ibis()
+    backend = ibis.duckdb.connect(
+        threads=THREADS, memory_limit=MEMORY, temp_directory=str(root / "spill"),
+        autoinstall_known_extensions=False, autoload_known_extensions=False, python_enable_replacements=False,
+    )  # fmt: skip
+    backend.raw_sql("SET TimeZone = 'UTC'")
+    backend.raw_sql("SET parquet_metadata_cache = true")
+    return backend
+
+
+@cache
+def _ibis() -> Any:
+    import ibis  # takes a second or more: only who asks for figures pays for it
+
+    return ibis
+
+
+_open = threading.local()
 
 
 def open_snapshot(network_id: UUID) -> Snapshot:
-    """The newest good snapshot of a network. Raises NoSnapshot."""
-    raise NoSnapshot(network_id)
+    """The newest good snapshot of a network; the same one while nothing was built. Raises NoSnapshot."""
+    root = manifest.root_of(network_id)
+    try:
+        state = manifest.read(root)
+        if state is None or state.made_as != manifest.made_as():
+            raise NoSnapshot(network_id)
+        manifest.check(root, state)
+    except Damaged as error:
+        raise NoSnapshot(network_id) from error
+    found: dict[UUID, Snapshot] = _open.__dict__.setdefault("found", {})
+    kept = found.get(network_id)
+    if kept is not None and kept._root == root and kept._state == state:
+        return kept
+    while len(found) >= KEPT_OPEN or network_id in found:
+        found.pop(network_id, None) or found.pop(next(iter(found)), None)
+    found[network_id] = Snapshot(network_id, root, state)
+    return found[network_id]

@@ -1,0 +1,3 @@
+from waypost.monitoring.models.changes import Change
+
+__all__ = ["Change"]

@@ -1,0 +1,131 @@
+"""The full build, in a process of its own: reads the whole database once, and writes a new base.
+
+It starts without Django and without Python's SQLite: two SQLite libraries that have one file open in one process
+break each other's locks. What it needs to know comes on its standard input, as an address may hold a password.
+
+    python -m waypost.monitoring.snapshot.child < plan.json
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from waypost.monitoring.snapshot import files
+from waypost.monitoring.snapshot.coding import Books
+from waypost.monitoring.snapshot.making import make, set_centres
+from waypost.monitoring.snapshot.sources import READ_AS, SOURCES, Source
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY, THREADS = "288MB", 2
+
+
+@dataclass
+class Plan:
+    """What to read, how to code it and where to write."""
+
+    vendor: str  # sqlite or postgresql
+    database: str  # a path, or an address of PostgreSQL
+    extension: str  # the file of DuckDB's scanner
+    root: str  # the network's folder
+    folder: str  # of the new base, below it
+    key: str
+    centres: list[tuple[str, str]]  # id in hex, time zone
+    slugs: dict[str, list[str]]
+
+
+@dataclass
+class Built:
+    """A new base, as the manifest will name it."""
+
+    files: dict[str, list[files.File]]
+    slugs: dict[str, list[str]]
+    wide: list[str]
+    words: dict[str, int]
+    next_unit: int
+    seconds: dict[str, float]
+    peak_mb: int = 0
+
+    @classmethod
+    def from_json(cls, found: dict[str, Any]) -> Built:
+        """What the child wrote on its standard output."""
+        made = {name: [files.File(**one) for one in some] for name, some in found.pop("files").items()}
+        return cls(files=made, **found)
+
+
+def build(plan: Plan) -> Built:
+    """Build a base. Whatever is left of an unfinished one stays in its folder, which nothing names."""
+    root = Path(plan.root)
+    work = root / plan.folder
+    work.mkdir(mode=0o700)
+    store = work / "work.duckdb"
+    con = files.connect(str(store), work / "spill", memory=MEMORY, threads=THREADS)
+    try:
+        return _build(con, plan, root)
+    finally:
+        con.close()
+        store.unlink(missing_ok=True)
+        (work / "work.duckdb.wal").unlink(missing_ok=True)
+
+
+def _build(con: duckdb.DuckDBPyConnection, plan: Plan, root: Path) -> Built:
+    seconds, start = {}, perf_counter()
+    zones = set_centres(con, plan.centres)
+    _attach(con, plan)
+    for source in SOURCES.values():
+        con.execute(_read(source, plan.vendor))
+    con.execute("DETACH db")
+    con.execute("CREATE TABLE known (digest UBIGINT, n INTEGER)")
+    seconds["read"] = perf_counter() - start
+    books = Books.fresh(plan.slugs)
+    next_unit = make(con, key=plan.key, books=books, zones=zones, next_unit=1)
+    seconds["make"] = perf_counter() - start - seconds["read"]
+    written = files.write_facts(con, root, plan.folder)
+    seconds["write"] = perf_counter() - start - seconds["read"] - seconds["make"]
+    return Built(written, books.slugs, sorted(books.wide), books.words, next_unit, seconds)
+
+
+def _attach(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    con.execute(f"LOAD '{files.quoted(Path(plan.extension))}'")
+    kind = "POSTGRES"
+    if plan.vendor == "sqlite":
+        kind = "SQLITE"
+        con.execute("SET GLOBAL sqlite_all_varchar = true")  # so that one odd value stops nothing
+    con.execute(f"ATTACH '{plan.database.replace(chr(39), chr(39) * 2)}' AS db (TYPE {kind}, READ_ONLY)")
+
+
+def _read(source: Source, vendor: str) -> str:
+    """All rows of the network. Rows that hang on a case follow their case."""
+    columns = ", ".join(
+        f'{READ_AS[what].format(_quoted(name))} AS "{name}"' for name, what in source.columns.items()
+    )
+    schema = "db." if vendor == "sqlite" else "db.public."
+    where = f" WHERE {source.where}" if source.where else ""
+    query = f"SELECT {columns} FROM {schema}{source.table}{where}"  # noqa: S608
+    if "centre_id" in source.columns:
+        query = f"SELECT * FROM ({query}) WHERE centre_id IN (SELECT id FROM centres)"  # noqa: S608
+    return f"CREATE TABLE {source.raw} AS {query}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def main() -> None:
+    """Read the plan, build, and say what was built."""
+    plan = Plan(**json.load(sys.stdin))
+    with files.private():
+        built = build(plan)
+    built.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    json.dump(asdict(built), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Parquet files of facts: written in the order of days, put safely on the disk, and told apart by their checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from waypost.monitoring.snapshot import facts
+
+if TYPE_CHECKING:
+    import duckdb
+
+SORT_AT_ONCE = 2_000_000  # rows sorted in memory; more are written as several files, one after the other
+HOW = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+
+
+@dataclass(frozen=True)
+class File:
+    """One file, by its path below the network's folder."""
+
+    path: str
+    size: int
+    sha256: str
+    rows: int
+
+    def as_json(self) -> dict[str, object]:
+        """What the manifest keeps."""
+        return asdict(self)
+
+
+def connect(database: str, spill: Path, *, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
+    """A DuckDB that reaches no host, loads nothing by itself and spills into `spill`."""
+    import duckdb
+
+    con = duckdb.connect(
+        database,
+        config={
+            "memory_limit": memory,
+            "threads": threads,
+            "temp_directory": str(spill),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "preserve_insertion_order": False,
+            "python_enable_replacements": False,
+        },
+    )
+    con.execute("SET TimeZone = 'UTC'")
+    return con
+
+
+@contextmanager
+def private() -> Iterator[None]:
+    """Files made here are read by nobody else. For whole processes only: the mask belongs to all threads."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def write_facts(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> dict[str, list[File]]:
+    """Write every `f_<table>`, and the numbers of the units, into the folder."""
+    found = {table.name: _write_table(con, table, root, folder) for table in facts.TABLES.values()}
+    found["units"] = [write(con, "SELECT * FROM units ORDER BY digest", root, f"{folder}/units.parquet")]
+    return found
+
+
+def _write_table(con: duckdb.DuckDBPyConnection, table: facts.Table, root: Path, folder: str) -> list[File]:
+    name, day = table.name, table.order
+    bounds = _bounds(con, f"f_{name}", day)
+    if len(bounds) == 1:
+        query = f"SELECT * FROM f_{name} ORDER BY {day}, u"  # noqa: S608
+        return [write(con, query, root, f"{folder}/{name}.parquet")]
+    found = []
+    for number, (first, last) in enumerate(bounds, start=1):
+        query = (
+            f"SELECT * FROM f_{name} WHERE coalesce({day}, DATE '1900-01-01') BETWEEN '{first}' AND '{last}' "  # noqa: S608
+            f"ORDER BY {day}, u"
+        )
+        found.append(write(con, query, root, f"{folder}/{name}-{number}.parquet"))
+    return found
+
+
+def _bounds(con: duckdb.DuckDBPyConnection, relation: str, day: str) -> list[tuple[str, str]]:
+    """Spans of days that together hold all rows, each with about as many rows as may be sorted at once."""
+    per_month = con.execute(
+        f"SELECT date_trunc('month', coalesce({day}, DATE '1900-01-01'))::DATE AS m, count(*) FROM {relation} "  # noqa: S608
+        "GROUP BY m ORDER BY m"
+    ).fetchall()
+    starts, held = [], 0
+    for month, rows in per_month:
+        if held + rows > SORT_AT_ONCE or not starts:
+            starts.append(month)
+            held = 0
+        held += rows
+    if len(starts) < 2:
+        return [("", "")]
+    ends = con.execute("SELECT list(d - 1) FROM unnest(?::DATE[]) t(d)", [starts[1:]]).fetchone()
+    return [(str(a), str(b)) for a, b in zip(starts, [*(ends[0] if ends else []), "9999-12-31"], strict=True)]
+
+
+def write(con: duckdb.DuckDBPyConnection, query: str, root: Path, path: str) -> File:
+    """Write one file and put it on the disk. Raises OSError or a DuckDB error when the disk is full."""
+    target = root / path
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    made = con.execute(f"COPY ({query}) TO '{quoted(target)}' ({HOW})").fetchone()
+    target.chmod(0o600)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+    return File(path, target.stat().st_size, checksum(target), made[0] if made else 0)
+
+
+def quoted(path: Path) -> str:
+    """A path inside an SQL text."""
+    return str(path).replace("'", "''")
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(path: Path) -> None:
+    """Put a folder's list of names on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,206 @@
+"""Raw rows become facts: one piece of SQL for the full and the incremental run, so that they cannot differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waypost.monitoring.snapshot import coding, facts
+from waypost.monitoring.snapshot.coding import Books
+from waypost.monitoring.snapshot.facts import Column, Kind
+from waypost.monitoring.snapshot.recipes import ABOUT, RECIPES, Recipe
+
+if TYPE_CHECKING:
+    import duckdb
+
+AT_ONCE = 1_500_000  # contacts whose flags are computed at once: bounds the memory
+TYPES = {
+    Kind.UNIT: "INTEGER",
+    Kind.DAY: "DATE",
+    Kind.MONTH: "SMALLINT",
+    Kind.FLAG: "TINYINT",
+    Kind.YEAR: "SMALLINT",
+    Kind.COUNT: "INTEGER",
+    Kind.AMOUNT: "BIGINT",
+}
+
+
+def set_centres(con: duckdb.DuckDBPyConnection, centres: list[tuple[str, str]]) -> list[str]:
+    """The centres (id in hex, time zone), numbered from 1 in this order. Returns the zones by their number."""
+    zones = sorted({zone for _id, zone in centres})
+    columns = {
+        "id": [id for id, _zone in centres],
+        "n": list(range(1, len(centres) + 1)),
+        "zone": [zones.index(zone) for _id, zone in centres],
+    }
+    coding.load(con, "centres", columns, {"id": "UUID", "n": "SMALLINT", "zone": "SMALLINT"})
+    return zones
+
+
+def make(con: duckdb.DuckDBPyConnection, *, key: str, books: Books, zones: list[str], next_unit: int) -> int:
+    """Make `f_<table>` of the raw relations and `centres`, and `units` (digest, n) of the units without a number yet.
+
+    `known` (digest, n) holds the numbers given before. Returns the next free number. Raises Outgrown.
+    """
+    coding.extend(con, books)
+    coding.mask_texts(con, books)
+    if not books.words:
+        books.settle()
+        coding.mask_texts(con, books)
+    books.check()
+    coding.code_types(con, books)
+    coding.disability_texts(con)
+    coding.offsets(con, zones)
+    next_unit = _number(con, key, next_unit)
+    _hold(con, books)
+    for recipe in RECIPES:
+        if recipe.table is facts.CONTACTS:
+            _contacts(con, recipe, books)
+        else:
+            con.execute(f"CREATE OR REPLACE TABLE f_{recipe.table.name} AS {_select(recipe, books)}")
+    return next_unit
+
+
+def digest(column: str) -> str:
+    """Eight bytes of a keyed digest of an id. The key comes first and every id is equally long."""
+    return f"CAST('0x' || left(sha256($key || CAST({column} AS VARCHAR)), 16) AS UBIGINT)"
+
+
+def _number(con: duckdb.DuckDBPyConnection, key: str, next_unit: int) -> int:
+    """Give every unit its number: files by their day of registration, then all others."""
+    holders = [r for r in RECIPES if r.holder.startswith("r.person_id")]
+    owners = " UNION ".join(f"SELECT person_id FROM {r.source} WHERE person_id IS NOT NULL" for r in holders)  # noqa: S608
+    loose = " UNION ALL ".join(f"SELECT id FROM {r.source} WHERE person_id IS NULL" for r in holders if r.row)  # noqa: S608
+    # A fact may hang on a file that is no fact itself, such as a merged one: it is counted without a person.
+    con.execute(
+        f"""CREATE OR REPLACE TABLE present AS
+        SELECT id, {digest("id")} AS digest, sort, day FROM (
+            SELECT id, 0 AS sort, registered_on AS day FROM raw_person
+            UNION ALL SELECT person_id, 1, NULL FROM ({owners}) WHERE person_id NOT IN (SELECT id FROM raw_person)
+            UNION ALL SELECT id, 2, NULL FROM ({loose})
+        )""",  # noqa: S608
+        {"key": key},
+    )
+    con.execute(
+        f"""CREATE OR REPLACE TABLE units AS
+        SELECT digest, CAST({next_unit} - 1 + row_number() OVER (ORDER BY sort, day, digest) AS INTEGER) AS n
+        FROM present ANTI JOIN known USING (digest)"""  # noqa: S608
+    )
+    found = con.execute("SELECT count(*) FROM units").fetchone()
+    return next_unit + (found[0] if found else 0)
+
+
+def _hold(con: duckdb.DuckDBPyConnection, books: Books) -> None:
+    """Whose a row is, with what facts repeat of the person: `persons`, and `loose` for rows without one.
+
+    `u` is the unit's number, negative where there is no file.
+    """
+    about = {column.name: column for column in facts.ABOUT}
+    made = ", ".join(f"{_coded(about[name], made, books)} AS {name}" for name, made in ABOUT.items())
+    none = ", ".join(
+        f"CAST({'0' if column.kind is Kind.CODE else 'NULL'} AS {_type(column, books)}) AS {column.name}"
+        for column in facts.ABOUT
+    )
+    numbered = "(SELECT * FROM known UNION ALL SELECT * FROM units)"
+    con.execute(
+        f"""CREATE OR REPLACE TABLE persons AS
+        SELECT p.id, v.n AS u, {made} FROM present p JOIN {numbered} v USING (digest) JOIN raw_person r ON r.id = p.id
+        WHERE p.sort = 0
+        UNION ALL SELECT p.id, -v.n, {none} FROM present p JOIN {numbered} v USING (digest) WHERE p.sort = 1"""  # noqa: S608
+    )
+    con.execute(
+        f"""CREATE OR REPLACE TABLE loose AS
+        SELECT p.id, -v.n AS u, {none} FROM present p JOIN {numbered} v USING (digest) WHERE p.sort = 2"""  # noqa: S608
+    )
+    con.execute("DROP TABLE present")
+
+
+def _type(column: Column, books: Books) -> str:
+    return books.type_of(column) if column.kind is Kind.CODE else TYPES[column.kind]
+
+
+def _coded(column: Column, made: str, books: Books) -> str:
+    """The expression of one column from what its recipe says."""
+    if made.startswith("= "):  # a number already
+        return f"CAST(coalesce({made[2:]}, 0) AS {_type(column, books)})"
+    if column.kind is Kind.CODE:
+        return f"CAST(coalesce(enum_code(TRY_CAST({made} AS e_{column.codes})), 0) AS {_type(column, books)})"
+    return f"TRY_CAST({made} AS {TYPES[column.kind]})"
+
+
+def local_day(moment: str, alias: str) -> str:
+    """The day of a moment where the centre is; `alias` is the joined row of `offsets`."""
+    ahead = f"CASE WHEN {moment} >= {alias}.switch THEN {alias}.after ELSE {alias}.before END"
+    return f"CAST({moment} + to_seconds({ahead}) AS DATE)"
+
+
+def _columns(recipe: Recipe, books: Books) -> tuple[dict[str, str], list[str]]:
+    """The expressions of all columns but the months, and the joins that they need."""
+    found, joins = {"u": "h.u"}, []
+    for column in recipe.table.columns:
+        name, made = column.name, recipe.made.get(column.name)
+        if column.kind is Kind.UNIT or column.kind is Kind.MONTH or name in facts.FIRSTS:
+            continue
+        if name == "centre":
+            found[name] = "k.n"
+        elif moment := recipe.moments.get(name):
+            alias = f"o_{name}"
+            joins.append(
+                f"LEFT JOIN offsets {alias} ON {alias}.zone = k.zone AND {alias}.day = CAST({moment} AS DATE)"
+            )
+            found[name] = local_day(moment, alias)
+        elif made is None:
+            found[name] = f"h.{name}"
+        elif column.kind is Kind.MASK:
+            words = coding.mask_columns(column, books.words[column.codes])
+            joins.append(f"LEFT JOIN mask_{column.codes} m_{name} ON m_{name}.text = {made}")
+            found |= {word: f"coalesce(m_{name}.w{place}, 0)" for place, word in enumerate(words)}
+        elif name == "gender":
+            found[name] = f"CASE WHEN h.u > 0 THEN h.gender ELSE {_coded(column, made, books)} END"
+        else:
+            found[name] = _coded(column, made, books)
+    return found, joins
+
+
+def _select(recipe: Recipe, books: Books, extra: str = "") -> str:
+    """The rows of one table with its months, in no order."""
+    made, joins = _columns(recipe, books)
+    head = ", ".join(f"{expression} AS {name}" for name, expression in made.items())
+    tail = f"JOIN centres k ON k.id = {recipe.centre} {' '.join(joins)}"
+    begin = f"SELECT {head}{extra} FROM {recipe.source} r {recipe.joins}"  # noqa: S608
+    queries = [f"{begin} JOIN persons h ON h.id = {recipe.holder} {tail}"]
+    if recipe.row:
+        queries.append(f"{begin} JOIN loose h ON h.id = {recipe.row} {tail} WHERE {recipe.holder} IS NULL")
+    months = [column.name for column in recipe.table.columns if column.kind is Kind.MONTH]
+    more = "".join(
+        f", CAST(year({day}) * 12 + month({day}) - 1 AS SMALLINT) AS {name}"
+        for name in months
+        for day in ["day" if name == "month" else name.removesuffix("_month")]
+    )
+    return f"SELECT *{more} FROM ({' UNION ALL '.join(queries)})"  # noqa: S608
+
+
+def _contacts(con: duckdb.DuckDBPyConnection, recipe: Recipe, books: Books) -> None:
+    """Contacts, then their flags, some persons at a time."""
+    rows = _select(recipe, books, ', r."at" AS moment, r.id')
+    con.execute(f"CREATE OR REPLACE TABLE plain_contacts AS {rows}")
+    found = con.execute("SELECT count(*) FROM plain_contacts").fetchone()
+    parts = -(-(found[0] if found else 0) // AT_ONCE) or 1
+    flags = ", ".join(f"CAST({_first(*FIRST)} AS TINYINT) AS {name}" for name, FIRST in facts.FIRSTS.items())
+    for part in range(parts):
+        begin = "CREATE OR REPLACE TABLE f_contacts AS" if part == 0 else "INSERT INTO f_contacts"
+        con.execute(
+            f"""{begin} SELECT * EXCLUDE (moment, id), {flags} FROM plain_contacts WHERE abs(u) % {parts} = {part}
+            WINDOW here AS (PARTITION BY u ORDER BY centre, day, moment, id), everywhere AS (PARTITION BY u ORDER BY day, moment, id)
+            """  # noqa: S608
+        )
+    con.execute("DROP TABLE plain_contacts")
+
+
+def _first(months: int, here: bool) -> str:
+    """Whether the row before, of the same client, is of another period (or centre)."""
+    window = "here" if here else "everywhere"
+    period = f"month // {months}" if months > 1 else "month"
+    other = f"lag({period}) OVER {window} IS DISTINCT FROM {period}"
+    if here:
+        other = f"({other} OR lag(centre) OVER {window} <> centre)"
+    return f"u > 0 AND {other}"

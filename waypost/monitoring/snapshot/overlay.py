@@ -1,0 +1,135 @@
+"""Taking what changed: the units that did are hidden in the base, and all their rows stand anew in the overlay."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from waypost.monitoring.snapshot import facts, files, making
+from waypost.monitoring.snapshot.coding import load
+from waypost.monitoring.snapshot.fetching import fetch_all
+from waypost.monitoring.snapshot.files import File
+from waypost.monitoring.snapshot.manifest import Damaged, Manifest
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY, THREADS = "192MB", 2
+
+
+def connect(spill: Path) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in this process, for some rows."""
+    return files.connect(":memory:", spill / "spill", memory=MEMORY, threads=THREADS)
+
+
+def take(root: Path, kept: Manifest, units: Iterable[UUID], key: str, taken_at: datetime) -> Manifest:
+    """The state after these units changed, its files on the disk. Raises Outgrown, Damaged, OSError."""
+    import duckdb
+
+    number = kept.number + 1
+    folder = f"delta-{number}-{secrets.token_hex(4)}"
+    (root / folder).mkdir(mode=0o700)
+    con = connect(root / folder)
+    try:
+        return _take(con, root, folder, replace(kept, number=number), list(units), key, taken_at)
+    except duckdb.IOException as error:
+        raise (OSError(str(error)) if "No space" in str(error) else Damaged(str(error))) from error
+    except duckdb.InvalidInputException as error:
+        raise Damaged(str(error)) from error
+    finally:
+        con.close()
+
+
+def _take(
+    con: duckdb.DuckDBPyConnection, root: Path, folder: str, kept: Manifest, units: list[UUID], key: str, taken_at: datetime
+) -> Manifest:  # fmt: skip
+    zones = making.set_centres(con, kept.centres)
+    load(con, "changed", {"id": [unit.hex for unit in units]}, {"id": "UUID"})
+    fetch_all(con, units)
+    _known(con, root, kept, key)
+    books = kept.books
+    next_unit = making.make(con, key=key, books=books, zones=zones, next_unit=kept.next_unit)
+    mask = f"{_old_mask(root, kept)} UNION SELECT n FROM known WHERE n < {kept.base_units}"  # noqa: S608
+    written = {name: file for name in facts.TABLES if (file := _write(con, root, folder, kept, name))}
+    more = f"{_read(root, kept.overlay['units'])} UNION ALL " if "units" in kept.overlay else ""
+    more = f"SELECT * FROM ({more}SELECT * FROM units) ORDER BY digest"  # noqa: S608
+    if con.execute("SELECT count(*) FROM units").fetchone() != (0,):
+        written["units"] = files.write(con, more, root, f"{folder}/units.parquet")
+    return replace(
+        kept,
+        taken_at=taken_at.isoformat(),
+        overlay=kept.overlay | written,
+        mask=files.write(con, f"SELECT DISTINCT n FROM ({mask}) ORDER BY n", root, f"{folder}/mask.parquet"),  # noqa: S608
+        next_unit=next_unit,
+        slugs=books.slugs,
+        before=kept.folders(),
+    )
+
+
+def _read(root: Path, *found: File) -> str:
+    paths = ", ".join(f"'{files.quoted(root / one.path)}'" for one in found)
+    return f"SELECT * FROM read_parquet([{paths}])"  # noqa: S608
+
+
+def _old_mask(root: Path, kept: Manifest) -> str:
+    return _read(root, kept.mask) if kept.mask else "SELECT n FROM known WHERE false"
+
+
+def _known(con: duckdb.DuckDBPyConnection, root: Path, kept: Manifest, key: str) -> None:
+    """The numbers that the changed units have already."""
+    units = [*kept.base["units"], *([kept.overlay["units"]] if "units" in kept.overlay else [])]
+    con.execute(
+        f"CREATE TABLE known AS SELECT digest, n FROM ({_read(root, *units)}) "  # noqa: S608
+        f"WHERE digest IN (SELECT {making.digest('id')} FROM changed)",
+        {"key": key},
+    )
+
+
+def _write(con: duckdb.DuckDBPyConnection, root: Path, folder: str, kept: Manifest, name: str) -> File | None:
+    """The overlay of one table, or None when nothing in it changes."""
+    fresh = con.execute(f"SELECT count(*) FROM f_{name}").fetchone()  # noqa: S608
+    queries = [f"SELECT * FROM f_{name}"]  # noqa: S608
+    if old := kept.overlay.get(name):
+        stay = f"SELECT * FROM ({_read(root, old)}) o WHERE abs(u) NOT IN (SELECT n FROM known)"  # noqa: S608
+        left = con.execute(f"SELECT count(*) FROM ({stay})").fetchone()  # noqa: S608
+        if fresh == (0,) and left == (old.rows,):
+            return None
+        queries.append(stay)
+    elif fresh == (0,):
+        return None
+    order = facts.TABLES[name].order
+    query = f"SELECT * FROM ({' UNION ALL BY NAME '.join(queries)}) ORDER BY {order}, u"  # noqa: S608
+    return files.write(con, query, root, f"{folder}/{name}.parquet")
+
+
+def rows_of(root: Path, state: Manifest, name: str, mask: str = "") -> str:
+    """The rows of a table as they count in a state, with `u`. `mask` is a table that holds the mask already."""
+    base = _read(root, *state.base[name])
+    if state.mask:
+        hidden = mask or f"({_read(root, state.mask)})"
+        base = f"SELECT b.* FROM ({base}) b ANTI JOIN {hidden} m ON abs(b.u) = m.n"  # noqa: S608
+    over = f" UNION ALL BY NAME {_read(root, state.overlay[name])}" if name in state.overlay else ""
+    return base + over
+
+
+def differences(root: Path, one: Manifest, other: Manifest) -> list[str]:
+    """The tables whose rows differ between two states that were to be the same; persons may be numbered otherwise."""
+    con = connect(root)
+    try:
+        return [name for name in facts.TABLES if _sums(con, root, one, name) != _sums(con, root, other, name)]
+    finally:
+        con.close()
+
+
+def _sums(
+    con: duckdb.DuckDBPyConnection, root: Path, state: Manifest, name: str
+) -> tuple[object, ...] | None:
+    """Rows, persons, and a sum over all rows that does not depend on their order."""
+    rows = rows_of(root, state, name)
+    sums = "count(*), count(DISTINCT u), count(*) FILTER (WHERE u > 0), sum(hash(*COLUMNS(* EXCLUDE (u)))::HUGEINT)"
+    return con.execute(f"SELECT {sums} FROM ({rows})").fetchone()  # noqa: S608
