@@ -15,7 +15,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 
 class Headers:
-    """Permissions policy on every answer; staff pages are kept by no cache; no question holds a NUL."""
+    """Permissions policy on every answer; staff pages and answers to forms are kept by no cache; no question holds a NUL."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -26,7 +26,7 @@ class Headers:
             request.META["QUERY_STRING"] = asked.replace("%00", "")
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
-        if request.path.startswith("/desk/"):
+        if request.path.startswith("/desk/") or request.method not in ("GET", "HEAD"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

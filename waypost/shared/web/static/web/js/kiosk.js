@@ -5,11 +5,7 @@ const IDLE = 90; // seconds without a touch until it asks
 const LAST = 20; // seconds to answer
 
 const home = document.querySelector(".brand").href;
-let words = null; // without a network it has none: then it clears itself without asking
-try {
-  const page = await (await fetch(new URL("kiosk/", home))).text();
-  words = { ...new DOMParser().parseFromString(page, "text/html").querySelector("[data-kiosk]").dataset };
-} catch { /* see above */ }
+let words = null; // how the kiosk speaks; without a network it has no words, and clears itself without asking
 
 function clear() {
   for (const name of Object.keys(localStorage)) if (name.startsWith("waypost-ticks")) localStorage.removeItem(name);
@@ -17,6 +13,87 @@ function clear() {
   window.speechSynthesis?.cancel();
   location.replace(home);
 }
+
+// Whoever goes back in the history, or finds a page that the browser kept whole, begins at the first page.
+const [arrival] = performance.getEntriesByType("navigation");
+if (arrival?.type === "back_forward") clear();
+addEventListener("pageshow", (event) => { if (event.persisted) clear(); });
+
+// Nothing typed is kept by the browser: neither to offer it to the next person, nor to fill it in again.
+function forgetTyping() {
+  for (const form of document.forms) form.autocomplete = "off";
+}
+forgetTyping();
+
+// No way back to what the person before has read: each page takes the place of the last one in the history.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || link.hasAttribute("download")) return;
+  const url = new URL(link.href);
+  const samePlace = url.pathname + url.search === location.pathname + location.search;
+  if (url.origin === location.origin && !(samePlace && url.hash)) {
+    event.preventDefault();
+    location.replace(url);
+  }
+});
+
+// What a form brings takes the place of the page that held it, in the same entry of the history.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !["get", "post"].includes(form.method)) return;
+  event.preventDefault();
+  const typed = new FormData(form, event.submitter);
+  const url = new URL(form.action);
+  if (form.method === "get") {
+    url.search = new URLSearchParams(typed);
+    location.replace(url);
+    return;
+  }
+  if (form.ariaBusy) return; // it is on its way already
+  form.ariaBusy = "true";
+  try {
+    const body = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
+    const answer = await fetch(url, { method: "POST", body, cache: "no-store" });
+    if (answer.redirected) location.replace(answer.url);
+    else show(new DOMParser().parseFromString(await answer.text(), "text/html"), url);
+  } catch {
+    notSent(form);
+  }
+  form.ariaBusy = null;
+});
+
+function show(page, url) {
+  const main = page.querySelector("main");
+  for (const form of main.querySelectorAll("form:not([action])")) form.action = url;
+  for (const button of main.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  document.title = page.title;
+  document.querySelector("main").replaceWith(main);
+  forgetTyping();
+  const asked = url.hash && main.querySelector(url.hash);
+  const first = asked || main.querySelector("[data-take-focus]") || main.querySelector("h1");
+  if (!first) return;
+  first.tabIndex = -1;
+  first.focus();
+  if (first.localName === "h1") scrollTo(0, 0);
+}
+
+function notSent(form) {
+  if (!words || form.querySelector("[data-not-sent]")) return;
+  const says = document.createElement("p");
+  says.dataset.notSent = "";
+  says.className = "field-error";
+  says.setAttribute("role", "alert");
+  says.textContent = words.unsent;
+  form.append(says);
+}
+
+try {
+  const page = await (await fetch(new URL("kiosk/", home))).text();
+  words = { ...new DOMParser().parseFromString(page, "text/html").querySelector("[data-kiosk]").dataset };
+} catch { /* no network */ }
 
 if (words) {
   const done = document.createElement("button");
@@ -65,20 +142,3 @@ setInterval(() => {
     timer.textContent = words.clears.replace("{seconds}", left);
   }
 }, 1000);
-
-// No way back to what the person before has read: each page takes the place of the last one in the history.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href]");
-  if (!link || event.defaultPrevented || link.hasAttribute("download")) return;
-  const url = new URL(link.href);
-  if (url.origin === location.origin && url.pathname !== location.pathname) {
-    event.preventDefault();
-    location.replace(url);
-  }
-});
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.method !== "get") return;
-  event.preventDefault();
-  location.replace(`${form.action.split("?")[0]}?${new URLSearchParams(new FormData(form))}`);
-});
