@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.monitoring import counting, disclosure, presenting, workbook
+from waypost.monitoring import counting, presenting, workbook
 from waypost.monitoring.actions import note_export
+from waypost.monitoring.disclosure import viewers
 from waypost.monitoring.forms import FiguresForm
 from waypost.shared.spreadsheets import CONTENT_TYPE
 
@@ -17,13 +18,13 @@ def numbers(request: HttpRequest) -> HttpResponse:
     """Clients and contacts by month, centre, channel, topic and age, split by gender."""
     form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
     scope = form.scope()
-    shown = [disclosure.shown_to(request.viewer, table) for table in counting.tables(scope)]
+    shown = [viewers.shown_to(request.viewer, table) for table in counting.tables(scope)]
     context = {
         "form": form,
         "scope": scope,
-        "headline": disclosure.headline_for(request.viewer, counting.headline(scope)),
+        "headline": viewers.headline_for(request.viewer, counting.headline(scope)),
         "pictures": [presenting.picture(table) for table in shown],
-        "true_figures": disclosure.sees_true_figures(request.viewer),
+        "true_figures": viewers.sees_true_figures(request.viewer),
         "query": request.GET.urlencode(),
     }
     return render(request, "monitoring/numbers.html", context)
@@ -34,8 +35,8 @@ def download(request: HttpRequest) -> HttpResponse:
     """The page's tables as a workbook with their definitions."""
     form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
     scope = form.scope()
-    shown = [disclosure.shown_to(request.viewer, table) for table in counting.tables(scope)]
-    true_figures = disclosure.sees_true_figures(request.viewer)
+    shown = [viewers.shown_to(request.viewer, table) for table in counting.tables(scope)]
+    true_figures = viewers.sees_true_figures(request.viewer)
     note_export(scope=scope, rounded=not true_figures, by=request.viewer)
     name = _("figures") + f"-{scope.period.first:%Y-%m}-{scope.period.last:%Y-%m}.xlsx"
     answer = HttpResponse(workbook.of(scope, shown), content_type=CONTENT_TYPE)

@@ -1,0 +1,129 @@
+"""Two tables side by side give no more than one: periods, filters and centres subtracted from each other."""
+
+import pytest
+
+from waypost.monitoring.disclosure.linked import protect, together
+from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.tables import Dimension, cross
+from waypost.monitoring.disclosure.tests import attacker
+from waypost.monitoring.disclosure.tests.random_tables import dimensions, random_table
+
+RULE = Rule()
+GENDER = Dimension("gender", ("f", "m"))
+AGE = Dimension("age", ("0-17", "18-24", "25+"))
+BASE = {
+    ("f", "0-17"): 12, ("f", "18-24"): 30, ("f", "25+"): 40,
+    ("m", "0-17"): 15, ("m", "18-24"): 25, ("m", "25+"): 33,
+}  # fmt: skip
+
+
+def _table(counts, period="2026-01", *filters, sides=(GENDER, AGE)):
+    return cross("contacts", sides, counts, fixed=[("period", period), *filters])
+
+
+def _safe_together(tables, distinct=()):
+    """Whether the attacker who holds all tables finds no small figure, nor a small difference."""
+    hidden = protect(tables, RULE, distinct=distinct)
+    one = together(tables, distinct=distinct)
+    gone = frozenset(one.position[key] for keys in hidden for key in keys)
+    (found,) = attacker.ranges([(one, gone)])
+    small = [cell for cell, figure in enumerate(one.figures) if 0 < figure < 5]
+    return all(
+        most - least > 5 - 1e-6 for cell, (least, most) in found.items() if cell in gone or cell in small
+    )
+
+
+def test_one_day_later_is_not_subtracted():
+    """Every figure lies far above the threshold; the difference is one woman and two men."""
+    later = dict(BASE)
+    later[("f", "18-24")] += 1
+    later[("m", "25+")] += 2
+    tables = [_table(BASE, "2026-01..2026-02"), _table(later, "2026-01..2026-03")]
+    assert all(not protect([table], RULE)[0] for table in tables)
+    assert any(protect(tables, RULE))
+    assert _safe_together(tables)
+
+
+def test_a_filter_is_not_subtracted():
+    fewer = {place: n - 2 for place, n in BASE.items()}
+    assert _safe_together([_table(BASE), _table(fewer, "2026-01", ("destination", "RU"))])
+
+
+def test_two_filters_at_once_are_not_subtracted():
+    fewer = {place: n - 1 for place, n in BASE.items()}
+    narrow = _table(fewer, "2026-01", ("destination", "RU"), ("sector", "construction"))
+    assert any(protect([_table(BASE), narrow], RULE))
+    assert _safe_together([_table(BASE), narrow])
+
+
+def test_a_centre_is_not_subtracted_from_its_network():
+    centres = Dimension("centre", ("DUS", "KHO"))
+    own = _table(BASE, "2026-01", ("centre", "DUS"))
+    network = _table({("DUS",): sum(BASE.values()), ("KHO",): 3}, sides=(centres,))
+    assert network.keys[0] in own.keys  # the centre's total is one figure, in whichever table
+    assert _safe_together([network, own])
+
+
+def test_tables_that_were_not_counted_together_are_refused():
+    with pytest.raises(ValueError, match="two figures"):
+        together([_table(BASE), _table({place: n + 1 for place, n in BASE.items()})])
+
+
+def test_one_table_and_the_same_with_one_more_split():
+    wide = random_table((3, 3), 6, 4)
+    sides = dimensions((3, 3, 2))
+    split = {}
+    for a in sides[0].categories:
+        for b in sides[1].categories:
+            figure = wide.figures[[k.place for k in wide.keys].index(frozenset([("a", a), ("b", b)]))]
+            split[(a, b, "c0")], split[(a, b, "c1")] = figure - figure // 3, figure // 3
+    tables = [wide, cross("clients", sides, split)]
+    hidden = protect(tables, RULE)
+    both = set(wide.keys) & set(tables[1].keys)
+    assert len(both) == len(wide)
+    assert hidden[0] & both == hidden[1] & both
+    assert _safe_together(tables)
+
+
+def test_months_and_their_quarter_are_known_to_belong_together():
+    months = [_table(BASE, f"2026-{m:02d}") for m in (1, 2)]
+    third = _table({p: (1 if p == ("f", "0-17") else 20) for p in BASE}, "2026-03")
+    quarter = _table({p: 2 * n + (1 if p == ("f", "0-17") else 20) for p, n in BASE.items()}, "2026-Q1")
+    assert _safe_together([*months, quarter])  # March was never printed
+    assert _safe_together([*months, third, quarter])
+
+
+def test_overlapping_periods_give_no_month_away():
+    first = _table({p: n + 20 for p, n in BASE.items()}, "2026-01..2026-02")
+    last = _table({p: n + 21 for p, n in BASE.items()}, "2026-02..2026-03")
+    all_three = _table({p: n + 22 for p, n in BASE.items()}, "2026-Q1")
+    assert _safe_together([first, last, all_three])
+
+
+def test_people_of_a_quarter_are_not_the_sum_of_its_months_but_still_not_subtracted():
+    january = cross("people", [GENDER], {("f",): 60, ("m",): 50}, fixed=[("period", "2026-01")])
+    quarter = cross("people", [GENDER], {("f",): 62, ("m",): 70}, fixed=[("period", "2026-Q1")])
+    assert any(protect([january, quarter], RULE, distinct=["people"]))
+    assert _safe_together([january, quarter], distinct=["people"])
+
+
+def test_pairs_of_random_releases():
+    for seed in range(20):
+        first = random_table((3, 3), 6, seed)
+        more = random_table((3, 3), 1, seed + 1000)
+        counts = {}
+        for cell, key in enumerate(first.keys):
+            place = dict(key.place)
+            if len(place) == 2:
+                counts[(place["a"], place["b"])] = first.figures[cell] + more.figures[cell]
+        small = {
+            (place["a"], place["b"]): first.figures[cell]
+            for cell, key in enumerate(first.keys)
+            if len(place := dict(key.place)) == 2
+        }
+        sides = dimensions((3, 3))
+        tables = [
+            cross("clients", sides, small, fixed=[("period", "2026-01")]),
+            cross("clients", sides, counts, fixed=[("period", "2026-01..2026-02")]),
+        ]
+        assert _safe_together(tables), seed
