@@ -21,6 +21,9 @@ WORD = 63  # bits of one mask column
 SEVERE = {"much", "cannot"}  # what counts as a disability (Washington Group)
 
 
+LONG = {"language", "subdivision"}  # lists of thousands: only what occurs stands in the book
+
+
 class Outgrown(Exception):
     """A code book became too long for the columns of the base: everything must be built again."""
 
@@ -40,7 +43,7 @@ class Books:
 
     def settle(self) -> None:
         """Choose widths with room to grow; only before the first row of a base is written."""
-        self.wide = {name for name, found in self.slugs.items() if len(found) > 100}
+        self.wide = {name for name, found in self.slugs.items() if len(found) > 100} | LONG
         self.words = {name: -(-(len(found) + 10) // WORD) for name, found in self.slugs.items()}
 
     def add(self, name: str, found: Iterable[str]) -> None:
@@ -64,17 +67,45 @@ def mask_columns(column: facts.Column, words: int) -> list[str]:
     return [column.name, *(f"{column.name}_{word}" for word in range(2, words + 1))]
 
 
-def extend(con: duckdb.DuckDBPyConnection, books: Books) -> None:
-    """Add the codes that stand in the rows but in no list, such as those of a list edited by hand."""
+def texts_in(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, bool], set[str]]:
+    """Every text that is to be coded, by its list and whether it is a list of codes itself. One statement."""
+    asked = list(STRAYS)
     for recipe in RECIPES:
-        if recipe.table is facts.OUTCOMES:
-            continue  # its parts are asked for below
         for name, made in recipe.made.items():
             column = recipe.table.column(name)
-            if column.kind is Kind.CODE and made.startswith("r."):
-                books.add(column.codes, _distinct(con, recipe.source, made[2:]))
-    for source, name, codes in STRAYS:
-        books.add(codes, _distinct(con, source, name))
+            if column.kind is Kind.CODE and made.startswith("r.") and recipe.table is not facts.OUTCOMES:
+                asked.append((recipe.source, made[2:], column.codes))
+            elif column.kind is Kind.MASK:
+                asked.append((recipe.source if made.startswith("r.") else "raw_outcome", name, column.codes))
+    masks = {
+        column.codes
+        for table in facts.TABLES.values()
+        for column in table.columns
+        if column.kind is Kind.MASK
+    }
+    parts = [
+        f"SELECT '{codes}' AS list, {str(name in MASKED and codes in masks).lower()} AS many, t FROM "  # noqa: S608
+        f"(SELECT DISTINCT {name} AS t FROM {source} WHERE {name} <> '')"
+        for source, name, codes in dict.fromkeys(asked)
+    ]
+    found: dict[tuple[str, bool], set[str]] = {}
+    for codes, many, text in con.execute(" UNION ALL ".join(parts)).fetchall():
+        found.setdefault((codes, many), set()).add(text)
+    return found
+
+
+MASKED = {c.name for table in facts.TABLES.values() for c in table.columns if c.kind is Kind.MASK}
+
+
+def extend(con: duckdb.DuckDBPyConnection, books: Books) -> dict[str, dict[str, list[str]]]:
+    """Add the codes that stand in the rows but not in the books. Returns the lists of codes as stored, taken apart."""
+    apart: dict[str, dict[str, list[str]]] = {}
+    for (codes, many), texts in texts_in(con).items():
+        if many:
+            apart[codes] = {text: _slugs(text) for text in texts}
+            texts = {slug for slugs in apart[codes].values() for slug in slugs}
+        books.add(codes, texts)
+    return apart
 
 
 # Columns that no recipe names simply.
@@ -92,26 +123,16 @@ STRAYS = (
 )
 
 
-def _distinct(con: duckdb.DuckDBPyConnection, source: str, name: str) -> list[str]:
-    rows = con.execute(f"SELECT DISTINCT {name} FROM {source} t WHERE {name} <> ''").fetchall()  # noqa: S608
-    return [text for (text,) in rows]
-
-
-def mask_texts(con: duckdb.DuckDBPyConnection, books: Books) -> None:
-    """One table for each list that masks draw from: the text as stored, and its bits. Adds strays to the books."""
-    texts: dict[str, set[str]] = {}
-    for recipe in RECIPES:
-        for name, made in recipe.made.items():
-            column = recipe.table.column(name)
-            if column.kind is Kind.MASK:
-                source = recipe.source if made.startswith("r.") else "raw_outcome"
-                texts.setdefault(column.codes, set()).update(_distinct(con, source, name))
-    for codes, found in texts.items():
-        lists = {text: _slugs(text) for text in found}
-        books.add(codes, (slug for slugs in lists.values() for slug in slugs))
-        if not books.words:
-            continue
-        _mask_table(con, codes, lists, books)
+def mask_tables(con: duckdb.DuckDBPyConnection, books: Books, apart: dict[str, dict[str, list[str]]]) -> None:
+    """One table for each list that masks draw from: the text as stored, and its bits."""
+    masks = {
+        column.codes
+        for table in facts.TABLES.values()
+        for column in table.columns
+        if column.kind is Kind.MASK
+    }
+    for codes in sorted(masks):
+        _mask_table(con, codes, apart.get(codes, {}), books)
 
 
 def _mask_table(
@@ -144,7 +165,8 @@ def _slugs(text: str) -> list[str]:
 
 def disability_texts(con: duckdb.DuckDBPyConnection) -> None:
     """The six questions as stored, and yes, no or nothing."""
-    texts = _distinct(con, "raw_person", "disability")
+    asked = "SELECT DISTINCT disability FROM raw_person WHERE disability <> ''"
+    texts = [text for (text,) in con.execute(asked).fetchall()]
     load(
         con,
         "disabled",
@@ -168,7 +190,6 @@ def code_types(con: duckdb.DuckDBPyConnection, books: Books) -> None:
     """One enumeration for each book, by which texts are numbered fast."""
     for name, slugs in books.slugs.items():
         texts = ", ".join("'" + slug.replace("'", "''") + "'" for slug in slugs)
-        con.execute(f"DROP TYPE IF EXISTS e_{name}")
         con.execute(f"CREATE TYPE e_{name} AS ENUM ({texts})")
 
 

@@ -105,10 +105,17 @@ def _bounds(con: duckdb.DuckDBPyConnection, relation: str, day: str) -> list[tup
 
 
 def write(con: duckdb.DuckDBPyConnection, query: str, root: Path, path: str) -> File:
-    """Write one file and put it on the disk. Raises OSError or a DuckDB error when the disk is full."""
+    """Write one file and put it on the disk. Raises OSError when the disk is full."""
+    import duckdb
+
     target = root / path
     target.parent.mkdir(mode=0o700, exist_ok=True)
-    made = con.execute(f"COPY ({query}) TO '{quoted(target)}' ({HOW})").fetchone()
+    try:
+        made = con.execute(f"COPY ({query}) TO '{quoted(target)}' ({HOW})").fetchone()
+    except duckdb.Error as error:
+        if "write" in str(error) or "No space" in str(error):
+            raise OSError(str(error)) from error
+        raise
     target.chmod(0o600)
     with target.open("rb") as file:
         os.fsync(file.fileno())

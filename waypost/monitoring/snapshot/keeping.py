@@ -34,7 +34,7 @@ from waypost.centres.models import Centre
 from waypost.contactlog.models import Contact
 from waypost.monitoring.snapshot import child, facts, files, manifest, overlay, pending, triggers
 from waypost.monitoring.snapshot.child import Built, Plan
-from waypost.monitoring.snapshot.coding import Books, Outgrown
+from waypost.monitoring.snapshot.coding import LONG, Books, Outgrown
 from waypost.monitoring.snapshot.fetching import fetch_all
 from waypost.monitoring.snapshot.making import make, set_centres
 from waypost.monitoring.snapshot.manifest import Damaged, Manifest
@@ -112,10 +112,7 @@ def refresh(network_id: UUID, *, wait: float = 0.0) -> Manifest:
 def rebuild(network_id: UUID, *, wait: float = 60.0) -> Manifest:
     """Build everything from the database. Says in `compared` whether the rows of before were the same."""
     root = manifest.root_of(network_id)
-    try:
-        refresh(network_id, wait=wait)
-    except Busy:
-        raise
+    refresh(network_id, wait=wait)
     with only_builder(root, wait):
         return _build(root, network_id, _usable(root, network_id, contents=True), compare=True)
 
@@ -133,6 +130,20 @@ def fresh(network_id: UUID) -> Snapshot:
     return open_snapshot(network_id)
 
 
+def mend(network_id: UUID) -> bool:
+    """For who could not read a file: whether something is damaged. If so, the next run builds everything anew."""
+    root = manifest.root_of(network_id)
+    try:
+        state = manifest.read(root)
+        if state is not None:
+            manifest.check(root, state, contents=True)
+    except Damaged as error:
+        log.error("A file of the snapshot is damaged: %s", error)
+        (root / manifest.NAME).unlink(missing_ok=True)
+        return True
+    return False
+
+
 def _usable(root: Path, network_id: UUID, *, contents: bool = False) -> Manifest | None:
     """The state that counts if it is whole and made as this version makes it for the centres of now."""
     try:
@@ -144,6 +155,14 @@ def _usable(root: Path, network_id: UUID, *, contents: bool = False) -> Manifest
         log.error("A file of the snapshot is damaged and everything is built anew: %s", error)
         return None
     return kept if kept.centres == centres_of(network_id) else None
+
+
+def _last(root: Path) -> Manifest | None:
+    """The state that counts, also when it is of no use for building on."""
+    try:
+        return manifest.read(root)
+    except Damaged:
+        return None
 
 
 def _is_small(network_id: UUID) -> bool:
@@ -171,16 +190,16 @@ def _settle(root: Path, made: Manifest, numbers: list[int]) -> None:
 def _slugs(kept: Manifest | None) -> dict[str, list[str]]:
     """The code books to begin with: numbers given once stay, so that two states can be compared."""
     known = kept.slugs if kept else {}
-    found = {}
-    for name in facts.code_lists():
-        own = facts.OWN_LISTS.get(name)
-        listed = own or (
-            codes.UNKNOWN,
-            codes.DECLINED,
-            *(option.slug for option in codes.options(name, language="en")),
-        )
-        found[name] = list(dict.fromkeys([*known.get(name, [""]), *listed]))
-    return found
+    return {
+        name: list(dict.fromkeys([*known.get(name, [""]), *([] if name in LONG else _listed(name))]))
+        for name in facts.code_lists()
+    }
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    if name in facts.OWN_LISTS:
+        return facts.OWN_LISTS[name]
+    return (codes.UNKNOWN, codes.DECLINED, *(option.slug for option in codes.options(name, language="en")))
 
 
 def _build(root: Path, network_id: UUID, kept: Manifest | None, *, compare: bool = False) -> Manifest:
@@ -188,15 +207,16 @@ def _build(root: Path, network_id: UUID, kept: Manifest | None, *, compare: bool
     centres = centres_of(network_id)
     ids = [UUID(id) for id, _zone in centres]
     found, taken_at, start = pending.seen(ids), timezone.now(), perf_counter()
-    number = kept.number + 1 if kept else 1
+    last = _last(root)
+    number = last.number + 1 if last else 1
     folder = f"base-{number}-{secrets.token_hex(4)}"
-    manifest.sweep(root, kept)
+    manifest.sweep(root, last)  # a run that was killed may have left a lot
     build = _build_here if connection.in_atomic_block or _is_small(network_id) else _build_apart
     built = build(root, folder, centres, _slugs(kept))
     made = Manifest(
         number=number, made_as=manifest.made_as(), taken_at=taken_at.isoformat(), centres=centres, base=built.files,
         base_units=built.next_unit, next_unit=built.next_unit, slugs=built.slugs, wide=built.wide, words=built.words,
-        before=kept.folders() if kept else [], compared=kept.compared if kept else {},
+        before=last.folders() if last else [], compared=kept.compared if kept else {},
         built_in={**built.seconds, "all": round(perf_counter() - start, 3), "peak_mb": built.peak_mb},
     )  # fmt: skip
     if compare and kept and not found and not pending.waits(ids):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from waypost.monitoring.snapshot import coding, facts
@@ -36,28 +37,38 @@ def set_centres(con: duckdb.DuckDBPyConnection, centres: list[tuple[str, str]]) 
     return zones
 
 
-def make(con: duckdb.DuckDBPyConnection, *, key: str, books: Books, zones: list[str], next_unit: int) -> int:
+def make(
+    con: duckdb.DuckDBPyConnection, *, key: str, books: Books, zones: list[str], next_unit: int, empty: bool = True
+) -> int:  # fmt: skip
     """Make `f_<table>` of the raw relations and `centres`, and `units` (digest, n) of the units without a number yet.
 
-    `known` (digest, n) holds the numbers given before. Returns the next free number. Raises Outgrown.
+    `known` (digest, n) holds the numbers given before. Returns the next free number. Without `empty`, tables whose
+    sources have no row are not made. Raises Outgrown.
     """
-    coding.extend(con, books)
-    coding.mask_texts(con, books)
+    apart = coding.extend(con, books)
     if not books.words:
         books.settle()
-        coding.mask_texts(con, books)
     books.check()
+    coding.mask_tables(con, books, apart)
     coding.code_types(con, books)
     coding.disability_texts(con)
     coding.offsets(con, zones)
     next_unit = _number(con, key, next_unit)
     _hold(con, books)
     for recipe in RECIPES:
+        if not empty and not _has_rows(con, recipe):
+            continue
         if recipe.table is facts.CONTACTS:
             _contacts(con, recipe, books)
         else:
             con.execute(f"CREATE OR REPLACE TABLE f_{recipe.table.name} AS {_select(recipe, books)}")
     return next_unit
+
+
+def _has_rows(con: duckdb.DuckDBPyConnection, recipe: Recipe) -> bool:
+    sources = re.findall(r"\braw_\w+", recipe.source)
+    asked = " OR ".join(f"EXISTS (FROM {source})" for source in sources)
+    return con.execute(f"SELECT {asked}").fetchone() == (True,)
 
 
 def digest(column: str) -> str:

@@ -19,12 +19,13 @@ from waypost.monitoring.snapshot.manifest import Damaged, Manifest
 if TYPE_CHECKING:
     import duckdb
 
-MEMORY, THREADS = "192MB", 2
+MEMORY = "192MB"
+FEW = 2_000  # units for which a second thread costs more than it brings
 
 
-def connect(spill: Path) -> duckdb.DuckDBPyConnection:
+def connect(spill: Path, threads: int = 2) -> duckdb.DuckDBPyConnection:
     """A DuckDB in this process, for some rows."""
-    return files.connect(":memory:", spill / "spill", memory=MEMORY, threads=THREADS)
+    return files.connect(":memory:", spill / "spill", memory=MEMORY, threads=threads)
 
 
 def take(root: Path, kept: Manifest, units: Iterable[UUID], key: str, taken_at: datetime) -> Manifest:
@@ -34,12 +35,11 @@ def take(root: Path, kept: Manifest, units: Iterable[UUID], key: str, taken_at: 
     number = kept.number + 1
     folder = f"delta-{number}-{secrets.token_hex(4)}"
     (root / folder).mkdir(mode=0o700)
-    con = connect(root / folder)
+    changed = list(units)
+    con = connect(root / folder, threads=1 if len(changed) < FEW else 2)
     try:
-        return _take(con, root, folder, replace(kept, number=number), list(units), key, taken_at)
-    except duckdb.IOException as error:
-        raise (OSError(str(error)) if "No space" in str(error) else Damaged(str(error))) from error
-    except duckdb.InvalidInputException as error:
+        return _take(con, root, folder, replace(kept, number=number), changed, key, taken_at)
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
         raise Damaged(str(error)) from error
     finally:
         con.close()
@@ -53,7 +53,7 @@ def _take(
     fetch_all(con, units)
     _known(con, root, kept, key)
     books = kept.books
-    next_unit = making.make(con, key=key, books=books, zones=zones, next_unit=kept.next_unit)
+    next_unit = making.make(con, key=key, books=books, zones=zones, next_unit=kept.next_unit, empty=False)
     mask = f"{_old_mask(root, kept)} UNION SELECT n FROM known WHERE n < {kept.base_units}"  # noqa: S608
     written = {name: file for name in facts.TABLES if (file := _write(con, root, folder, kept, name))}
     more = f"{_read(root, kept.overlay['units'])} UNION ALL " if "units" in kept.overlay else ""
@@ -92,15 +92,15 @@ def _known(con: duckdb.DuckDBPyConnection, root: Path, kept: Manifest, key: str)
 
 def _write(con: duckdb.DuckDBPyConnection, root: Path, folder: str, kept: Manifest, name: str) -> File | None:
     """The overlay of one table, or None when nothing in it changes."""
-    fresh = con.execute(f"SELECT count(*) FROM f_{name}").fetchone()  # noqa: S608
-    queries = [f"SELECT * FROM f_{name}"]  # noqa: S608
+    made = con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [f"f_{name}"]).fetchone()
+    fresh = made is not None and con.execute(f"SELECT EXISTS (FROM f_{name})").fetchone() == (True,)
+    queries = [f"SELECT * FROM f_{name}"] if fresh else []  # noqa: S608
     if old := kept.overlay.get(name):
         stay = f"SELECT * FROM ({_read(root, old)}) o WHERE abs(u) NOT IN (SELECT n FROM known)"  # noqa: S608
-        left = con.execute(f"SELECT count(*) FROM ({stay})").fetchone()  # noqa: S608
-        if fresh == (0,) and left == (old.rows,):
+        if not fresh and con.execute(f"SELECT count(*) FROM ({stay})").fetchone() == (old.rows,):  # noqa: S608
             return None
         queries.append(stay)
-    elif fresh == (0,):
+    if not queries:
         return None
     order = facts.TABLES[name].order
     query = f"SELECT * FROM ({' UNION ALL BY NAME '.join(queries)}) ORDER BY {order}, u"  # noqa: S608

@@ -36,7 +36,7 @@ class NoSnapshot(LookupError):
 class CodeBook:
     """Numbers of one list, both ways. Number 0 is the empty text: nothing noted.
 
-    A slug that no list knows any more stays in the book as long as a row holds it.
+    A slug that no list knows any more stays in the book. Of languages and regions only those that occur are in it.
     """
 
     number: dict[str, int]
@@ -114,7 +114,7 @@ def bit(table: ibis.Table, column: str, number: int) -> Any:
     """Whether the bit of a code's number is set, in whichever word of the mask it is."""
     word, place = divmod(number - 1, WORD)
     name = column if word == 0 else f"{column}_{word + 1}"
-    return table[name].bit_and(1 << place) != 0
+    return (table[name] & (1 << place)) != 0
 
 
 def _masks(name: str, words: int) -> list[str]:
