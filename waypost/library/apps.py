@@ -40,6 +40,7 @@ class LibraryConfig(AppConfig):
             places.Place("items", _("Pages"), "library:items", order=10),
             places.Place("due", _("To be checked"), "library:due", Perm.LIBRARY_CHECK, order=20),
             places.Place("sources", _("Sources"), "library:sources", order=30),
+            places.Place("links", _("Links"), "library:links", order=35),
             places.Place("topics", _("Topics"), "library:topics", order=40),
             places.Place("paper", _("Paper"), "library:paper", order=80),
             places.Place("translations", _("Translations"), "library:translations", order=50),
@@ -48,6 +49,7 @@ class LibraryConfig(AppConfig):
         alert_places.register()
         notice_places.register()
         days.register(days.Section("library", my_day.to_check, "library/parts/my_due.html", order=65))
+        days.register(days.Section("links", my_day.broken_links, "library/parts/my_links.html", order=66))
         announcing.announce()
         audit_wording.register(wording.SENTENCES)
         for kind, namer in (

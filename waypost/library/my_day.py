@@ -7,6 +7,7 @@ from django.utils import timezone
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.library import due
+from waypost.library.links import showing
 
 
 def to_check(viewer: Viewer) -> dict[str, Any] | None:
@@ -21,3 +22,12 @@ def to_check(viewer: Viewer) -> dict[str, Any] | None:
         if number
     ]
     return {"waiting": waiting} if waiting else None
+
+
+def broken_links(viewer: Viewer) -> dict[str, Any] | None:
+    """How many links lead nowhere or have moved, for those who can replace them. One statement."""
+    if not viewer.can(Perm.LIBRARY_EDIT):
+        return None
+    numbers = showing.counts(viewer)
+    found = {"broken": numbers["bad"], "moved": numbers["moved"]}
+    return found if any(found.values()) else None

@@ -41,6 +41,13 @@ CLASSES = {
         ),
         PLAIN,
     ),
+    "Link": dict.fromkeys(
+        (
+            "address", "key", "state", "fault", "status", "checked_at", "failed_since", "failures", "leads_to",
+        ),
+        PLAIN,
+    ),
+    "LinkRun": dict.fromkeys(("asked_at", "began_at", "ended_at", "outcome", "tried"), PLAIN),
     "PaperMove": dict.fromkeys(
         ("design", "language", "kind", "copies", "moved_on", "place", "by_id"), PLAIN
     ),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from waypost.library import urls_translations
-from waypost.library.views import due, items, paper, placing, sources, statements, topics
+from waypost.library.views import due, items, links, paper, placing, sources, statements, topics
 
 app_name = "library"
 PAGE = "<uuid:pk>/"
@@ -45,6 +45,9 @@ urlpatterns = [
     path("alerts/", include("waypost.library.urls_alerts")),
     path(f"{PAGE}print/", paper.choose, name="paper_choose"),
     path(f"{PAGE}print/<slug:design>.pdf", paper.draw, name="paper_draw"),
+    path("links/", links.links, name="links"),
+    path("links/check/", links.check, name="links_check"),
+    path("links/replace/", links.replace, name="link_replace"),
     path("paper/", paper.books, name="paper"),
     path("paper/add/", paper.note, name="paper_note"),
     path("changes/", include("waypost.library.urls_changes")),

@@ -43,6 +43,12 @@ SENTENCES = {
     ),
     "library.item_started_from_template": _("%(who)s began the page “%(subject)s” with questions to answer."),
     "library.text_restored": _("%(who)s took earlier words of “%(subject)s” up again."),
+    "library.translation_readdressed": _(
+        "%(who)s corrected addresses on the internet in a translation of “%(subject)s”."
+    ),
+    "library.addresses_replaced": _(
+        "%(who)s replaced the address %(old)s by %(new)s in %(places)s places of the library."
+    ),
     "library.text_file_held": _("%(who)s brought a file of translations (%(language)s) to look at."),
     "library.text_file_taken": _(
         "%(who)s took translations (%(language)s) from a file: %(ready)s to be read, %(suggested)s suggested by a "

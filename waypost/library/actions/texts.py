@@ -5,6 +5,7 @@ current ones outdated; a typing correction or a change of spaces does not, and w
 translation is current again. What a machine suggested is public only after a person opened, read and released it.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, F, QuerySet, Value, When
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.library import index
+from waypost.library.links.written import with_addresses
 from waypost.library.markup import as_written
 from waypost.library.models import Item, Statement, Text, TextVersion, Topic
 from waypost.library.models.texts import Owner
@@ -248,6 +250,36 @@ def restore_version(old: TextVersion, *, by: Viewer) -> Text:
             version=text.version, seen="", state=State.STARTED, by=by,
         )  # fmt: skip
     audit.record("library.text_restored", subject=text.owner, by=by, details={"language": text.language})
+    return text
+
+
+@audited
+def change_addresses(
+    text: Text, new_of: Callable[[str], str], *, version: int | None = None, by: Viewer
+) -> Text:
+    """Write other addresses into a text and into what is being written of it; the words stay, and so does its state.
+
+    A corrected address is no change of meaning: translations stay what they are. Raises ChangedMeanwhile.
+    """
+    owner = text.owner
+    locked(owner)
+    text = locked(text)
+    if version is not None and text.version != version:
+        raise ChangedMeanwhile(text)
+    body = with_addresses(text.body, new_of)
+    if text.state == State.SOURCE:
+        return write_source_text(owner, title=text.title, body=body, typing_only=True, by=by)
+    if text.draft is not None:
+        text.draft = {**text.draft, "body": with_addresses(text.draft.get("body", ""), new_of)}
+    is_new, text.body = body != text.body, body
+    text.version += 1
+    text.save()
+    if is_new:
+        TextVersion.objects.create(
+            text=text, title=text.title, body=body, is_typing=True, written_by_id=by.user_id
+        )
+        index.renew(text)
+    audit.record("library.translation_readdressed", subject=owner, by=by, details={"language": text.language})
     return text
 
 

@@ -1,6 +1,7 @@
 from .alert_feeds import AlertFeed, IncomingAlert
 from .alerts import Alert, AlertQuerySet, AlertText
 from .items import Item, ItemQuerySet, Placement
+from .links import Link, LinkRun
 from .notices import ChangeNotice, ChangeNoticeQuerySet, ChangeText, NoticeAbout, NoticeRead
 from .paper import PaperMove
 from .register_imports import RegisterImport
@@ -30,6 +31,8 @@ __all__ = [
     "IncomingAlert",
     "Item",
     "ItemQuerySet",
+    "Link",
+    "LinkRun",
     "LivingCost",
     "NoticeAbout",
     "NoticeRead",
