@@ -1,0 +1,190 @@
+"""Conditions on rows, and the rows of measures that are more than one table's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from waypost.monitoring.figures.counts import Where
+from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.figures.splits import MIGRATED, STAYED
+from waypost.monitoring.snapshot import facts
+from waypost.monitoring.snapshot.reading import bit
+
+if TYPE_CHECKING:
+    from waypost.monitoring.snapshot.reading import Snapshot
+
+Source = Callable[["Snapshot", Period], Any]
+
+
+def with_file(_snapshot: Snapshot, table: Any) -> Any:
+    """Rows of somebody with a file."""
+    return table.p.notnull()
+
+
+def is_(column: str, *slugs: str) -> Where:
+    """Rows whose code is one of these."""
+
+    def where(snapshot: Snapshot, table: Any) -> Any:
+        book = snapshot.codes(_list_of(column, slugs)).number
+        numbers = [book[slug] for slug in slugs if slug in book]
+        return table[column].isin(numbers) if numbers else _never()
+
+    return where
+
+
+def noted(column: str) -> Where:
+    """Rows in which a code is noted at all."""
+    return lambda _snapshot, table: table[column] != 0
+
+
+def all_of(*conditions: Where) -> Where:
+    """Rows that fit every condition."""
+
+    def where(snapshot: Snapshot, table: Any) -> Any:
+        found = conditions[0](snapshot, table)
+        for one in conditions[1:]:
+            found = found & one(snapshot, table)
+        return found
+
+    return where
+
+
+def at_least_one(column: str, list: str, *, but: tuple[str, ...]) -> Where:
+    """Rows with a code in a column of several, other than those that mean nothing came of it."""
+
+    def where(snapshot: Snapshot, table: Any) -> Any:
+        found = _never()
+        for slug in snapshot.codes(list).number:
+            if slug and slug not in but:
+                found = found | has(snapshot, table, column, list, slug)
+        return found
+
+    return where
+
+
+def holds(column: str, list: str, slug: str) -> Where:
+    """Rows with a code in a column of several."""
+    return lambda snapshot, table: has(snapshot, table, column, list, slug)
+
+
+def has(snapshot: Snapshot, table: Any, column: str, list: str, slug: str) -> Any:
+    """Whether a column of several codes holds one of them, also in rows that were joined or filtered already."""
+    number = snapshot.codes(list).number.get(slug, 0)
+    return bit(table, column, number) if number else _never()
+
+
+def has_none(table: Any, column: str) -> Any:
+    """Whether a column of several codes is empty."""
+    found = table[column] == 0
+    for name in table.columns:
+        if name.startswith(f"{column}_") and name.removeprefix(f"{column}_").isdecimal():
+            found = found & (table[name] == 0)
+    return found
+
+
+def past_due(column: str, due: str) -> Where:
+    """Queries that were answered, or whose answer was due before the day on which the data was taken."""
+
+    def where(snapshot: Snapshot, table: Any) -> Any:
+        waiting = is_(column, "waiting")(snapshot, table)
+        return is_(column, "in_time", "late")(snapshot, table) | (
+            waiting & (table[due] < snapshot.taken_at.date())
+        )
+
+    return where
+
+
+def days_between(name: str, begins: str, ends: str) -> Source:
+    """The rows of a table with `days_` from one day to another."""
+
+    def source(snapshot: Snapshot, period: Period) -> Any:
+        table = snapshot.table(name)
+        return table.mutate(days_=table[ends].delta(table[begins], unit="day"))
+
+    return source
+
+
+def open_cases(snapshot: Snapshot, period: Period) -> Any:
+    """Cases that are open at the end of the period's last day."""
+    cases = snapshot.table("cases")
+    return cases.filter(
+        (cases.opened <= period.last) & (cases.closed.isnull() | (cases.closed > period.last))
+    )
+
+
+def served(snapshot: Snapshot, period: Period) -> Any:
+    """Contacts of clients, each with the last outcome that was learnt of the client until the end of the period."""
+    import ibis
+
+    learnt = snapshot.table("outcomes")
+    learnt = learnt.filter((learnt.day <= period.last) & learnt.p.notnull())
+    last = learnt.group_by("p").aggregate(turn=learnt.turn.max())
+    known = learnt.join(last, ["p", "turn"]).select(
+        p_=learnt.p, outcome=learnt.outcome, outcome_source=learnt.outcome_source
+    )
+    contacts = snapshot.table("contacts")
+    contacts = contacts.filter(contacts.p.notnull() & contacts.day.between(period.first, period.last))
+    found = contacts.left_join(known, contacts.p == known.p_)
+    return found.mutate(
+        outcome=ibis.coalesce(found.outcome, 0), outcome_source=ibis.coalesce(found.outcome_source, 0)
+    )
+
+
+def migrated(snapshot: Snapshot, table: Any) -> Any:
+    return is_("outcome", *MIGRATED)(snapshot, table)
+
+
+def decided(snapshot: Snapshot, table: Any) -> Any:
+    """Rows of which it is known whether the person migrated."""
+    return is_("outcome", *MIGRATED, *STAYED)(snapshot, table)
+
+
+def way_is_known(snapshot: Snapshot, table: Any) -> Any:
+    return is_("outcome", *MIGRATED[:6])(snapshot, table)
+
+
+def outcome_is_known(snapshot: Snapshot, table: Any) -> Any:
+    """An outcome was learnt that says something."""
+    silent = is_("outcome", "not_yet_known", "lost_contact", "declined_to_say")(snapshot, table)
+    return (table.outcome != 0) & ~silent
+
+
+def changes(snapshot: Snapshot, period: Period) -> Any:
+    """The last answer about each area within the period, with `change_` since the first one ever."""
+    import ibis
+
+    scores = snapshot.table("scores").filter(lambda t: t.p.notnull())
+    each = ["p", "area"]
+    by_time = [scores.asked, scores["round"], scores.score]
+    ranked = scores.mutate(
+        place_=ibis.row_number().over(ibis.window(group_by=each, order_by=by_time)),
+    )
+    first = ranked.filter(ranked.place_ == 0).select(p_="p", area_="area", first_="score", since_="asked")
+    within = ranked.filter(ranked.asked.between(period.first, period.last))
+    within = within.mutate(
+        back_=ibis.row_number().over(ibis.window(group_by=each, order_by=within.place_.desc()))
+    )
+    last = within.filter((within.back_ == 0) & (within.place_ > 0))
+    found = last.join(first, (last.p == first.p_) & (last.area == first.area_))
+    return found.mutate(change_=found.score.cast("int64") - found.first_.cast("int64"))
+
+
+def _list_of(column: str, slugs: tuple[str, ...]) -> str:
+    """The list of a column; where tables differ, the one that has the first code."""
+    lists = {
+        one.codes
+        for table in facts.TABLES.values()
+        for one in table.columns
+        if one.name == column and one.codes
+    }
+    if len(lists) == 1:
+        return lists.pop()
+    own = [name for name in sorted(lists) if slugs and slugs[0] in facts.OWN_LISTS.get(name, ())]
+    return own[0]
+
+
+def _never() -> Any:
+    import ibis
+
+    return ibis.literal(False)
