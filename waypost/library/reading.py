@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, FilteredRelation, Prefetch, Q
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from waypost.library import markup
@@ -36,6 +37,11 @@ class Words:
     @cached_property
     def html(self) -> SafeString:
         return markup.to_html(self.body)
+
+    @cached_property
+    def name(self) -> str:
+        """What lists and choices call it: plain words, without the signs of our markup."""
+        return " ".join(markup.to_text(self.title or self.body).split())
 
 
 @dataclass(frozen=True)
@@ -117,33 +123,49 @@ class Page:
         return [("" if s == Placement.Section.MAIN else str(s.label), parts[s]) for s in order if s in parts]
 
 
-def choose(
-    texts: Iterable[Text], language: str, source_language: str = "", *, title_only: bool = False
-) -> Words:
-    """The words in the language, else in that of the original, else in English, else in any: and says so.
+class Title(NamedTuple):
+    """The name of something in one language, for lists that leave the text itself alone."""
 
-    `title_only` leaves the text itself alone, for lists that have fetched `public_titles`.
-    """
+    language: str
+    title: str
+    is_behind: bool
+    body: str = ""
+    is_public: bool = True
+
+
+def choose(texts: Iterable[Text | Title], language: str, source_language: str = "") -> Words:
+    """The words in the language, else in that of the original, else in English, else in any: and says so."""
     by_language = {text.language: text for text in texts if text.is_public}
     base = language.split("-")[0]
     for wanted in (language, base, source_language, "en", *by_language):
         text = by_language.get(wanted)
         if text is not None:
             is_other = text.language.split("-")[0] != base
-            body = "" if title_only else text.body
-            return Words(text.title, body, text.language, is_other, text.is_behind)
+            return Words(text.title, text.body, text.language, is_other, text.is_behind)
     return Words()
 
 
 def public_texts(language: str) -> Any:
     """The texts from which `choose` chooses: those in the language, in English, and the originals."""
+    return Text.objects.public().filter(_may_be_chosen(language))
+
+
+def _may_be_chosen(language: str, before: str = "") -> Q:
     wanted = {language, language.split("-")[0], "en"}
-    return Text.objects.public().filter(Q(language__in=wanted) | Q(state=Text.State.SOURCE))
+    in_language = Q(**{f"{before}language__in": wanted})
+    return in_language | Q(**{f"{before}state": Text.State.SOURCE})
 
 
-def public_titles(language: str) -> Any:
-    """The same for lists, without the texts themselves."""
-    return public_texts(language).defer("body", "draft")
+def _titles(rows: Any, language: str, *columns: str) -> dict[tuple[Any, ...], list[Title]]:
+    """What topics or pages are called, by these columns of theirs, in the order of the query; one statement."""
+    public = Q(texts__is_public=True) & _may_be_chosen(language, "texts__")
+    named = rows.annotate(named=FilteredRelation("texts", condition=public))
+    found: dict[tuple[Any, ...], list[Title]] = {}
+    for row in named.values_list(*columns, "named__language", "named__title", "named__is_behind"):
+        titles = found.setdefault(row[: len(columns)], [])
+        if row[-3] is not None:
+            titles.append(Title(*row[-3:]))
+    return found
 
 
 def page(network_id: UUID, code: str, language: str, today: date) -> Page | None:
@@ -193,15 +215,16 @@ def _line(row: Placement, language: str, today: date) -> Line:
 class Entry:
     """A page as a list names it."""
 
-    item: Item
+    url: str
+    topic_id: UUID
+    country: str
     words: Words
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Pages under one topic."""
+    """Pages under one topic, which is called so."""
 
-    topic: Topic
     words: Words
     entries: list[Entry] = field(default_factory=list)
 
@@ -214,32 +237,41 @@ def topics(network_id: UUID, language: str) -> list[tuple[Topic, Words]]:
 
 
 def shelves(items: Any, network_id: UUID, language: str) -> list[Shelf]:
-    """Published pages of a query, under their topics in the order of the tree; four statements."""
-    return _shelved(_entries(items, network_id, language), topics(network_id, language))
+    """Published pages of a query, under their topics in the order of the tree; two statements."""
+    return _shelved(_entries(items, network_id, language), _topic_titles(network_id, language))
 
 
 def shelves_of_country(network_id: UUID, country: str, language: str) -> tuple[list[Shelf], list[Shelf]]:
-    """The pages about a country, and those that hold everywhere; four statements."""
+    """The pages about a country, and those that hold everywhere; two statements."""
     items = Item.objects.filter(country__in=(EVERYWHERE, country))
     entries = _entries(items, network_id, language)
-    named = topics(network_id, language)
-    own = [entry for entry in entries if entry.item.country]
-    return _shelved(own, named), _shelved([entry for entry in entries if not entry.item.country], named)
+    named = _topic_titles(network_id, language)
+    own = [entry for entry in entries if entry.country]
+    return _shelved(own, named), _shelved([entry for entry in entries if not entry.country], named)
 
 
 def _entries(items: Any, network_id: UUID, language: str) -> list[Entry]:
-    chosen = items.filter(network_id=network_id).published().order_by("order", "code")[:MOST_ON_A_SHELF]
-    chosen = chosen.prefetch_related(Prefetch("texts", public_titles(language), to_attr="read"))
+    """The pages by name; when there are too many, those about a country go first."""
+    chosen = items.filter(network_id=network_id).published().order_by("-country", "order", "code")
+    rows = Item.objects.filter(pk__in=chosen.values("pk")[:MOST_ON_A_SHELF]).order_by("order", "code")
+    address = reverse("public:page", kwargs={"code": "code"}).removesuffix("code/")  # once, not for each
+    found = _titles(rows, language, "code", "topic_id", "country", "source_language")
     return [
-        Entry(item, choose(item.read, language, item.source_language, title_only=True)) for item in chosen
+        Entry(f"{address}{code}/", topic_id, country, choose(titles, language, source_language))
+        for (code, topic_id, country, source_language), titles in found.items()
     ]
 
 
-def _shelved(entries: list[Entry], named: list[tuple[Topic, Words]]) -> list[Shelf]:
+def _topic_titles(network_id: UUID, language: str) -> dict[UUID, Words]:
+    rows = Topic.objects.filter(network_id=network_id, is_active=True).order_by("order", "slug")
+    return {pk: choose(titles, language) for (pk,), titles in _titles(rows, language, "pk").items()}
+
+
+def _shelved(entries: list[Entry], named: dict[UUID, Words]) -> list[Shelf]:
     found: dict[UUID, list[Entry]] = defaultdict(list)
     for entry in entries:
-        found[entry.item.topic_id].append(entry)
-    return [Shelf(topic, words, found[topic.pk]) for topic, words in named if topic.pk in found]
+        found[entry.topic_id].append(entry)
+    return [Shelf(words, found[pk]) for pk, words in named.items() if pk in found]
 
 
 def doors(network_id: UUID, language: str) -> list[dict[str, Any]]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import CharField, Count, F, Q, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -61,7 +62,14 @@ def due(viewer: Viewer, day: date) -> list[Standing]:
 
 def in_country(network_id: Any, country: str, day: date) -> dict[str, int]:
     """How much the public may read of a country in each register; one statement."""
+    sql, values = _statement_of_country(network_id, country, day)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return dict(cursor.fetchall())
 
+
+@lru_cache(maxsize=512)  # to write the statement takes far longer than to run it
+def _statement_of_country(network_id: Any, country: str, day: date) -> tuple[str, tuple[Any, ...]]:
     def of_country(register: Register) -> EntryQuerySet[Any]:
         rows = register.public(network_id, day)
         asked = Q(**_asks(register, register.country, country))
@@ -69,17 +77,21 @@ def in_country(network_id: Any, country: str, day: date) -> dict[str, int]:
             asked |= Q(to_country=country)
         return rows.filter(asked)
 
-    return {slug: row[0] for slug, row in _together(of_country, {"n": Count("pk")}).items()}
+    sql, values = _joined(of_country, {"n": Count("pk")}).query.sql_with_params()
+    return sql, tuple(values)
 
 
 def _together(rows_of: Callable[[Register], Any], counts: dict[str, Count]) -> dict[str, tuple[int, ...]]:
     """The counts of all registers, in one statement."""
+    return {row[0]: row[1:] for row in _joined(rows_of, counts)}
+
+
+def _joined(rows_of: Callable[[Register], Any], counts: dict[str, Count]) -> Any:
     parts = []
     for slug, register in REGISTERS.items():
         named = rows_of(register).order_by().annotate(register=Value(slug, output_field=CharField()))
         parts.append(named.values("register").annotate(**counts).values_list("register", *counts))
-    joined: Any = reduce(lambda one, other: one.union(other, all=True), parts)
-    return {row[0]: row[1:] for row in joined}
+    return reduce(lambda one, other: one.union(other, all=True), parts)
 
 
 def _asks(register: Register, name: str, value: str) -> dict[str, str]:
