@@ -81,7 +81,7 @@ def words_of(texts: Iterable[ChangeText], language: str, source_language: str) -
 
 
 def _best(texts: Iterable[T], language: str, source_language: str) -> T | None:
-    held = {text.language: text for text in texts}
+    held: dict[str, T] = {text.language: text for text in texts}
     wanted = (language, language.split("-")[0], source_language, "en", *held)
     return next((held[one] for one in wanted if one in held), None)
 
@@ -158,7 +158,7 @@ def titles_of(items: Any, language: str) -> dict[UUID, tuple[str, Words]]:
     texts: dict[Item, list[Text]] = defaultdict(list)
     rows = public_texts(language).filter(item__in=items).select_related("item")
     for text in rows.only("language", "title", "is_behind", "item__code", "item__source_language"):
-        texts[text.item].append(text)  # type: ignore[index]  # because the filter asks for it
+        texts[text.item].append(text)
     return {item.pk: (item.code, _title(held, language, item)) for item, held in texts.items()}
 
 
@@ -178,7 +178,7 @@ def of_country(network_id: UUID, country: str, language: str) -> list[Change]:
     rows = _lately().filter(network_id=network_id).about_country(country)
     held: dict[ChangeNotice, list[ChangeText]] = defaultdict(list)
     texts = _texts(language).filter(notice__in=rows).select_related("notice")
-    for text in texts.order_by("-notice__published_at", "-notice", "pk"):
+    for text in texts.order_by("-notice__published_at", "-notice_id", "pk"):
         held[text.notice].append(text)
     return [
         Change(notice, words_of(texts, language, notice.source_language))
@@ -198,7 +198,7 @@ def on_pages(pages: Sequence[reading.Page], language: str) -> dict[UUID, list[Ch
     rows = rows.annotate(about=Coalesce("notice__abouts__item", "notice__abouts__statement"))
     texts: dict[ChangeNotice, dict[UUID, ChangeText]] = defaultdict(dict)
     placed: dict[ChangeNotice, set[UUID]] = defaultdict(set)
-    for row in rows.order_by("-notice__published_at", "-notice", "pk"):
+    for row in rows.order_by("-notice__published_at", "-notice_id", "pk"):
         texts[row.notice][row.pk] = row
         placed[row.notice] |= on[row.about]
     found: dict[UUID, list[Change]] = defaultdict(list)

@@ -74,6 +74,8 @@ def change_notice(
     """Correct a draft; what was translated from other words is marked. Raises ChangedMeanwhile and LibraryRefused."""
     notice = _draft(notice)
     text = notice.texts.get(language=notice.source_language)
+    if version is not None and notice.version != version:
+        raise _changed_meanwhile(notice)
     changed = save_version(notice, fields, version, before=_must_fit)
     words = _cleaned(says)
     if words != text.says:
@@ -100,7 +102,7 @@ def word_notice(
     if notice.is_published and not by.can(Perm.LIBRARY_CHECK):
         raise LibraryRefused(_("This notice is public already. Ask somebody who may publish."))
     if version is not None and notice.version != version:
-        raise ChangedMeanwhile(notice)
+        raise _changed_meanwhile(notice)
     if notice.source_language in says:
         raise LibraryRefused(_("This is the language of the original."), _field(notice.source_language))
     unknown = [language for language in says if language not in settings.PUBLIC_LANGUAGES]
@@ -195,6 +197,17 @@ def _draft(notice: ChangeNotice) -> ChangeNotice:
     if not notice.is_draft:
         raise LibraryRefused(_("This notice was published. Withdraw it and write a new one."))
     return notice
+
+
+def _changed_meanwhile(notice: ChangeNotice) -> ChangedMeanwhile:
+    """With what is said now by the names of the forms' fields, so that both versions can stand side by side."""
+    held = dict(notice.texts.values_list("language", "says"))
+    named: dict[str, str] = {
+        _field(language): held.get(language, "") for language in settings.PUBLIC_LANGUAGES
+    }
+    for name, words in {**named, "says": held[notice.source_language]}.items():
+        setattr(notice, name, words)
+    return ChangedMeanwhile(notice)
 
 
 def _must_be_ours(about: About, by: Viewer) -> None:

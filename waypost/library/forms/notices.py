@@ -26,7 +26,7 @@ class NoticeForm(RecordForm):
     """A draft: what changed, in the words of the original, and from when."""
 
     groups = [("", ["says", "kind", "holds_from"])]
-    apart = ("version", "says")
+    apart = ("version", "language", "statements")
     says = _says(
         label=_("What changed"),
         help_text=_(
@@ -43,15 +43,20 @@ class NoticeForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["says", *self.Meta.fields])
+        self.fields["kind"].choices = [("", ""), *ChangeNotice.Kind.choices]
 
     def validate_constraints(self) -> None:
         """The action says it in better words."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is no words."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class NewNoticeForm(NoticeForm):
     """A new one; of a page it also asks which of its statements changed."""
 
-    apart = ("version", "says", "language", "statements")
     language = forms.ChoiceField(label=_("In which language you write"))
     statements = forms.MultipleChoiceField(
         label=_("Which part of the page changed"), required=False, widget=forms.CheckboxSelectMultiple
@@ -91,8 +96,8 @@ class NoticeWordsForm(WaypostForm):
 
     @property
     def columns(self) -> dict[str, Any]:
-        """For the comparison with what somebody else saved: nothing stands on the notice itself."""
-        return {}
+        """For the comparison with what somebody else saved."""
+        return {f"says_{code}": words for code, words in self.says.items()}
 
     @property
     def says(self) -> dict[str, str]:

@@ -392,6 +392,22 @@ def test_wrong_input_is_told_and_nothing_is_kept(page, cast, wrong):
     assert not ChangeNotice.objects.exists()
 
 
+def test_who_saves_second_sees_both_versions(draft, library, cast):
+    notice = draft()
+    seen, browser = notice.version, cast.client("editor")
+    actions.change_notice(notice, fields=FIELDS, says="Theirs.", by=library.by)
+    actions.word_notice(notice, says={"fr": "La leur."}, by=library.by)
+    typed = {"says": "Mine.", "kind": "fee", "holds_from": "2026-03-01", "version": seen}
+    answer = browser.post(url("change_edit", notice), typed).text
+    assert "Theirs." in answer
+    assert "Mine." in answer
+    assert (
+        "La leur."
+        in browser.post(url("change_words", notice), {"says_fr": "La mienne.", "version": seen}).text
+    )
+    assert notice.texts.get(language="en").says == "Theirs."
+
+
 def test_publishing_without_having_seen_it_is_refused(draft, cast):
     notice = draft()
     for version in ("", "x", "²", "9" * 40):

@@ -166,7 +166,7 @@ def _begin(
         about = About([subject], statements) if isinstance(subject, Item) else About([], [subject])
         made = actions.draft_notice(
             about=about,
-            fields=form.columns,
+            fields=form.facts,
             says=form.cleaned_data["says"],
             language=form.cleaned_data["language"],
             by=request.viewer,
@@ -189,7 +189,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     def save(form: NoticeForm) -> None:
         data = form.cleaned_data
         actions.change_notice(
-            found, fields=form.columns, says=data["says"], version=data["version"], by=request.viewer
+            found, fields=form.facts, says=data["says"], version=data["version"], by=request.viewer
         )
 
     return edit(request, _framed(_("Correct the notice"), url_of(found), found), form, save)
