@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.guards import records_changes, records_registers, records_translations
+from tests.guards.records_sounds import RECORDS as SOUNDS
 from waypost.library import actions
 from waypost.library.actions import Words
 
@@ -65,6 +66,7 @@ def a_topic(cast: Any, role: str) -> Arguments:
 _OF_PAGE = (
     "item", "item_edit", "item_words", "item_publish", "item_end", "item_confirm", "item_preview",
     "item_history", "statement_add", "statement_place", "paper_choose",
+    "recordings_page", "recording_add", "visits_page",
 )  # fmt: skip
 _OF_STATEMENT = ("", "_words", "_edit", "_confirm", "_take_back", "_reopen", "_history")
 
@@ -79,6 +81,7 @@ RECORDS: dict[str, Maker] = {
     "library:paper_draw": a_page_to_print,
     **records_changes.RECORDS,
     **records_registers.RECORDS,
+    **SOUNDS,
     **records_translations.RECORDS,
     **{f"library:{name}": a_page for name in _OF_PAGE},
     **{f"library:statement{name}": a_statement for name in _OF_STATEMENT},

@@ -15,6 +15,8 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from waypost.shared import public_files
+
 
 class BackupFailed(RuntimeError):
     """The copy could not be made or does not hold; the message says what to do."""
@@ -67,12 +69,12 @@ def back_up(folder: Path, now: datetime | None = None) -> Path:
 
 
 def copy_files(source: Path, target: Path) -> int:
-    """Copy sealed files that `target` lacks; one that is there is never written again, for files do not change.
+    """Copy files, sealed and public ones, that `target` lacks; one that is there is never written again, for files do not change.
 
     Copy the database first: whatever it names is in the folder then. Returns how many were copied.
     """
     copied = 0
-    for path in sorted(source.glob("??/??/*")):
+    for path in sorted([*source.glob("??/??/*"), *source.glob(f"{public_files.FOLDER}/??/??/*")]):
         place = target / path.relative_to(source)
         if path.suffix == ".part" or (place.exists() and place.stat().st_size == path.stat().st_size):
             continue

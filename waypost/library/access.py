@@ -8,7 +8,17 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from waypost.centres.access import Viewer
-from waypost.library.models import Item, ItemQuerySet, Source, Statement, StatementQuerySet, Text, Topic
+from waypost.library.models import (
+    Item,
+    ItemQuerySet,
+    Recording,
+    RecordingQuerySet,
+    Source,
+    Statement,
+    StatementQuerySet,
+    Text,
+    Topic,
+)
 
 M = TypeVar("M", bound=models.Model)
 
@@ -51,6 +61,16 @@ def get_source(viewer: Viewer, pk: UUID) -> Source:
 def get_topic(viewer: Viewer, pk: UUID) -> Topic:
     """A topic of the viewer's network. Raises Http404."""
     return get_object_or_404(topics_of(viewer).select_related("parent__parent"), pk=pk)
+
+
+def recordings_of(viewer: Viewer) -> RecordingQuerySet:
+    """The recordings of the viewer's network."""
+    return Recording.objects.filter(item__network_id=viewer.network_id)
+
+
+def get_recording(viewer: Viewer, pk: UUID) -> Recording:
+    """A recording of the viewer's network, with its page. Raises Http404."""
+    return get_object_or_404(recordings_of(viewer).select_related("item__topic"), pk=pk)
 
 
 def get_text(viewer: Viewer, pk: UUID) -> Text:

@@ -11,6 +11,7 @@ class LibraryConfig(AppConfig):
         from waypost.centres import my_day as days
         from waypost.library import alert_places, my_day, notice_places, places, wording
         from waypost.library.registers import announcing
+        from waypost.library.visits import count_visits
         from waypost.shared.audit import wording as audit_wording
         from waypost.shared.web import navigation, public_places
 
@@ -43,9 +44,12 @@ class LibraryConfig(AppConfig):
             places.Place("links", _("Links"), "library:links", order=35),
             places.Place("topics", _("Topics"), "library:topics", order=40),
             places.Place("paper", _("Paper"), "library:paper", order=80),
+            places.Place("visits", _("Visits"), "library:visits", Perm.LIBRARY_EDIT, order=90),
+            places.Place("recordings", _("Recordings"), "library:recordings", order=85),
             places.Place("translations", _("Translations"), "library:translations", order=50),
         ):
             places.register(room)
+        count_visits()
         alert_places.register()
         notice_places.register()
         days.register(days.Section("library", my_day.to_check, "library/parts/my_due.html", order=65))

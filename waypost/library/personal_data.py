@@ -51,6 +51,17 @@ CLASSES = {
     "PaperMove": dict.fromkeys(
         ("design", "language", "kind", "copies", "moved_on", "place", "by_id"), PLAIN
     ),
+    "Recording": {
+        **dict.fromkeys(
+            (
+                "language", "recorded_on", "media_type", "ending", "place", "digest", "size", "seconds", "reads",
+                "brought_by_id", "withdrawn_at",
+            ),
+            PLAIN,
+        ),
+        "speaker": IDENTIFYING,
+    },
+    "VisitCount": dict.fromkeys(("per", "day", "kind", "subject", "language", "views", "kiosk"), PLAIN),
     "Placement": {"section": PLAIN, "position": PLAIN},
     "Text": dict.fromkeys(
         (

@@ -3,7 +3,18 @@
 from django.urls import include, path
 
 from waypost.library import urls_translations
-from waypost.library.views import due, items, links, paper, placing, sources, statements, topics
+from waypost.library.views import (
+    due,
+    items,
+    links,
+    paper,
+    placing,
+    recordings,
+    sources,
+    statements,
+    topics,
+    visits,
+)
 
 app_name = "library"
 PAGE = "<uuid:pk>/"
@@ -51,6 +62,16 @@ urlpatterns = [
     path("paper/", paper.books, name="paper"),
     path("paper/add/", paper.note, name="paper_note"),
     path("changes/", include("waypost.library.urls_changes")),
+    path("visits/", visits.visits, name="visits"),
+    path("visits.xlsx", visits.export, {"kind": "xlsx"}, name="visits_xlsx"),
+    path("visits.csv", visits.export, {"kind": "csv"}, name="visits_csv"),
+    path("visits/<uuid:pk>/", visits.of_page, name="visits_page"),
+    path("recordings/", recordings.recordings, name="recordings"),
+    path(f"{PAGE}recordings/", recordings.of_page, name="recordings_page"),
+    path(f"{PAGE}recordings/add/", recordings.add, name="recording_add"),
+    path("recordings/<uuid:pk>/sound/", recordings.sound, name="recording_sound"),
+    path("recordings/<uuid:pk>/confirm/", recordings.confirm, name="recording_confirm"),
+    path("recordings/<uuid:pk>/withdraw/", recordings.withdraw, name="recording_withdraw"),
     path("topics/", topics.topics, name="topics"),
     path("topics/add/", topics.add, name="topic_add"),
     path("topics/<uuid:pk>/", topics.change, name="topic_edit"),

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from waypost.library.public import alerts, changes, checks, home, keep, kiosk, pages, paper, search
+from waypost.library.public import (
+    alerts,
+    changes,
+    checks,
+    home,
+    keep,
+    kiosk,
+    pages,
+    paper,
+    recordings,
+    search,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -27,5 +38,6 @@ urlpatterns = [
     path("topic/<slug:slug>/", pages.topic, name="topic"),
     path("i/<slug:code>/", pages.page, name="page"),
     path("i/<slug:code>/<slug:design>.pdf", paper.page_on_paper, name="page_on_paper"),
+    path("i/<slug:code>/listen/<str:name>", recordings.sound, name="recording"),
     path("i/<slug:code>/qr.svg", pages.page_qr, name="page_qr"),
 ]

@@ -27,6 +27,13 @@ SENTENCES = {
     "library.item_changed": _("%(who)s changed the page “%(subject)s”."),
     "library.item_published": _("%(who)s published the page “%(subject)s”."),
     "library.paper_noted": _("%(who)s noted %(copies)s copies of “%(subject)s” on paper."),
+    "library.recording_added": _("%(who)s brought a recording (%(language)s) of the page “%(subject)s”."),
+    "library.recording_confirmed": _(
+        "%(who)s listened to the recording (%(language)s) of the page “%(subject)s”: it reads what is written."
+    ),
+    "library.recording_withdrawn": _("%(who)s took the recording (%(language)s) of the page “%(subject)s” back."),
+    "library.recordings_swept": _("%(who)s removed %(files)s sound files that no recording names."),
+    "library.visit_days_forgotten": _("%(who)s let the counts of old days go; their months stay."),
     "library.item_ended": _("%(who)s took the page “%(subject)s” down."),
     "library.text_written": _(
         "%(who)s wrote the words of “%(subject)s”; %(outdated)s translations are outdated now."

@@ -4,6 +4,7 @@ from .items import Item, ItemQuerySet, Placement
 from .links import Link, LinkRun
 from .notices import ChangeNotice, ChangeNoticeQuerySet, ChangeText, NoticeAbout, NoticeRead
 from .paper import PaperMove
+from .recordings import Recording, RecordingQuerySet
 from .register_imports import RegisterImport
 from .register_learning import Course, StudyOption
 from .register_money import LivingCost, RemittancePrice
@@ -15,6 +16,7 @@ from .sources import Citation, Source
 from .statements import Check, Statement, StatementQuerySet
 from .texts import Text, TextFile, TextQuerySet, TextVersion
 from .topics import Topic
+from .visits import VisitCount
 
 __all__ = [
     "Alert",
@@ -39,6 +41,8 @@ __all__ = [
     "PaperMove",
     "Placement",
     "RecognitionRoute",
+    "Recording",
+    "RecordingQuerySet",
     "RegisterEntry",
     "RegisterImport",
     "RemittancePrice",
@@ -54,4 +58,5 @@ __all__ = [
     "TextVersion",
     "Topic",
     "Vacancy",
+    "VisitCount",
 ]  # fmt: skip

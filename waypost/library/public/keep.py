@@ -19,6 +19,7 @@ from waypost.library.public.home import named_countries
 from waypost.shared import codes
 from waypost.shared.web.languages import direction_of
 from waypost.shared.web.public_pages import asks_only, kept
+from waypost.shared.web.visits import count_as, counted
 
 HOUR = 3600
 MOST_ASKED = 700
@@ -65,7 +66,10 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
     network, country = _asked(request, code)
     only = set(request.GET["only"].split(",")[:MOST_ASKED]) if request.GET.get("only") else None
     made = offline.pack(network, country, request.LANGUAGE_CODE, timezone.localdate(), only)
-    return _json(made)
+    answer = _json(made)
+    if only is None:  # a renewal of some parts is no second pack
+        count_as(answer, ("pack", country.lower()))
+    return answer
 
 
 def _json(content: dict[str, Any]) -> HttpResponse:
@@ -77,6 +81,7 @@ def _json(content: dict[str, Any]) -> HttpResponse:
 @public("a whole country in one file, for phones without scripts")
 @kept(HOUR)
 @asks_only()
+@counted("file", by="code")
 def one_file(request: HttpRequest, code: str) -> HttpResponse:
     """One HTML page that needs nothing else: to save, to print, to send on."""
     network, country = _asked(request, code)

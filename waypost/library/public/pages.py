@@ -17,9 +17,11 @@ from waypost.library import changes, reading
 from waypost.library.cap import in_force
 from waypost.library.models import Item, ItemQuerySet, Topic
 from waypost.library.public.home import named_countries
+from waypost.library.recordings import heard_on
 from waypost.shared import codes
 from waypost.shared.web import public_places
 from waypost.shared.web.public_pages import asks_only, kept
+from waypost.shared.web.visits import counted
 
 DAY = 86_400
 TOOLS: dict[str, str] = {
@@ -41,6 +43,7 @@ def _network(request: HttpRequest) -> Network:
 @require_safe
 @public("a page of the library")
 @kept(QUARTER)
+@counted("page", by="code")
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """One page; one that was taken down says so instead of being lost."""
     network, language = _network(request), request.LANGUAGE_CODE
@@ -63,7 +66,16 @@ def page_context(found: reading.Page) -> dict[str, Any]:
         "item": found.item,
         "crumbs": {"country": country, "country_name": codes.label("country", country) if country else ""},
         "ask_url": public_places.address_of("ask"),
+        **_heard(found),
     }
+
+
+def _heard(found: reading.Page) -> dict[str, Any]:
+    heard = heard_on(found)
+    if heard is None:
+        return {"heard": None}
+    named = {"code": found.item.code, "name": heard.recording.name}
+    return {"heard": heard, "sound_url": reverse("public:recording", kwargs=named)}
 
 
 @require_safe
@@ -81,6 +93,7 @@ def page_qr(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @public("what there is to read on a topic")
 @kept(QUARTER)
+@counted("topic", by="slug")
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The topics under it, its pages that hold everywhere, and the countries about which it says more."""
     network, language = _network(request), request.LANGUAGE_CODE
@@ -119,6 +132,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public("what there is to read about a country")
 @kept(MINUTE)
+@counted("country", by="code")
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Its pages by topic, and what other rooms of the house know: embassies, services, prices."""
     network, language = _network(request), request.LANGUAGE_CODE

@@ -14,6 +14,7 @@ from waypost.library import printing, reading
 from waypost.library.models import Item
 from waypost.shared.paper import CannotDraw
 from waypost.shared.web.public_pages import asks_only, kept
+from waypost.shared.web.visits import count_as
 
 DAY = 86_400
 
@@ -25,7 +26,9 @@ DAY = 86_400
 def page_on_paper(request: HttpRequest, code: str, design: str) -> HttpResponse:
     """The PDF of a page: a leaflet, cards for the pocket or a poster."""
     item = get_object_or_404(Item.objects.published(), network=site_of(request), code=code)
-    return drawn(request, item, design, request.LANGUAGE_CODE)
+    answer = drawn(request, item, design, request.LANGUAGE_CODE)
+    count_as(answer, (design, code))
+    return answer
 
 
 def drawn(request: HttpRequest, item: Item, design: str, language: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from waypost.accounts.gate import public
 from waypost.centres.public import show_public, site_of
 from waypost.library import finding
 from waypost.shared.web.public_pages import kept
+from waypost.shared.web.visits import count_as
 
 LONGEST = 100
 
@@ -19,4 +20,9 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
     network = site_of(request)
     found = finding.search(network.pk, asked, request.LANGUAGE_CODE) if network and asked else None
-    return show_public(request, "library/public/search.html", {"asked": asked, "found": found})
+    answer = show_public(request, "library/public/search.html", {"asked": asked, "found": found})
+    if asked:  # that somebody searched, and whether in vain; never for what
+        count_as(
+            answer, ("search", ""), *([] if found and (found.hits or found.others) else [("nothing", "")])
+        )
+    return answer

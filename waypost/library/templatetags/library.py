@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from waypost.library import markup
 from waypost.shared import codes
@@ -34,6 +35,14 @@ def direction(language: str) -> str:
 def language_name(language: str) -> str:
     """A language in the reader's words, else in its own."""
     return codes.label("language", language) if codes.exists("language", language) else own_name_of(language)
+
+
+@register.filter
+def sound_length(seconds: int) -> str:
+    """How long a recording is: `40 s`, `2 min`."""
+    if seconds < 60:
+        return gettext("%(seconds)d s") % {"seconds": seconds}
+    return gettext("%(minutes)d min") % {"minutes": max(1, round(seconds / 60))}
 
 
 @register.filter

@@ -27,6 +27,7 @@ from waypost.library.forms.words import WordsForm
 from waypost.library.models import Check, Item, Placement, Statement
 from waypost.library.originals import source_text_of
 from waypost.library.public.pages import page_context
+from waypost.library.recordings import heard_on
 from waypost.library.rules import STATEMENT_OF
 from waypost.library.saving import LibraryRefused
 from waypost.library.views import notices
@@ -258,8 +259,21 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     with translation.override(language):
         request.LANGUAGE_CODE = language
         shown = reading.pages_of([found], language, timezone.localdate())[0]
-        context = {**page_context(shown), "desk_url": url_of(found), "language_links": _previews(language)}
+        context = {
+            **page_context(shown),
+            **_heard_at_desk(shown),
+            "desk_url": url_of(found),
+            "language_links": _previews(language),
+        }
         return show_public(request, "library/preview.html", context)
+
+
+def _heard_at_desk(shown: reading.Page) -> dict[str, Any]:
+    """Where staff hear the recording, also while the page is not public."""
+    heard = heard_on(shown)
+    return (
+        {"sound_url": reverse("library:recording_sound", kwargs={"pk": heard.recording.pk})} if heard else {}
+    )
 
 
 def _previews(language: str) -> list[dict[str, Any]]:

@@ -29,6 +29,13 @@ def currency_name(currency: str) -> str:
     return get_currency_name(currency, locale=babel_locale())
 
 
+def month(value: dt.date) -> str:
+    """`March 2026`."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", value, locale=babel_locale())
+
+
 def day(value: dt.date, *, with_year: bool) -> str:
     """`3 March` or `3 March 2026`."""
     from babel.dates import format_date, format_skeleton

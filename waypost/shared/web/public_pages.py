@@ -2,7 +2,8 @@
 
 A view says `@kept(60)`: its answer may be sent again for so many seconds, as long as the state of the public site
 is the same. Every deed named by `renewed_by` moves that state on, in its own transaction. Each page has
-an ETag made of its bytes, so that who has it already hears 304.
+an ETag made of its bytes, so that who has it already hears 304. Whatever is sent is counted (`visits`), also from the
+shelf.
 """
 
 import functools
@@ -22,6 +23,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from waypost.shared import audit
+from waypost.shared.web import visits
 from waypost.shared.web.languages import language_of_path
 from waypost.shared.web.models import PublicState
 
@@ -82,7 +84,7 @@ def asks_only(*names: str) -> Callable[[Callable[..., HttpResponse]], Callable[.
 
 @dataclass(frozen=True)
 class Page:
-    """An answer kept ready: plain and packed bytes, headers, and until when, in which state it holds."""
+    """An answer kept ready: plain and packed bytes, headers, until when and in which state it holds, what it counts as."""
 
     body: bytes
     packed: bytes
@@ -90,6 +92,7 @@ class Page:
     headers: dict[str, str]
     state: int
     until: float
+    things: tuple[visits.Counted, ...] = ()
 
     @property
     def size(self) -> int:
@@ -144,18 +147,21 @@ class PublicPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not _is_public(request.path):
             return self.get_response(request)
-        key = f"{timezone.localdate()} {request.get_host()}{request.get_full_path()}"  # a new day counts checks anew
+        today = timezone.localdate()
+        key = f"{today} {request.get_host()}{request.get_full_path()}"  # a new day counts checks anew
         now = state()  # before the page is made: one that changes meanwhile is made again
         page = shelf.get(key, now)
         if page is not None:
+            visits.note(request, page.things, language_of_path(request.path), today)
             return send(request, page)
         response = self.get_response(request)
         seconds = getattr(response, "kept_for", None)
         if seconds is None or response.status_code != 200 or response.streaming or response.cookies:
             return response
-        page = _page_of(response, now, seconds)
+        page = _page_of(request, response, now, seconds)
         if seconds and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY and page.size <= LARGEST:
             shelf.put(key, page)
+        visits.note(request, page.things, language_of_path(request.path), today)
         return send(request, page)
 
 
@@ -163,14 +169,15 @@ def _is_public(path: str) -> bool:
     return bool(language_of_path(path)) or path.startswith(OTHER_PUBLIC)
 
 
-def _page_of(response: HttpResponse, state: int, seconds: int) -> Page:
+def _page_of(request: HttpRequest, response: HttpResponse, state: int, seconds: int) -> Page:
     body = response.content
     packed = gzip.compress(body, 9, mtime=0) if len(body) >= WORTH_PACKING else b""
     headers = {
         name: value for name, value in response.items() if name.lower() not in ("content-length", "etag")
     }
     etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    return Page(body, packed, etag, headers, state, time.monotonic() + seconds)
+    things = visits.things_of(request, response)
+    return Page(body, packed, etag, headers, state, time.monotonic() + seconds, things)
 
 
 def send(request: HttpRequest, page: Page) -> HttpResponse:

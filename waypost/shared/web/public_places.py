@@ -58,6 +58,11 @@ def ways(*at: str) -> list[dict[str, Any]]:
     ]
 
 
+def titles() -> dict[str, Any]:
+    """What each page is called, by the name of its address."""
+    return {place.url_name: place.title for place in _places.values()}
+
+
 def address_of(slug: str) -> str:
     """Where a page stands, for a lower room that leads there; empty when nobody has registered it."""
     return reverse(_places[slug].url_name) if slug in _places else ""

@@ -65,5 +65,10 @@ for (const box of all("[data-tick]")) {
   });
 }
 
-// A computer of a centre or a library that many people use.
-try { if (localStorage.getItem("waypost-kiosk")) import("./kiosk.js"); } catch { /* no storage: no kiosk */ }
+// A computer of a centre or a library that many people use; its pages are counted apart from those at home.
+try {
+  if (localStorage.getItem("waypost-kiosk")) {
+    import("./kiosk.js");
+    fetch(location.href, { method: "HEAD", cache: "no-store", headers: { "Waypost-Kiosk": "1" } }).catch(() => {});
+  }
+} catch { /* no storage: no kiosk */ }
