@@ -1,7 +1,7 @@
 """Addresses on the internet: trying whether they answer, and replacing them everywhere at once."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,6 @@ from waypost.library.saving import ChangedMeanwhile, LibraryRefused, Refused
 from waypost.shared import audit
 from waypost.shared.audit import audited, unaudited
 
-OVER_BY = timedelta(minutes=40)  # a run that has not ended by then was broken off
 MOST = 2000  # addresses in one run; those tried longest ago come first
 CHUNK = 500
 State = Link.State
@@ -40,21 +39,11 @@ def _run_of(network_id: UUID | None) -> LinkRun:
     return LinkRun.objects.select_for_update().get(network_id=network_id)
 
 
-def is_running(run: LinkRun, now: datetime) -> bool:
-    """Whether a run was begun and has not ended."""
-    return run.began_at is not None and run.ended_at is None and run.began_at > now - OVER_BY
-
-
-def is_waiting(run: LinkRun, now: datetime) -> bool:
-    """Whether somebody asked for a run that has not begun."""
-    return run.asked_at is not None and run.asked_at > now - OVER_BY
-
-
 @unaudited("asks for a look from outside; nothing of the library changes")
 def ask_for_run(*, by: Viewer) -> bool:
     """Note that the links shall be tried now; False when that is being done or waits to be done already."""
     run, now = _run_of(by.network_id), timezone.now()
-    if is_waiting(run, now) or is_running(run, now):
+    if run.is_waiting(now) or run.is_running(now):
         return False
     run.asked_at = now
     run.save()
@@ -65,9 +54,9 @@ def ask_for_run(*, by: Viewer) -> bool:
 def begin_run(network_id: UUID, *, by: Viewer) -> list[str] | None:
     """Bring the list of links up to date and begin a run: the addresses to be tried. None when another one runs."""
     run, now = _run_of(network_id), timezone.now()
-    if is_running(run, now):
+    if run.is_running(now):
         return None
-    renew_links(network_id)
+    _renew_links(network_id)
     run.asked_at, run.began_at, run.ended_at = None, now, None
     run.save()
     rows = Link.objects.filter(network=network_id).order_by("checked_at", "address")
@@ -75,7 +64,7 @@ def begin_run(network_id: UUID, *, by: Viewer) -> list[str] | None:
     return [link.address for link in [*never[:MOST], *tried[:MOST]][:MOST]]
 
 
-def renew_links(network_id: UUID | None) -> None:
+def _renew_links(network_id: UUID | None) -> None:
     """A row for each address that readers may come upon, and for no other. Call inside a transaction."""
     wanted = {key_of(place.address): place.address for place in places_of(network_id) if place.is_read}
     known = dict(Link.objects.filter(network=network_id).values_list("key", "pk"))
@@ -155,7 +144,7 @@ def replace_addresses(change: Change, *, seen: str, by: Viewer) -> int:
         }
         counts = {kind: kinds.count(kind) for kind in sorted(set(kinds))}
         audit.record("library.addresses_replaced", by=by, details={**details, "kinds": counts})
-    renew_links(by.network_id)
+    _renew_links(by.network_id)
     return len(steps)
 
 

@@ -1,6 +1,7 @@
 """What became of the addresses to which the library leads, and the runs that try them (R107, R108)."""
 
 import hashlib
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from waypost.centres.models import Network
 from waypost.shared.models import Record
 
 LONGEST_ADDRESS = 2000
+OVER_BY = timedelta(minutes=40)  # a run that has not ended by then was broken off
 
 
 def key_of(address: str) -> str:
@@ -106,3 +108,11 @@ class LinkRun(Record):
 
     def __str__(self) -> str:
         return str(self.network_id)
+
+    def is_running(self, now: datetime) -> bool:
+        """Whether it was begun and has not ended."""
+        return self.began_at is not None and self.ended_at is None and self.began_at > now - OVER_BY
+
+    def is_waiting(self, now: datetime) -> bool:
+        """Whether somebody asked for one that has not begun."""
+        return self.asked_at is not None and self.asked_at > now - OVER_BY

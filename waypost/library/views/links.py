@@ -60,9 +60,7 @@ def _counted(request: HttpRequest, show: str) -> dict[str, Any]:
 
 def _last_run(request: HttpRequest) -> dict[str, Any]:
     run, now = showing.run_of(request.viewer), timezone.now()
-    is_running = run is not None and actions.is_running(run, now)
-    waits = run is not None and actions.is_waiting(run, now)
-    return {"run": run, "is_running": is_running or waits}
+    return {"run": run, "is_running": run is not None and (run.is_running(now) or run.is_waiting(now))}
 
 
 @require_POST
