@@ -249,7 +249,10 @@ RECORDS: dict[str, Maker] = {
     ),
     **{f"contactlog:queue_{name}": a_queue_entry for name in ("call", "end", "back", "client")},
     **dict.fromkeys(
-        ("centres:centre", "centres:centre_hours", "centres:centre_closed_days", "centres:centre_rooms"),
+        (
+            "centres:centre", "centres:centre_hours", "centres:centre_closed_days", "centres:centre_rooms",
+            "monitoring:small_numbers",
+        ),
         the_centre,
     ),
     **dict.fromkeys(("centres:staff_role_dates", "centres:staff_end_role"), a_colleagues_role),

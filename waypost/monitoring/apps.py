@@ -20,7 +20,19 @@ class MonitoringConfig(AppConfig):
                 "numbers", _("Numbers"), "monitoring:numbers", "bar-chart-line", Perm.NUMBERS_VIEW, order=70
             )
         )
-        wording.register({"monitoring.figures_exported": _("%(who)s downloaded figures")})
+        from waypost.shared.tabs import Tab, register
+
+        register(
+            "centre_settings",
+            Tab("small_numbers", _("Small numbers"), "monitoring:small_numbers", Perm.CENTRE_MANAGE),
+        )
+        wording.register(
+            {
+                "monitoring.figures_exported": _("%(who)s downloaded figures"),
+                "monitoring.figures_released": _("%(who)s released figures to readers outside"),
+                "monitoring.small_numbers_set": _("%(who)s changed how small figures are hidden"),
+            }
+        )
         pre_migrate.connect(_stand_aside, sender=self)
         post_migrate.connect(_note_changes, sender=self)
 

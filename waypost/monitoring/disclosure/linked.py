@@ -16,26 +16,31 @@ from waypost.monitoring.disclosure.secondary import protect_table
 from waypost.monitoring.disclosure.tables import MOST_CELLS, Key, Relation, Table, too_large
 
 NONE = Span(frozenset())  # no category: marks a dimension that is looked at
+
+
+class NotCountedTogether(ValueError):
+    """Two tables contradict each other: something was entered between the two countings."""
+
+
 SHARED_PEOPLE = ("period", "centre")  # dimensions in which one person may stand more than once
 
 
-def protect(tables: Sequence[Table], rule: Rule, *, distinct: Iterable[str] = ()) -> list[frozenset[Key]]:
+def protect(tables: Sequence[Table], rule: Rule) -> list[frozenset[Key]]:
     """For each table the cells that are hidden, so that all of them together give nothing back.
 
-    `distinct` names measures that count people: over months and centres these do not add up.
     Raises CannotProtect.
     """
-    one = together(tables, distinct=distinct)
+    one = together(tables)
     hidden = {one.keys[cell] for cell in protect_table(one, rule)}
     return [frozenset(key for key in table.keys if key in hidden) for table in tables]
 
 
-def together(tables: Sequence[Table], *, distinct: Iterable[str] = ()) -> Table:
+def together(tables: Sequence[Table]) -> Table:
     """One table that holds the cells and relations of all, and what lies between them.
 
-    Raises ValueError when two tables give the same cell two figures: they were not counted together.
+    Raises NotCountedTogether when two tables give the same cell two figures: they were not counted together.
     """
-    join = _Join(frozenset(distinct))
+    join = _Join()
     for table in tables:
         join.add(table)
     join.find_parts()
@@ -45,8 +50,8 @@ def together(tables: Sequence[Table], *, distinct: Iterable[str] = ()) -> Table:
 class _Join:
     """Cells and relations as they come together."""
 
-    def __init__(self, distinct: frozenset[str]) -> None:
-        self.distinct = distinct
+    def __init__(self) -> None:
+        self.distinct: frozenset[str] = frozenset()
         self.figures: dict[Key, int] = {}
         self.relations: dict[tuple[Key, frozenset[Key]], bool] = {}
         self.persons: dict[Key, int] = {}
@@ -58,13 +63,14 @@ class _Join:
     def add(self, table: Table) -> None:
         for cell, key in enumerate(table.keys):
             if self.figures.setdefault(key, table.figures[cell]) != table.figures[cell]:
-                raise ValueError(f"{key} has two figures.")
+                raise NotCountedTogether(f"{key} has two figures.")
             if cell in table.persons:
                 self.persons[key] = table.persons[cell]
             if cell in table.largest:
                 self.largest[key] = table.largest[cell]
         self.impossible |= {table.keys[cell] for cell in table.impossible}
         self.unseen |= {table.keys[cell] for cell in table.unseen}
+        self.distinct |= table.distinct
         for group, members in table.holds.items():
             self.holds[group] = self.holds.get(group, frozenset()) | members
         for relation in table.relations:
@@ -103,12 +109,13 @@ class _Join:
             span = span.without(part.span(dimension))
         if span.others and (dimension, "") in self.holds:
             span = Span(self.holds[(dimension, "")] - span.names)
-        rest, new = whole.with_span(dimension, span), []
         if span == NONE:
-            return self._relate(total, cells) or []
-        if rest not in regions:
+            self._relate(total, cells)
+            return []
+        rest = whole.with_span(dimension, span)
+        new = [] if rest in regions else [rest]
+        if new:
             regions[rest] = self._unseen(total, cells)
-            new = [rest]
         self._relate(total, [*cells, regions[rest]])
         return new
 
@@ -123,7 +130,9 @@ class _Join:
     def _unseen(self, total: Key, parts: list[Key]) -> Key:
         left = self.figures[total] - sum(self.figures[part] for part in parts)
         if left < 0:
-            raise ValueError(f"{total} is less than what it holds: the tables were not counted together.")
+            raise NotCountedTogether(
+                f"{total} is less than what it holds: the tables were not counted together."
+            )
         key = Key(f"left over {len(self.unseen)}", frozenset())
         self.figures[key] = left
         self.unseen.add(key)
@@ -157,6 +166,7 @@ class _Join:
             impossible=frozenset(at[key] for key in self.impossible),
             unseen=frozenset(at[key] for key in self.unseen),
             holds=self.holds,
+            distinct=self.distinct,
         )
 
 

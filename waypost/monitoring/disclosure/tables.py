@@ -74,7 +74,10 @@ class Dimension:
         """What each line that is a sum adds up."""
         held = {child for group in self.groups.values() for child in group}
         tops = tuple(name for name in (*self.categories, *self.groups) if name not in held)
-        return {**self.groups, **({None: tops} if self.total else {})}
+        found: dict[str | None, tuple[str, ...]] = dict(self.groups.items())
+        if self.total:
+            found[None] = tops
+        return found
 
     def leaves(self, place: str | None) -> tuple[str, ...]:
         """The categories that a line holds, itself for a category."""
@@ -92,6 +95,7 @@ class Table:
     `impossible`: cells that everybody knows to be zero (a centre not yet open).
     `unseen`: cells on no page, which relations need (what one table holds more than another).
     `holds`: which categories stand together in a group, by (dimension, group), and under "" all there are.
+    `distinct`: measures that count people, who may come in several months and centres.
     """
 
     keys: tuple[Key, ...]
@@ -102,6 +106,7 @@ class Table:
     impossible: frozenset[int] = frozenset()
     unseen: frozenset[int] = frozenset()
     holds: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    distinct: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if len(self.keys) > MOST_CELLS:
@@ -146,6 +151,7 @@ def cross(
     counts: Mapping[tuple[str, ...], int],
     *,
     fixed: Iterable[tuple[str, str]] = (),
+    distinct: bool = False,
     persons: Mapping[tuple[str, ...], int] | None = None,
     impossible: Callable[[tuple[str, ...]], bool] | None = None,
 ) -> Table:
@@ -157,7 +163,7 @@ def cross(
     """
     lines = list(_lines(dimensions))
     figures = {line: _summed(dimensions, counts, line) for line in lines}
-    table = from_lines(measure, dimensions, figures, fixed=fixed)
+    table = from_lines(measure, dimensions, figures, fixed=fixed, distinct=distinct)
     if persons is not None:
         behind = {cell: _summed(dimensions, persons, line) for cell, line in enumerate(lines)}
         table = replace(table, persons=behind)
@@ -181,6 +187,7 @@ def from_lines(
     *,
     fixed: Iterable[tuple[str, str]] = (),
     overlapping: Iterable[str] = (),
+    distinct: bool = False,
 ) -> Table:
     """A table from the figures of all its lines (None is a total).
 
@@ -207,7 +214,10 @@ def from_lines(
         for dimension in dimensions
         for group in dimension.sums
     }
-    return Table(keys, tuple(figures[line] for line in lines), tuple(relations), holds=holds)
+    counts_people = frozenset([measure] if distinct or shared else [])
+    return Table(
+        keys, tuple(figures[line] for line in lines), tuple(relations), holds=holds, distinct=counts_people
+    )
 
 
 def _lines(dimensions: Sequence[Dimension]) -> Iterator[Line]:

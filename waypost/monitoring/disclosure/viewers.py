@@ -11,18 +11,12 @@ from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.monitoring.counting import Headline, Row, Table
 from waypost.monitoring.definitions import ROUNDED
-
-BASE = 5
+from waypost.monitoring.disclosure.rounding import rounded
 
 
 def sees_true_figures(viewer: Viewer) -> bool:
     """Whoever may open the files themselves, and the centre's own M&E officer."""
     return viewer.can(Perm.CLIENT_VIEW) or "mne_officer" in viewer.roles
-
-
-def rounded(figure: int) -> int:
-    """To the nearest multiple of five."""
-    return BASE * ((figure + BASE // 2) // BASE)
 
 
 def shown_to(viewer: Viewer, table: Table) -> Table:

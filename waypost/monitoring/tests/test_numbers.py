@@ -9,7 +9,7 @@ import pytest
 from waypost.contactlog.models import Contact
 from waypost.monitoring import counting
 from waypost.monitoring.counting import Scope
-from waypost.monitoring.disclosure.viewers import rounded
+from waypost.monitoring.disclosure.rounding import rounded
 from waypost.monitoring.period import Period, add_months
 from waypost.shared.audit.models import Entry
 from waypost.shared.dates import PartialDate
