@@ -236,6 +236,7 @@ def test_a_checker_empties_the_due_queue_from_the_keyboard(visit):
         page.keyboard.press("Enter")
         left -= 1
         expect(buttons).to_have_count(left)
+        expect(buttons.first).to_be_focused()
 
 
 @BOTH

@@ -65,4 +65,9 @@ if (pages && camera && box) {
     keep();
     pages.dispatchEvent(new Event("change", { bubbles: true }));
   });
+
+  // On a slow network somebody has chosen before this script came.
+  for (const input of [pages, camera]) {
+    if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 }

@@ -8,7 +8,8 @@ function nextAfter(row) {
   return document.querySelector("[data-due-end]");
 }
 
-document.addEventListener("htmx:load", (event) => {
+// At once, not after htmx has settled: the next Enter may come between, and would be lost.
+document.addEventListener("htmx:afterSwap", (event) => {
   const row = event.target;
   if (row.matches?.("[data-due-done]")) nextAfter(row)?.focus();
   else if (row.matches?.("[data-due-refused]")) row.querySelector("[data-due-confirm]")?.focus();
