@@ -1,10 +1,14 @@
 """What `make test` runs: the rules, the suite on SQLite and on PostgreSQL, the journeys in a browser.
 
+The rules run beside each other, and beside what the tests start from: an empty migrated database of
+either kind, which each test process copies, and a filled demo network, which each served one is a copy of.
+
 Installs Debian's postgresql, chromium, fonts and gettext where it may. Where it may not, it says
 what it skips; with CI=true a skip is a failure.
 """
 
 import argparse
+import contextlib
 import ctypes.util
 import os
 import shutil
@@ -13,7 +17,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import postgres
@@ -30,15 +37,30 @@ WANTED = {
 }
 
 
-def run(title: str, words: list[str], **environment: str) -> bool:
-    """Run one step, showing what it prints. Returns whether it passed."""
-    print(f"\n=== {title}", flush=True)
+# Nothing that a test proves survives the test: this server need not.
+HASTY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "jit": "off",
+}
+READY = "waypost_ready"  # the migrated, empty database that the others are copies of
+Step = tuple[str, Callable[[], bool]]
+
+
+def run(title: str, words: list[str], *, beside_others: bool = False, **environment: str) -> bool:
+    """Run one step, showing what it prints (at its end, if others run too). Returns whether it passed."""
+    if not beside_others:
+        print(f"\n=== {title}", flush=True)
     begun = time.monotonic()
-    result = subprocess.run(words, cwd=ROOT, env={**os.environ, **environment}, check=False)
-    print(
-        f"--- {title}: {'passed' if result.returncode == 0 else 'FAILED'} in {time.monotonic() - begun:.0f} s",
-        flush=True,
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if beside_others else {}
+    result = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **environment}, check=False, text=True, **pipe
     )
+    said = f"\n=== {title}\n{result.stdout}" if beside_others else ""
+    verdict = "passed" if result.returncode == 0 else "FAILED"
+    print(f"{said}--- {title}: {verdict} in {time.monotonic() - begun:.0f} s", flush=True)
     return result.returncode == 0
 
 
@@ -56,35 +78,95 @@ def install_what_lacks() -> list[str]:
     return [name for name, there in WANTED.items() if not there()]
 
 
-def rules() -> list[tuple[str, Callable[[], bool]]]:
-    """The quick checks, each with its title."""
-    tool = lambda name: str(BIN / name)  # noqa: E731 because it reads better in the table below
-    return [
-        ("style", lambda: run("style (ruff)", [tool("ruff"), "check", "."])),
-        ("layers", lambda: run("layers (import-linter)", [tool("lint-imports"), "--no-cache"])),
-        ("types", lambda: run("types (mypy)", [tool("mypy")])),
-        ("templates", lambda: run("templates (djlint)", [tool("djlint"), "waypost", "--lint", "--quiet"])),
-        (
-            "migrations",
-            lambda: run(
-                "no migration is missing", [tool("waypost"), "makemigrations", "--check", "--dry-run"]
-            ),
-        ),
+def beside_each_other(steps: list[Step]) -> dict[str, bool]:
+    """Run as many steps at once as there are processors. Returns which passed."""
+    with ThreadPoolExecutor(os.cpu_count() or 2) as lanes:
+        begun = {name: lanes.submit(step) for name, step in steps}
+        return {name: step.result() for name, step in begun.items()}
+
+
+def rules(data: Path) -> list[Step]:
+    """The quick checks, each with its title; the longest first."""
+    table = [
+        ("types", "types (mypy)", ["mypy"]),
+        ("migrations", "no migration is missing", ["waypost", "makemigrations", "--check", "--dry-run"]),
+        ("layers", "layers (import-linter)", ["lint-imports", "--no-cache"]),
+        ("templates", "templates (djlint)", ["djlint", "waypost", "--lint", "--quiet"]),
+        ("style", "style (ruff)", ["ruff", "check", "."]),
     ]
+    return [(name, _tool(title, words, WAYPOST_DATA=str(data / "rules"))) for name, title, words in table]
+
+
+def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> list[Step]:
+    """All migrations on either database, and a demo network for the journeys."""
+    migrate = ["waypost", "migrate", "--verbosity", "0"]
+    steps = [
+        ("SQLite: migrations", _tool("migrations on SQLite", migrate, WAYPOST_DATA=str(data / "sqlite")))
+    ]
+    if browser:
+        environment = {"WAYPOST_DATA": str(data / "world"), "WAYPOST_DEMO_CLIENTS": "120"}
+        steps.insert(0, ("demo", _tool("the demo network", ["waypost", "demo"], **environment)))
+    if postgres_url:
+        with psycopg.connect(postgres_url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {READY}")
+        environment = {
+            "WAYPOST_DATA": str(data / "postgres"),
+            "WAYPOST_DATABASE": postgres_url.rpartition("/")[0] + f"/{READY}",
+            "WAYPOST_DATABASE_POOL": "0",
+        }
+        steps.append(("PostgreSQL: migrations", _tool("migrations on PostgreSQL", migrate, **environment)))
+    return steps
+
+
+def _tool(title: str, words: list[str], **environment: str) -> Callable[[], bool]:
+    """A step that runs a command of our environment."""
+    return lambda: run(title, [str(BIN / words[0]), *words[1:]], beside_others=True, **environment)
 
 
 def suite(title: str, *words: str, **environment: str) -> bool:
     """The tests, in parallel, in a data folder of their own."""
     with tempfile.TemporaryDirectory(prefix="waypost-tests-") as data:
-        command = [str(BIN / "pytest"), "-n", str(os.cpu_count() or 2), "--dist", "loadfile", *words]
+        command = [str(BIN / "pytest"), "-n", str(os.cpu_count() or 2), "--dist", "worksteal", *words]
         return run(title, command, WAYPOST_DATA=data, **environment)
 
 
-def on_postgres() -> bool:
-    with postgres.server(fsync="off") as url:
-        return suite(
-            "suite on PostgreSQL", "-m", "not browser", WAYPOST_DATABASE=url, WAYPOST_DATABASE_POOL="0"
-        )
+def on_sqlite(data: Path) -> bool:
+    """Every test without a browser."""
+    template = str(data / "sqlite" / "waypost.sqlite3")
+    return suite("suite on SQLite", "-m", "not browser", WAYPOST_TEST_TEMPLATE=template)
+
+
+def on_postgres(url: str) -> bool:
+    """Again every test that reads or writes a database: the others know nothing of which one it is."""
+    environment = {"WAYPOST_DATABASE": url, "WAYPOST_DATABASE_POOL": "0", "WAYPOST_TEST_TEMPLATE": READY}
+    return suite("suite on PostgreSQL", "-m", "database and not browser", **environment)
+
+
+def in_a_browser(data: Path) -> bool:
+    """The journeys."""
+    world = str(data / "world")
+    return suite("journeys in a browser", "-m", "browser", WAYPOST_TEST_WORLD=world)
+
+
+def everything(missing: list[str]) -> dict[str, bool]:
+    """Rules and tests. Returns which passed."""
+    with contextlib.ExitStack() as stack:
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="waypost-ready-")))
+        url = "" if "postgresql" in missing else stack.enter_context(postgres.server(**HASTY))
+        browser = "chromium" not in missing
+        results = beside_each_other([*what_tests_start_from(data, url, browser=browser), *rules(data)])
+        results["SQLite"] = on_sqlite(data)
+        if url:
+            results["PostgreSQL"] = on_postgres(url)
+        if browser:
+            results["browser"] = in_a_browser(data)
+        return results
+
+
+def the_rules() -> dict[str, bool]:
+    """The rules alone. Returns which passed."""
+    with tempfile.TemporaryDirectory(prefix="waypost-rules-") as data:
+        return beside_each_other(rules(Path(data)))
 
 
 def main() -> int:
@@ -92,15 +174,7 @@ def main() -> int:
     parser.add_argument("--rules-only", action="store_true")
     rules_only = parser.parse_args().rules_only
     missing = [] if rules_only else install_what_lacks()
-    with tempfile.TemporaryDirectory(prefix="waypost-rules-") as data:
-        os.environ.setdefault("WAYPOST_DATA", data)
-        results = {title: check() for title, check in rules()}
-    if not rules_only:
-        results["SQLite"] = suite("suite on SQLite", "-m", "not browser")
-        if "postgresql" not in missing:
-            results["PostgreSQL"] = on_postgres()
-        if "chromium" not in missing:
-            results["browser"] = suite("journeys in a browser", "-m", "browser", "--dist", "load")
+    results = the_rules() if rules_only else everything(missing)
     for name in missing:
         print(f"SKIPPED: what needs {name} (install it with: apt-get install {name})")
         results[f"needs {name}"] = not IN_CI

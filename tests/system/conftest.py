@@ -1,8 +1,11 @@
 """A real server on a real demo network, and a real browser in front of it.
 
-One server per test process, in a data folder of its own. Every page a journey
-opens is watched: a script error, a breach of the content policy or a request to
-another host fails the journey.
+The demo network is made once a run; each test process serves a copy of its own. Every
+page a journey opens is watched: a script error, a breach of the content policy or a
+request to another host fails the journey.
+
+A journey that fails leaves pictures of its last screens in `build/screens`;
+`WAYPOST_PICTURES=1` keeps one of every page that a journey looks at.
 
 To walk again and again while writing a journey, start a server of your own
 (`WAYPOST_DATA=/tmp/demo PORT=8030 WAYPOST_DEMO_CLIENTS=120 waypost serve --demo`) and
@@ -11,8 +14,11 @@ No other server is started then, and nothing is cleared up in it.
 """
 
 import contextlib
+import fcntl
 import os
 import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -22,27 +28,46 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from axe_playwright_python.sync_playwright import Axe as PackagedAxe
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PICTURES = ROOT / "build" / "screens"
 PASSWORD = "demo-Waypost-2026"
+# The last list of features wins: what Playwright turns off, and the two pages that Chromium loads for
+# the address bar of each new window, which nobody sees here and which cost as much as a page of ours.
+WITHOUT = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+           "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose",
+           "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying",
+           "OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning", "AimEnabled"]  # fmt: skip
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+            "--disable-sync", "--no-first-run", "--disable-quic", f"--disable-features={','.join(WITHOUT)}"]  # fmt: skip
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 TALLEST = 5_000  # pixels of a picture
+KEEP_PICTURES = bool(os.environ.get("WAYPOST_PICTURES"))
+CLIENTS = "120"  # of the demo network
+SIGNED_IN_FOR = 240  # seconds: shorter than what the desk asks a password again for
 PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the product
+SESSIONS: dict[tuple[str, str, str], tuple[float, list]] = {}  # address, user, language: since when, cookies
 expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs a browser."""
+    """Everything in this folder needs a browser. A journey repeated in the same direction of writing is marked."""
+    begun = set()
     for item in items:
-        if Path(item.fspath).is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.browser)
+        if not Path(item.fspath).is_relative_to(Path(__file__).parent):
+            continue
+        item.add_marker(pytest.mark.browser)
+        given = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+        if "screen" not in given:
+            continue
+        rightwards = given.pop("language", "en") != "ar"
+        del given["screen"]
+        item.again = (journey := (item.path, item.originalname, rightwards, *given.items())) in begun
+        begun.add(journey)
 
 
 def _free_port() -> int:
@@ -57,23 +82,50 @@ def environment_of(data: Path) -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k not in drop} | {"WAYPOST_DATA": str(data)}
 
 
+def _make_world(folder: Path) -> None:
+    """Fill this folder with a demo network."""
+    folder.mkdir()
+    environment = environment_of(folder) | {"WAYPOST_DEMO_CLIENTS": CLIENTS}
+    made = subprocess.run(
+        [str(BIN / "waypost"), "demo"], env=environment, cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    if made.returncode:
+        pytest.fail(f"the demo network was not made:\n{made.stdout[-2000:]}{made.stderr[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo network that nobody serves, made by whoever of the test processes comes first."""
+    if made := os.environ.get("WAYPOST_TEST_WORLD"):
+        return Path(made)
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    with (shared / "world.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "world").exists():
+            _make_world(shared / "world-in-the-making")
+            (shared / "world-in-the-making").rename(shared / "world")
+    return shared / "world"
+
+
 @contextlib.contextmanager
-def serving(data: Path, clients: int) -> Iterator[tuple[str, subprocess.Popen]]:
-    """A demo network on this data folder, in a process group of its own: its address, and its first process."""
+def serving(data: Path) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The demo network of this data folder, in a process group of its own: its address, and its first process."""
     port = _free_port()
-    environment = environment_of(data) | {"WAYPOST_DEMO_CLIENTS": str(clients), "PORT": str(port)}
+    environment = environment_of(data) | {"WAYPOST_DEMO_CLIENTS": CLIENTS, "PORT": str(port)}
     with (data / "server.log").open("a") as log:
         command = [str(BIN / "waypost"), "serve", "--demo"]
         process = subprocess.Popen(
             command, env=environment, stdout=log, stderr=log, cwd=ROOT, start_new_session=True
         )
-        _wait_until_ready(address := f"http://127.0.0.1:{port}", process, data)
         try:
+            _wait_until_ready(address := f"http://127.0.0.1:{port}", process, data)
             yield address, process
-        finally:
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=30)
+        finally:  # nobody needs the data again: no time is spent on stopping well
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(timeout=30)
 
 
 def _wait_until_ready(address: str, process: subprocess.Popen, data: Path) -> None:
@@ -89,12 +141,14 @@ def _wait_until_ready(address: str, process: subprocess.Popen, data: Path) -> No
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demo network."""
     if named := os.environ.get("WAYPOST_TEST_SERVER"):
         yield named.rstrip("/")
         return
-    with serving(tmp_path_factory.mktemp("data"), clients=120) as (address, _process):
+    data = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(request.getfixturevalue("world"), data)
+    with serving(data) as (address, _process):
         yield address
 
 
@@ -106,12 +160,33 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Axe:
+    """The accessibility checker, asked for nothing but what is wrong."""
+
+    SCRIPT = PackagedAxe().axe_script
+    QUESTION = """([tags, colours]) => axe
+      .run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], preload: false,
+                       rules: { "color-contrast": { enabled: colours } } })
+      .then((found) => found.violations.map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.target)]))"""
+
+    @classmethod
+    def faults(cls, page: Page, *, colours: bool) -> list[str]:
+        """What breaks the standards on this page, with the first three places of each.
+
+        Colours take most of the time, and are the same on every screen: once for each direction of writing.
+        """
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(cls.SCRIPT)
+        return [f"{rule}: {places}" for rule, places in page.evaluate(cls.QUESTION, [STANDARDS, colours])]
+
+
 class Visitor:
     """Someone in front of a screen: signs in as a role, goes places, and is watched for faults."""
 
-    def __init__(self, context: BrowserContext, address: str, language: str) -> None:
-        self.context, self.address, self.language = context, address, language
+    def __init__(self, context: BrowserContext, address: str, language: str, *, colours: bool = True) -> None:
+        self.context, self.address, self.language, self.colours = context, address, language, colours
         self.faults: list[str] = []
+        self.looked_at = "arrived"
         self.page: Page = context.new_page()
         self.watch(self.page)
 
@@ -141,14 +216,23 @@ class Visitor:
         return self.page
 
     def sign_in(self, username: str) -> Page:
-        """Through the real sign-in page, with the demo password."""
+        """Through the real sign-in page with the demo password; soon after, with the session that this gave."""
+        who = (self.address, username, self.language)
+        since, cookies = SESSIONS.get(who, (-SIGNED_IN_FOR, []))
+        if time.monotonic() - since < SIGNED_IN_FOR:
+            self.context.add_cookies(cookies)
         self.go("/desk/")
+        if "/account/login" in self.page.url:
+            self._fill_in_the_sign_in_form(username)
+            SESSIONS[who] = (time.monotonic(), self.context.cookies())
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
+        return self.page
+
+    def _fill_in_the_sign_in_form(self, username: str) -> None:
         self.page.locator("input[name=login]").fill(username)
         self.page.locator("input[name=password]").fill(PASSWORD)
         self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         self.page.wait_for_url(re.compile(r"/desk/(?!account/login)"))
-        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
-        return self.page
 
     def refused(self, *paths: str) -> None:
         """Each of these pages says no to whoever is signed in."""
@@ -156,17 +240,23 @@ class Visitor:
         assert answers == dict.fromkeys(paths, 403)
 
     def look(self, name: str) -> None:
-        """Keep a picture and let axe look, too."""
+        """Let axe look, and see that nothing stands beside the screen."""
+        self.looked_at = name
         self.page.wait_for_load_state()
         expect(self.page.locator("body")).to_be_attached()
-        self._keep_picture(PICTURES / f"{name}-{self.language}.png")
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
-        faults = [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]
+        if KEEP_PICTURES:
+            self._keep_picture(PICTURES / f"{name}-{self.language}.png")
+        faults = Axe.faults(self.page, colours=self.colours)
         assert faults == [], f"{self.page.url}: {faults}"
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 1, f"{self.page.url} is {wide} pixels wider than the screen"
+
+    def keep_last_picture(self) -> None:
+        """What was on the screen when a journey failed."""
+        with contextlib.suppress(Error):
+            self._keep_picture(PICTURES / f"failed-after-{self.looked_at}-{self.language}.png")
 
     def _keep_picture(self, path: Path) -> None:
         """The whole page on a screen as tall as it is, so that bars that stick lie where they belong."""
@@ -180,8 +270,16 @@ class Visitor:
             self.page.set_viewport_size(screen)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator:
+    """Remember on the test that it failed, for who clears up behind it."""
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed
+    return report
+
+
 @pytest.fixture
-def visit(server: str, browser: Browser) -> Iterator:
+def visit(request: pytest.FixtureRequest, server: str, browser: Browser) -> Iterator:
     """`visit("en")`, `visit("ar", PHONE)`: a new visitor with nothing remembered."""
     visitors: list[Visitor] = []
 
@@ -195,11 +293,14 @@ def visit(server: str, browser: Browser) -> Iterator:
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
-        visitors.append(Visitor(context, server, language))
+        again = getattr(request.node, "again", False)
+        visitors.append(Visitor(context, server, language, colours=not again))
         return visitors[-1]
 
     yield arrive
     faults = [fault for visitor in visitors for fault in visitor.faults]
     for visitor in visitors:
+        if request.node.failed:
+            visitor.keep_last_picture()
         visitor.context.close()
     assert faults == []

@@ -5,6 +5,7 @@ import http.client
 import io
 import os
 import re
+import shutil
 import threading
 import time
 import urllib.parse
@@ -162,10 +163,11 @@ def forget_peak(pid: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def own_server(tmp_path_factory):
+def own_server(world, tmp_path_factory):
     """A server whose memory and folder nobody else changes: address, its first process, its files folder."""
-    data = tmp_path_factory.mktemp("large")
-    with serving(data, clients=15) as (address, process):
+    data = tmp_path_factory.mktemp("large") / "data"
+    shutil.copytree(world, data)
+    with serving(data) as (address, process):
         yield address, process.pid, data / "files"
 
 

@@ -4,6 +4,7 @@ import http.cookiejar
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,19 +149,18 @@ def faults_of(pk: str, person: dict, counts: dict[str, dict[str, int]]) -> list[
     return wrong
 
 
-def test_kill_9_amid_a_hundred_registrations_loses_none_and_leaves_no_half(tmp_path):
-    with serving(tmp_path, clients=12) as (address, process):
-        before = inspected(tmp_path)["people"]
+def test_kill_9_amid_a_hundred_registrations_loses_none_and_leaves_no_half(world, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(world, data)
+    with serving(data) as (address, process):
+        before = inspected(data)["people"]
         hundred = Hundred(address)
         hundred.until_killed(process)
         assert process.wait(30) == -signal.SIGKILL
     assert KILLED_AFTER <= len(hundred.acknowledged) < len(hundred.sent)
 
-    with serving(tmp_path, clients=12) as (
-        address,
-        _process,
-    ):  # the same data, the server as it always starts
-        found = inspected(tmp_path)
+    with serving(data) as (address, _process):  # the same data, the server as it always starts
+        found = inspected(data)
         desk = Desk(address)
         desk.sign_in()
         assert desk.register(unusual())  # and the next one is registered
@@ -178,7 +178,7 @@ def test_kill_9_amid_a_hundred_registrations_loses_none_and_leaves_no_half(tmp_p
     assert set(found["counts"]["entries"]) <= set(people)  # no entry about somebody who is not there
     verify = subprocess.run(
         [str(BIN / "waypost"), "audit", "verify"],
-        env=environment_of(tmp_path),
+        env=environment_of(data),
         check=False,
         stdout=subprocess.PIPE,
     )

@@ -1,9 +1,39 @@
 """Fixtures that every app's tests use. (The cast stands above `shared` in the house, so it is loaded by name.)"""
 
+import os
+import shutil
 from importlib import import_module
 from typing import Any
 
 import pytest
+
+READY = os.environ.get("WAYPOST_TEST_TEMPLATE", "")  # an SQLite file, or the name of a PostgreSQL database
+NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for the database is marked: only that proves another thing on another database."""
+    for item in items:
+        if item.get_closest_marker("django_db") or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """A test database that was copied is taken as it is; whoever made the original throws both away."""
+    return bool(READY or request.config.getoption("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """With WAYPOST_TEST_TEMPLATE each test process copies a migrated, empty database instead of making its own."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if READY and "sqlite" in database["ENGINE"]:
+        shutil.copyfile(READY, database["TEST"]["NAME"])
+    elif READY:
+        database["TEST"]["TEMPLATE"] = READY
 
 
 @pytest.fixture
@@ -17,8 +47,7 @@ def _cold_caches() -> Any:
     """Each test starts without what another one cached."""
     from django.core.cache import cache
 
-    from waypost.shared.web import public_pages, visits
+    from waypost.shared.web import public_pages
 
     cache.clear()
     public_pages.shelf.empty()
-    visits.tally.take()
