@@ -47,7 +47,8 @@ def _cold_caches() -> Any:
     """Each test starts without what another one cached."""
     from django.core.cache import cache
 
-    from waypost.shared.web import public_pages
+    from waypost.shared.web import public_pages, visits
 
     cache.clear()
     public_pages.shelf.empty()
+    visits.tally.take()
