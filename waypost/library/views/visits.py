@@ -52,7 +52,7 @@ def visits(request: HttpRequest) -> HttpResponse:
         "sums": sums,
         "pages": sums.by_page[:MOST_PAGES],
         "more_pages": max(0, len(sums.by_page) - MOST_PAGES),
-        "over_months": _chart([(_named(one), views) for one, views in months]),
+        "over_months": _chart([(locale_numbers.month(one, short=True), views) for one, views in months]),
         "charts": [
             chart
             for title, first, rows in (

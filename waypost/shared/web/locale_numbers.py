@@ -29,11 +29,11 @@ def currency_name(currency: str) -> str:
     return get_currency_name(currency, locale=babel_locale())
 
 
-def month(value: dt.date) -> str:
-    """`March 2026`."""
+def month(value: dt.date, *, short: bool = False) -> str:
+    """`March 2026`, or `Mar 2026`."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("yMMMM", value, locale=babel_locale())
+    return format_skeleton("yMMM" if short else "yMMMM", value, locale=babel_locale())
 
 
 def day(value: dt.date, *, with_year: bool) -> str:
