@@ -77,8 +77,11 @@ def _note_attempt(viewer: Viewer, pk: UUID | str) -> None:
 
 
 def may_answer(viewer: Viewer, enquiry: Enquiry) -> bool:
-    """Who logs contacts, for questions to their own centre and to any. Editors read reports, and no names."""
-    if viewer.centre is None or not viewer.can(Perm.CONTACT_LOG):
+    """Who reads what people tell (CONTACT_NOTES), for questions to their own centre and to any.
+
+    Who only logs contacts sees that a question waits and what about. Editors read reports, and no names.
+    """
+    if viewer.centre is None or not viewer.can(Perm.CONTACT_NOTES):
         return False
     return enquiry.centre_id in (None, viewer.centre.pk)
 

@@ -15,10 +15,13 @@ from waypost.shared.saving import Refused
 LONGEST_QUESTION, LONGEST_NAME, LONGEST_ANSWER = 5_000, 80, 20_000
 READABLE_DAYS = 90  # after the last answer; then question and answer are erased
 SPAM_DAYS = 30
+UNANSWERED_DAYS = 365  # after the last question: nobody comes back for an answer so late
 STUB_DAYS = 365  # how long an erased enquiry still says that it was erased
 MOST_QUESTIONS = 10  # of one enquiry
 MOST_AN_HOUR_OF_ONE = 10  # sent by one connection
-MOST_WRONG_NUMBERS = 60  # tried by one connection in an hour: a village may share one, and numbers have 72 bits
+MOST_WRONG_NUMBERS = (
+    60  # tried by one connection in an hour: a village may share one, and numbers have 72 bits
+)
 MOST_AN_HOUR = 300  # sent to the whole network
 USUAL_HOURS = 72
 # Marks that turn the order of letters around; those that only say a direction, and joiners, may stay.
@@ -43,10 +46,10 @@ def cleaned(text: str) -> str:
 
 
 def words_of(question: str, item: Item | None, centre: Centre | None, fields: dict[str, Any]) -> str:
-    """A keyed digest of what is asked: the same for the same words whatever their spaces and capitals."""
+    """A keyed digest of what is asked: the same for the same words of one language, whatever spaces and capitals."""
     plain = " ".join(unicodedata.normalize("NFKC", question).casefold().split())
     about = [str(one.pk) if one else "" for one in (item, centre)]
-    parts = [plain, *about, fields.get("country", ""), fields.get("name", "")]
+    parts = [plain, *about, fields.get("country", ""), fields.get("name", ""), fields.get("language", "")]
     return blind_index("enquiry-words", "\x1f".join(parts))
 
 

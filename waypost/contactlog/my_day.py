@@ -37,7 +37,8 @@ def enquiries(viewer: Viewer) -> dict[str, Any] | None:
         return None
     waiting = Enquiry.objects.of_desk(viewer).waiting().select_related("item", "taken_by")
     found = list(waiting.order_by("answer_due", "pk")[:SHOWN])
-    return {"enquiries": found, "now": timezone.now()} if found else None
+    may_read = viewer.can(Perm.CONTACT_NOTES)
+    return {"enquiries": found, "now": timezone.now(), "may_read": may_read} if found else None
 
 
 def reports(viewer: Viewer) -> dict[str, Any] | None:

@@ -19,11 +19,11 @@ from waypost.shared.personaldata import EncryptedText
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def visible_to(self, viewer: Viewer) -> "EnquiryQuerySet":
-        """For who logs contacts: the centre's, and those that no centre has yet. For editors: all reports."""
+        """For who answers: the centre's, and those that no centre has yet. For editors: all reports."""
         if viewer.is_system:
             return self
         wanted = Q(pk__in=())
-        if viewer.centre is not None and viewer.can(Perm.CONTACT_LOG):
+        if viewer.centre is not None and viewer.can(Perm.CONTACT_NOTES):
             wanted |= Q(centre_id=viewer.centre.pk) | Q(centre=None)
         if viewer.can(Perm.LIBRARY_EDIT):
             wanted |= Q(kind=Enquiry.Kind.REPORT)
@@ -37,8 +37,8 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         return here.filter(same_as=None)
 
     def waiting(self) -> "EnquiryQuerySet":
-        """Those that nobody has answered."""
-        return self.filter(state__in=(Enquiry.State.ARRIVED, Enquiry.State.TAKEN))
+        """Those that nobody has answered, and that still can be."""
+        return self.filter(state__in=(Enquiry.State.ARRIVED, Enquiry.State.TAKEN), erased_at=None)
 
     def overdue(self, now: datetime) -> "EnquiryQuerySet":
         """Those whose answer is late."""
@@ -135,7 +135,7 @@ class Enquiry(Record):
     @property
     def is_waiting(self) -> bool:
         """Whether somebody still has to answer."""
-        return self.state in (self.State.ARRIVED, self.State.TAKEN)
+        return self.state in (self.State.ARRIVED, self.State.TAKEN) and self.erased_at is None
 
     @property
     def is_report(self) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from waypost.contactlog import enquiry_rules, jobs, references
 from waypost.contactlog.actions import answer_enquiry, mark_spam, take_enquiry
+from waypost.contactlog.enquiry_rules import EnquiryRefused
 from waypost.contactlog.models import Enquiry, EnquiryMessage
 from waypost.contactlog.testing import a_page, asked
 from waypost.library.models import Item
@@ -487,10 +488,27 @@ def test_after_ninety_days_words_are_erased_and_the_number_says_so(cast):
     assert Entry.objects.filter(action="contactlog.enquiries_erased", details={"count": 1}).exists()
 
 
-def test_what_waits_is_never_erased(cast):
-    enquiry, _number = asked(cast, at=timezone.now() - timedelta(days=400))
+@pytest.mark.parametrize("taken", [False, True])
+def test_what_nobody_answered_is_erased_a_year_after_the_last_word(cast, taken):
+    enquiry, number = asked(cast, name="Zarina", at=timezone.now() - timedelta(days=364))
+    if taken:
+        take_enquiry(enquiry, by=cast.viewer("counsellor"))
     jobs.erase_old_enquiries()
     assert enquiry.messages.exists()
+    Enquiry.objects.update(asked_at=timezone.now() - timedelta(days=366))
+    jobs.erase_old_enquiries()
+    enquiry.refresh_from_db()
+    assert (enquiry.name, enquiry.messages.count()) == ("", 0)
+    assert "We erased what was written here" in look(cast, number).content.decode()
+    assert not Enquiry.objects.waiting().exists()
+    with pytest.raises(EnquiryRefused):
+        answer_enquiry(enquiry, text="Late", topic="visa", by=cast.viewer("counsellor"))
+
+
+def test_the_same_words_in_another_language_are_a_question_of_their_own(cast):
+    first = asked(cast, "Visa?", language="ru")[0]
+    assert asked(cast, "visa?", language="ru")[0].same_as == first
+    assert asked(cast, "Visa?", language="en")[0].same_as is None
 
 
 def test_spam_goes_after_thirty_days_and_every_trace_after_a_year(cast):

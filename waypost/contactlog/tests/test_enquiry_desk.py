@@ -53,8 +53,21 @@ def report(cast):
 # who sees what
 
 
-@pytest.mark.parametrize("role", ["receptionist", "counsellor", "trainer", "manager"])
-def test_who_logs_contacts_sees_and_reads_them(cast, one, role):
+@pytest.mark.parametrize("role", ["receptionist", "trainer"])
+def test_who_only_logs_contacts_sees_that_one_waits_and_no_word_of_it(cast, one, role):
+    Enquiry.objects.update(topic="visa")
+    browser = cast.client(role)
+    html = browser.get(LIST).content.decode()
+    assert "Russian" in html
+    assert "WHICH-PAPERS" not in html
+    assert page_of(one) not in html + browser.get("/desk/my-day/").content.decode()
+    assert browser.get(page_of(one)).status_code == 403
+    for part in ("", "take/", "spam/", "pass-on/"):
+        assert browser.post(page_of(one, part), {"answer": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["counsellor", "manager"])
+def test_who_reads_what_people_tell_reads_and_answers_them(cast, one, role):
     browser = cast.client(role)
     assert "WHICH-PAPERS" in browser.get(LIST).content.decode()
     html = browser.get(page_of(one)).content.decode()

@@ -28,7 +28,7 @@ DESK_VIEWS = ("", "mine", "overdue", "answered", "spam")
 @require_GET
 @require(Perm.CONTACT_LOG)
 def enquiries(request: HttpRequest) -> HttpResponse:
-    """What came in from the website: what waits longest stands first."""
+    """What came in from the website: what waits longest stands first. Its words are for those who answer."""
     show = request.GET.get("show", "")
     show = show if show in DESK_VIEWS else ""
     after = request.GET.get("after", "")
@@ -36,7 +36,8 @@ def enquiries(request: HttpRequest) -> HttpResponse:
         page = lists.done(request.viewer, after, state=show)
     else:
         page = lists.waiting(request.viewer, after, only=show)
-    return _list(request, page, "contactlog/enquiries.html", show)
+    may_read = request.viewer.can(Perm.CONTACT_NOTES)
+    return _list(request, page, "contactlog/enquiries.html", show, may_read=may_read)
 
 
 @require_GET
@@ -48,11 +49,14 @@ def reports(request: HttpRequest) -> HttpResponse:
     return _list(request, page, "contactlog/reports.html", show)
 
 
-def _list(request: HttpRequest, page: lists.Page, template: str, show: str) -> HttpResponse:
+def _list(
+    request: HttpRequest, page: lists.Page, template: str, show: str, *, may_read: bool = True
+) -> HttpResponse:
     query = f"?show={show}" if show else "?"
     context = {
         "page": page,
         "show": show,
+        "may_read": may_read,
         "now": timezone.now(),
         "next_url": f"{query}&after={page.next}" if page.next else "",
         "first_url": query if request.GET.get("after") else "",
@@ -61,7 +65,7 @@ def _list(request: HttpRequest, page: lists.Page, template: str, show: str) -> H
 
 
 @require_http_methods(["GET", "POST"])
-@require(Perm.CONTACT_LOG, Perm.LIBRARY_EDIT, any_of=True)
+@require(Perm.CONTACT_NOTES, Perm.LIBRARY_EDIT, any_of=True)
 def enquiry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One enquiry with all that was written; below it the answer, for those who may give one."""
     look = find_enquiry if request.method == "POST" else get_enquiry
@@ -136,7 +140,7 @@ def _done(request: HttpRequest, pk: UUID, deed: Callable[[Enquiry], str], *, bac
 
 
 @require_POST
-@require(Perm.CONTACT_LOG)
+@require(Perm.CONTACT_NOTES)
 def enquiry_take(request: HttpRequest, pk: UUID) -> HttpResponse:
     """I look after it."""
 
@@ -148,7 +152,7 @@ def enquiry_take(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@require(Perm.CONTACT_LOG)
+@require(Perm.CONTACT_NOTES)
 def enquiry_spam(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It is no question; or, with `undo`, it is one after all."""
     undo = bool(request.POST.get("undo"))
@@ -165,7 +169,7 @@ def enquiry_spam(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@require(Perm.CONTACT_LOG)
+@require(Perm.CONTACT_NOTES)
 def enquiry_pass_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Another centre answers."""
     found = find_enquiry(request.viewer, pk)
