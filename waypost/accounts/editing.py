@@ -67,6 +67,7 @@ def edit(
             except once.SentTwice:
                 return redirect(once.already_done(request) or page.back)
     context = {"page": page, "form": form, "differing": differing, "draft": draft_name(request), **more}
+    context["from_draft"] = request.method == "GET" and form.is_bound  # what was typed earlier came back
     return render(request, page.template, {**context, page.about_name: page.about})
 
 

@@ -40,8 +40,12 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in("keeps what somebody is typing, for themselves only")
 def draft(request: HttpRequest) -> HttpResponse:
-    """Keep the posted fields as the person's draft of the form named in `form`."""
+    """Keep the posted fields as the person's draft of the form named in `form`, or throw it away and begin anew."""
     form = request.GET.get("form", "")[:200]
+    if request.POST.get("throw_away"):
+        drafts.discard_draft(request.user.pk, form)
+        page = form.removeprefix("edit:")
+        return redirect(page if page.startswith("/desk/") else "desk")
     kept = drafts.save_draft(request.user.pk, form, request.POST) if form else None
     if kept is None:
         return HttpResponse(status=204)
@@ -57,8 +61,8 @@ def look_up_code(request: HttpRequest, list: str) -> HttpResponse:
 
 
 @public("leads everybody to the first page in their language")
-@cache_control(public=True, max_age=300)
-@vary_on_headers("Accept-Language")
+@cache_control(no_store=True)
+@vary_on_headers("Accept-Language", "Cookie")
 def door(request: HttpRequest) -> HttpResponse:
     """The address without a language: its page in the reader's own."""
     return redirect("public:home")

@@ -82,7 +82,8 @@ def test_the_address_without_a_language_leads_to_the_readers_own(open_centre):
     for asked, led_to in (("ru", "/ru/"), ("ar-EG,ar;q=0.9", "/ar/"), ("xx", "/en/")):
         answer = Client().get("/", headers={"accept-language": asked})
         assert answer.headers["Location"] == led_to
-        assert "Accept-Language" in answer["Vary"]
+        assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].split(", "))
+        assert "no-store" in answer["Cache-Control"]
         assert not answer.cookies
 
 

@@ -146,3 +146,22 @@ def test_list_takes_as_many_statements_for_many_as_for_one(cast, django_assert_m
             an_alert(cast)
             a_draft(cast)
     assert counted[0] >= counted[1] - 1
+
+
+def test_a_form_that_opens_with_an_old_draft_says_so_and_can_begin_anew(cast):
+    browser, page = cast.client("editor"), reverse("library:alert_add")
+    draft = f"{reverse('draft')}?form=edit:{page}"
+    assert "You began this earlier" not in browser.get(page).text
+    browser.post(draft, {"event": "OLD-FLOOD"})
+    html = browser.get(page).text
+    assert "You began this earlier" in html
+    assert "OLD-FLOOD" in html
+    answer = browser.post(draft, {"throw_away": "1"})
+    assert answer.headers["Location"] == page
+    html = browser.get(page).text
+    assert "You began this earlier" not in html
+    assert "OLD-FLOOD" not in html
+    assert (
+        browser.post(f"{reverse('draft')}?form=edit://evil.example/", {"throw_away": "1"}).headers["Location"]
+        == "/desk/"
+    )
