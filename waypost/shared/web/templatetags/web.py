@@ -24,6 +24,13 @@ from waypost.shared.web.forms import grouped_fields
 register = template.Library()
 
 
+@register.filter
+def leading_to(label: Any) -> str:
+    """A label before what is said of it: with a colon, but for a question, which has its own sign."""
+    text = str(label)
+    return text if text.rstrip().endswith(("?", "؟", "？", ":")) else f"{text}:"
+
+
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
     """The icon as decoration: hidden from screen readers, so a word must stand beside it.

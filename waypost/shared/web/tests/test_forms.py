@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from waypost.shared.web.forms import FileDrop, SignaturePad, TypeAhead, WaypostForm
 from waypost.shared.web.pattern_samples import SampleForm
+from waypost.shared.web.templatetags.web import leading_to
 
 
 class Visit(WaypostForm):
@@ -143,3 +144,9 @@ def test_what_only_a_draft_may_lack_is_not_marked_as_optional():
     html = _html(Draft())
     assert html.count("(optional)") == 1
     assert html.index("(optional)") > html.index("Remark")
+
+
+def test_a_question_in_the_error_summary_has_its_own_sign_and_no_colon():
+    assert leading_to("What do you want to know?") == "What do you want to know?"
+    assert leading_to("ما سؤالك؟") == "ما سؤالك؟"
+    assert leading_to("Name") == "Name:"
