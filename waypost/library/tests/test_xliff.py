@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.db import transaction
 
 from waypost.library import actions
 from waypost.library.actions.translation_files import hold_file, take_file
@@ -11,7 +12,7 @@ from waypost.library.models import Text, TextFile
 from waypost.library.saving import LibraryRefused
 from waypost.library.xliff.leaving import Order, sections
 from waypost.library.xliff.reading import read
-from waypost.library.xliff.returning import plan
+from waypost.library.xliff.returning import Row, _lock, plan
 from waypost.library.xliff.shape import CORE, METADATA, Section, Unit, XliffRefused
 from waypost.library.xliff.writing import write
 from waypost.shared.audit.models import Entry
@@ -553,3 +554,27 @@ def test_the_table_refuses_a_taken_file_that_is_still_kept(cast):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         TextFile.objects.create(network=cast.network, language="fr", content=b"x", taken_at=timezone.now())
+
+
+def test_a_file_of_tiny_elements_is_refused_before_it_fills_the_memory(monkeypatch):
+    monkeypatch.setattr("waypost.library.xliff.reading.MOST_ELEMENTS", 100)
+    head = f'<xliff xmlns="{CORE}" version="2.1" srcLang="en" trgLang="fr"><file id="f">'.encode()
+    with pytest.raises(XliffRefused, match="more elements"):
+        read(head + b"<unit/>" * 200)  # it never ends: reading stopped before
+
+
+def test_texts_of_a_file_are_locked_in_the_order_of_their_keys(library, django_assert_num_queries):
+    statement = library.statement("Bring it.", "Papers")
+    item = library.page("Passports", "", statement)
+    library.translate(statement, "fr", "Papiers", "Apportez-le.")
+    for owner in (item, library.topic):
+        library.translate(owner, "fr", "Mots")
+    owners = {one.pk: Row("x", owner=one) for one in (statement, item, library.topic)}
+    with transaction.atomic(), django_assert_num_queries(4) as seen:
+        _lock(owners, "fr")
+    last = seen.captured_queries[-1]["sql"]
+    assert last.count(" IN (") == 1
+    assert re.search(r'ORDER BY (1|"library_text"."id") ASC', last)
+    keys = [str(pk) for pk in sorted(Text.objects.filter(language="fr").values_list("pk", flat=True))]
+    plain = last.replace("-", "")
+    assert all(key.replace("-", "") in plain for key in keys)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser
 from django.utils.translation import gettext as _
 
 from waypost.library.xliff.shape import (
@@ -24,6 +24,8 @@ from waypost.library.xliff.shape import (
 
 LARGEST = 20 * 1024 * 1024
 MOST_UNITS = 60_000
+MOST_ELEMENTS = 1_000_000
+AT_ONCE = 64 * 1024  # bytes
 MACHINE = {"mt", "mt-suggestion", "machine", "machine-translated"}
 OLDER = "urn:oasis:names:tc:xliff:document:1."
 
@@ -33,8 +35,7 @@ def read(data: bytes) -> Document:
     if len(data) > LARGEST:
         raise XliffRefused(_("The file is larger than 20 MB. Bring it in parts."))
     try:
-        root = fromstring(data, forbid_dtd=True)
-        return _document(root)
+        return _document(_tree(data))
     except DefusedXmlException as error:
         raise XliffRefused(
             _(
@@ -47,6 +48,29 @@ def read(data: bytes) -> Document:
         if isinstance(error, XliffRefused):
             raise
         raise XliffRefused(_("The file is damaged, or it is no XLIFF file.")) from error
+
+
+class _Counting(TreeBuilder):
+    """Builds the tree, and stops when it grows larger than any real file: tiny elements take much memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements = 0
+
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:  # type: ignore[override]  # because the stubs name them otherwise
+        """One more element. Raises XliffRefused when there are too many."""
+        self.elements += 1 + len(attrs)
+        if self.elements > MOST_ELEMENTS:
+            raise XliffRefused(_("The file has more elements than we can read at once. Bring it in parts."))
+        return super().start(tag, attrs)
+
+
+def _tree(data: bytes) -> Element:
+    parser = DefusedXMLParser(target=_Counting(), forbid_dtd=True)
+    for start in range(0, len(data), AT_ONCE):
+        parser.feed(data[start : start + AT_ONCE])
+    root: Element = parser.close()
+    return root
 
 
 def _document(root: Element) -> Document:

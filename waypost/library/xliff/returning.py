@@ -160,15 +160,29 @@ def _portions(ids: list[UUID]) -> Iterable[list[UUID]]:
 
 def _find_texts(rows: list[Row], language: str, lock: bool) -> None:
     by_owner = {row.owner.pk: row for row in rows if row.owner is not None}
+    if lock:
+        _lock(by_owner, language)
     for kind in ("topic", "item", "statement"):
         ids = [pk for pk, row in by_owner.items() if row.key.startswith(f"{kind}-")]
         for some in _portions(ids):
-            texts = Text.objects.filter(**{f"{kind}__in": some}, language=language).order_by("pk")
-            texts = texts.exclude(state=State.SOURCE)
-            for text in texts.select_for_update(of=("self",)) if lock else texts:
+            texts = Text.objects.filter(**{f"{kind}__in": some}, language=language)
+            for text in texts.exclude(state=State.SOURCE):
                 by_owner[getattr(text, f"{kind}_id")].text = text
             for source in Text.objects.filter(**{f"{kind}__in": some}, state=State.SOURCE):
                 by_owner[getattr(source, f"{kind}_id")].source = source
+
+
+def _lock(by_owner: dict[UUID, Row], language: str) -> None:
+    """Keep others from all texts of the file, by primary key whatever they belong to: two files never wait in a ring."""
+    asked = [f"{kind}__in" for kind in ("topic", "item", "statement")]
+    ids: set[UUID] = set()
+    for some in _portions(list(by_owner)):
+        for owners in asked:
+            ids.update(Text.objects.filter(**{owners: some}, language=language).values_list("pk", flat=True))
+    for some in _portions(sorted(ids)):
+        list(
+            Text.objects.filter(pk__in=some).order_by("pk").select_for_update(of=("self",)).values_list("pk")
+        )
 
 
 def _judge(row: Row, document: Document, language: str, by_machine: bool) -> None:
