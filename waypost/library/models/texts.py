@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.models import Network
+from waypost.library.markup import to_text
 from waypost.shared.models import Record
 
 from .items import Item
@@ -105,12 +106,14 @@ class Text(Record):
             ),
             models.CheckConstraint(
                 condition=~Q(state="current")
-                | Q(is_public=True, is_behind=False, by_machine=False, draft__isnull=True) & ~Q(source_hash=""),
+                | Q(is_public=True, is_behind=False, by_machine=False, draft__isnull=True)
+                & ~Q(source_hash=""),
                 name="library_current_was_read",
             ),
             models.CheckConstraint(
                 condition=~Q(state="outdated")
-                | Q(is_public=True, is_behind=True, by_machine=False, draft__isnull=True) & ~Q(source_hash=""),
+                | Q(is_public=True, is_behind=True, by_machine=False, draft__isnull=True)
+                & ~Q(source_hash=""),
                 name="library_outdated_is_behind",
             ),
             models.CheckConstraint(
@@ -120,7 +123,8 @@ class Text(Record):
         indexes = [models.Index(fields=["language", "state"], name="library_text_state")]
 
     def __str__(self) -> str:
-        return self.title or self.body[:60]
+        """Plain words, without the signs of our markup."""
+        return " ".join(to_text(self.title or self.body).split())[: 300 if self.title else 60]
 
     @property
     def owner(self) -> Owner:

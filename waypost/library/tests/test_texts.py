@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from waypost.centres.access import Viewer
-from waypost.library import actions
+from waypost.library import actions, reading
 from waypost.library.actions import OriginalChanged, Words
 from waypost.library.models import Item, SearchWord, Statement, Text, TextVersion
 from waypost.library.models.texts import hash_of
@@ -317,3 +317,12 @@ def test_every_deed_is_in_the_audit_and_says_no_words(statement, by):
     assert [one.action for one in entries] == ["library.translation_kept", "library.translation_dropped"]
     assert "Salaire" not in str([one.details for one in entries])
     assert Statement.objects.get().texts.count() == 1
+
+
+def test_a_text_is_named_in_plain_words():
+    assert (
+        str(Text(body="Bring **two** [photos](https://portal.example/) and\n\n* a form"))
+        == "Bring two photos and a form"
+    )
+    assert str(Text(title="**Bring** it")) == "Bring it"
+    assert reading.Words(body="Call *now*").name == "Call now"
