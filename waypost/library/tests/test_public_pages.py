@@ -133,6 +133,25 @@ def test_scripts_in_a_text_do_nothing(library):
     assert 'href="javascript' not in article
 
 
+def test_of_too_many_pages_those_about_the_country_are_named_first(library, monkeypatch):
+    library.page("Everywhere")
+    own = library.page("Entry to Poland", country="PL")
+    monkeypatch.setattr("waypost.library.reading.MOST_ON_A_SHELF", 1)
+    text = read("/en/country/pl/").content.decode()
+    assert f'href="/en/i/{own.code}/"' in text
+    assert "Everywhere" not in text
+
+
+def test_a_long_list_of_pages_costs_no_more_statements_than_a_short_one(
+    library, django_assert_max_num_queries
+):
+    for number in range(12):
+        library.page(f"Page {number}", country="PL")
+    public_pages.shelf.empty()
+    with django_assert_max_num_queries(10):
+        assert read("/en/country/pl/").content.decode().count('href="/en/i/') == 12
+
+
 def test_a_country_shows_its_pages_by_topic(library):
     item = library.page("Entry to Poland", country="PL")
     general = library.page("Everywhere")
