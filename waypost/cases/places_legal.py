@@ -17,7 +17,7 @@ def register() -> None:
         "organisation",
         Tab(
             "complaints",
-            _("Complaints"),
+            _("Legal complaints of clients"),
             "cases:legal_against",
             Perm.CASE_VIEW,
             70,

@@ -27,7 +27,7 @@ class PartnersConfig(AppConfig):
             ("overview", _("Overview"), "partners:organisation", Perm.PARTNER_VIEW, 10),
             ("licences", _("Licences"), "partners:licences", Perm.PARTNER_VIEW, 20),
             ("job_orders", _("Job orders"), "partners:job_orders", Perm.PARTNER_VIEW, 22),
-            ("reviewed_complaints", _("Complaint register"), "partners:complaints", Perm.PARTNER_MANAGE, 24),
+            ("reviewed_complaints", _("Complaints told to us"), "partners:complaints", Perm.PARTNER_MANAGE, 24),
             ("agreements", _("Agreements and questions"), "partners:organisation_agreements",
              Perm.PARTNER_VIEW, 30),
             ("members", _("Portal access"), "partners:members", Perm.PARTNER_MANAGE, 80),
