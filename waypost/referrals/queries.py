@@ -110,7 +110,7 @@ def received_waiting(viewer: Viewer, limit: int) -> list[Referral]:
 
 def counts(viewer: Viewer, now: datetime) -> dict[str, int]:
     """How many wait, out and in, and how many of them are late. One statement."""
-    found = Referral.objects.visible_to(viewer).unanswered()
+    found = Referral.objects.counted_for(viewer).unanswered()
     made: dict[str, int] = found.aggregate(
         out=Count("pk", filter=Q(direction="out")), came=Count("pk", filter=Q(direction="in")),
         late=Count("pk", filter=Q(answer_due__lt=now)),

@@ -50,6 +50,20 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
             return here
         return here.filter(_open_to(viewer))
 
+    def counted_for(self, viewer: Viewer) -> "ReferralQuerySet":
+        """The rows of `visible_to`, for counts: instead of each one's file, the few restricted files are read."""
+        if viewer.centre is None:
+            return self.none()
+        here = self.filter(centre_id=viewer.centre.pk)
+        if viewer.is_system:
+            return here
+        named = NamedStaff.objects.filter(person_id=OuterRef("pk"), user_id=viewer.user_id)
+        closed = Person.objects.filter(~Exists(named), tier=Tier.RESTRICTED)
+        on_case = CaseStaff.objects.filter(case_id=OuterRef("case_id"), user_id=viewer.user_id)
+        return here.filter(
+            Q(person=None) | ~Q(person__in=closed.values("pk")), OPEN_CASE | Exists(on_case)
+        )
+
     def hidden_from(self, viewer: Viewer) -> "ReferralQuerySet":
         """Those of restricted files and cases that do not name the viewer, at whichever centre."""
         if viewer.is_system:

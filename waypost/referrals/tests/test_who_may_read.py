@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from waypost.cases.actions.opening import open_case
-from waypost.people.models import Consent
+from waypost.people.models import Consent, NamedStaff
 from waypost.referrals.actions import ReferralRefused, edit_referral, start_referral
 from waypost.referrals.models import Referral
 from waypost.referrals.testing import USUAL, sent, written
@@ -161,3 +161,17 @@ def test_untying_one_leaves_the_answers_to_another_in_the_restricted_case(cast, 
     sent(cast, person=person, organisation=clinic, case=secret, delivery="paper")
     edit_referral(draft, fields={"case": None}, version=draft.version, by=cast.viewer("counsellor"))
     assert not Consent.objects.filter(person=person).visible_to(cast.viewer("manager")).exists()
+
+
+@pytest.mark.parametrize("who", ["counsellor", "manager", "case_manager"])
+def test_counts_know_of_the_same_referrals_as_lists(cast, person, secret, who):
+    file, house = cast.person(gender="male"), cast.organisation()
+    cast.partner_user(house)
+    for someone, case in ((person, None), (person, secret), (file, None)):
+        sent(cast, person=someone, case=case, organisation=house)
+    NamedStaff.objects.create(person=file, user=cast.manager)
+    type(file).objects.filter(pk=file.pk).update(tier="restricted")
+    viewer = cast.viewer(who)
+    listed = set(Referral.objects.visible_to(viewer).values_list("pk", flat=True))
+    assert set(Referral.objects.counted_for(viewer).values_list("pk", flat=True)) == listed
+    assert len(listed) == {"counsellor": 2, "manager": 2, "case_manager": 1}[who]
