@@ -17,3 +17,4 @@ MONTH = _("Months begin and end at midnight in the centre's own time zone.")
 ROUNDED = _(
     "Every figure is rounded to the nearest five, so that nobody can be recognised. Totals may differ from their parts."
 )
+CLOSED = _("Only months that are over are counted.")

@@ -17,7 +17,7 @@ from waypost.shared.spreadsheets import CONTENT_TYPE
 def numbers(request: HttpRequest) -> HttpResponse:
     """Clients and contacts by month, centre, channel, topic and age, split by gender."""
     form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
-    scope = form.scope()
+    scope = viewers.scope_for(request.viewer, form.scope())
     shown = [viewers.shown_to(request.viewer, table) for table in counting.tables(scope)]
     context = {
         "form": form,
@@ -34,7 +34,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponse:
     """The page's tables as a workbook with their definitions."""
     form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
-    scope = form.scope()
+    scope = viewers.scope_for(request.viewer, form.scope())
     shown = [viewers.shown_to(request.viewer, table) for table in counting.tables(scope)]
     true_figures = viewers.sees_true_figures(request.viewer)
     note_export(scope=scope, rounded=not true_figures, by=request.viewer)

@@ -23,6 +23,12 @@ def open_from(period: str) -> date:
     return date(year, month + 1, 1) + timedelta(days=DAYS_AFTER)
 
 
+def last_closed_month(today: date) -> date:
+    """The first day of the last month whose figures may leave."""
+    running = (today - timedelta(days=DAYS_AFTER)).replace(day=1)
+    return (running - timedelta(days=1)).replace(day=1)
+
+
 def must_be_closed(table: Table, today: date) -> tuple[int, int]:
     """The first and last month that the table speaks of. Raises CannotProtect when any of it still runs."""
     firsts, lasts = set(), set()

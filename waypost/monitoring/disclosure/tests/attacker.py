@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
+from waypost.monitoring.disclosure.rounding import rounded
 from waypost.monitoring.disclosure.tables import Table
 
 Hidden = frozenset[int]
@@ -42,6 +43,23 @@ def ranges(pairs: Sequence[tuple[Table, Hidden]], lowest: int = 0) -> list[dict[
         for n, column, cell in asked:
             found[n][cell] = (least[column], most[column])
     return found
+
+
+def known_through_rounding(table: Table, base: int = 5) -> list[int]:
+    """The cells whose figure the attacker knows exactly from a table in which each figure is rounded by itself."""
+    shown = [rounded(figure, base) for figure in table.figures]
+    low, high = (
+        [max(0.0, figure - base // 2) for figure in shown],
+        [float(figure + base // 2) for figure in shown],
+    )
+    rows = [(relation.overlapping, relation.total, list(relation.parts)) for relation in table.relations]
+    programme, width = _programme(low, high, rows), len(table)
+    return [
+        cell
+        for cell in range(width)
+        if np.floor(_push(programme, width, [cell], 1.0)[cell] + 1e-6)
+        <= np.ceil(_push(programme, width, [cell], -1.0)[cell] - 1e-6)
+    ]
 
 
 def _programme(low, high, rows):

@@ -4,7 +4,8 @@ import pytest
 
 from waypost.monitoring.disclosure.linked import protect, together
 from waypost.monitoring.disclosure.primary import Rule
-from waypost.monitoring.disclosure.tables import Dimension, cross
+from waypost.monitoring.disclosure.secondary import Earlier, protect_table
+from waypost.monitoring.disclosure.tables import CannotProtect, Dimension, cross
 from waypost.monitoring.disclosure.tests import attacker
 from waypost.monitoring.disclosure.tests.random_tables import dimensions, random_table
 
@@ -111,23 +112,47 @@ def test_people_of_a_quarter_are_not_the_sum_of_its_months_but_still_not_subtrac
     assert _safe_together([january, quarter])
 
 
-def test_pairs_of_random_releases():
-    for seed in range(20):
-        first = random_table((3, 3), 6, seed)
-        more = random_table((3, 3), 1, seed + 1000)
-        counts = {}
-        for cell, key in enumerate(first.keys):
-            place = dict(key.place)
-            if len(place) == 2:
-                counts[(place["a"], place["b"])] = first.figures[cell] + more.figures[cell]
-        small = {
-            (place["a"], place["b"]): first.figures[cell]
-            for cell, key in enumerate(first.keys)
-            if len(place := dict(key.place)) == 2
-        }
-        sides = dimensions((3, 3))
-        tables = [
-            cross("clients", sides, small, fixed=[("period", "2026-01")]),
-            cross("clients", sides, counts, fixed=[("period", "2026-01..2026-02")]),
-        ]
-        assert _safe_together(tables), seed
+def _growing(seed):
+    """A month, and that month with the next one: two tables as one reader gets them."""
+    first, more = random_table((3, 3), 6, seed), random_table((3, 3), 1, seed + 1000)
+    inner = {
+        (place["a"], place["b"]): cell
+        for cell, key in enumerate(first.keys)
+        if len(place := dict(key.place)) == 2
+    }
+    sides = dimensions((3, 3))
+    now = {at: first.figures[cell] for at, cell in inner.items()}
+    later = {at: first.figures[cell] + more.figures[cell] for at, cell in inner.items()}
+    return [
+        cross("clients", sides, now, fixed=[("period", "2026-01")]),
+        cross("clients", sides, later, fixed=[("period", "2026-01..2026-02")]),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_pairs_of_random_releases(seed):
+    assert _safe_together(_growing(seed))
+
+
+def test_second_table_is_protected_with_what_the_first_one_gave():
+    """One after the other: the first table stands as it was released; a second that cannot be saved is refused."""
+    refused = 0
+    for seed in range(30):
+        first, second = _growing(seed)
+        gone = protect([first], RULE)[0]
+        one = together([first, second])
+        earlier = Earlier(
+            frozenset(one.position[key] for key in first.keys if key not in gone),
+            frozenset(one.position[key] for key in gone),
+        )
+        try:
+            hidden = protect_table(one, RULE, earlier)
+        except CannotProtect:
+            refused += 1
+            continue
+        assert earlier.hidden <= hidden
+        assert not earlier.shown & hidden
+        (found,) = attacker.ranges([(one, hidden)])
+        small = {cell for cell, figure in enumerate(one.figures) if 0 < figure < 5}
+        assert all(most - least > 5 - 1e-6 for cell, (least, most) in found.items() if cell in hidden | small)
+    assert refused < 10
