@@ -57,7 +57,7 @@ class _Counting(TreeBuilder):
         super().__init__()
         self.elements = 0
 
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:  # type: ignore[override]  # because the stubs name them otherwise
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
         """One more element. Raises XliffRefused when there are too many."""
         self.elements += 1 + len(attrs)
         if self.elements > MOST_ELEMENTS:
