@@ -82,10 +82,10 @@ def note_reading(feed: AlertFeed, reading: Reading, *, by: Viewer) -> AlertFeed:
 
 @unaudited("a message that came before changes nothing; a new one is recorded by `_keep`")
 def receive_message(feed: AlertFeed, arrived: Arrived, *, by: Viewer) -> IncomingAlert | None:
-    """Keep a message that is new here, with all that is wrong with it; None when it came before."""
+    """Keep a message that is new from this source, with all that is wrong with it; None when it came before."""
     checked = checking.check(arrived.alert)
     key = arriving.key_of(checked)
-    if IncomingAlert.objects.filter(network_id=feed.network_id, key=key).exists():
+    if feed.arrived.filter(key=key).exists():
         return None
     try:
         with transaction.atomic():

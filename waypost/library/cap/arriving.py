@@ -12,7 +12,7 @@ REMEMBERED = 500
 
 
 def key_of(checked: Checked) -> str:
-    """What makes a message this one and no other: sender, identifier and time; all of it when one is missing."""
+    """What makes a message of a source this one: sender, identifier and time; all of it when one is missing."""
     message = checked.message
     parts = [message.sender, message.identifier, message.sent]
     text = "\n".join(parts) if all(parts) else checked.text
@@ -54,8 +54,13 @@ def our_alert_before(incoming: IncomingAlert, message: Message) -> Alert | None:
 
 
 def strange_before(incoming: IncomingAlert, message: Message) -> list[IncomingAlert]:
-    """Messages of other sources or senders that this one claims to change or take back. One statement."""
-    return [row for row in _named(incoming, message) if _is_strange(row, incoming)]
+    """Messages of other sources or senders that this one claims to change or take back. One statement.
+
+    One that came from this source, too, is its own: another source may have handed it on.
+    """
+    named = _named(incoming, message)
+    own = {row.key for row in named if not _is_strange(row, incoming)}
+    return [row for row in named if row.key not in own]
 
 
 def _named(incoming: IncomingAlert, message: Message) -> list[IncomingAlert]:

@@ -69,7 +69,8 @@ class AlertFeed(Record):
 class IncomingAlert(Record):
     """A message from outside, as it arrived, and what an editor did with it.
 
-    `key` tells whether it came before: made of sender, identifier and time sent, or of all of it when one is missing.
+    `key` tells whether it came before from this source: made of sender, identifier and time sent, or of all of it when
+    one is missing. A source that writes the name of another sender takes nothing from that sender's own source.
     """
 
     class State(models.TextChoices):
@@ -102,7 +103,7 @@ class IncomingAlert(Record):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["network", "key"], name="library_message_arrived_once"),
+            models.UniqueConstraint(fields=["feed", "key"], name="library_message_arrived_once"),
             models.CheckConstraint(
                 condition=(Q(state__in=["offered", "refused"], decided_at=None) | Q(state__in=["taken", "set_aside"], decided_at__isnull=False)),
                 name="library_message_decided_when",

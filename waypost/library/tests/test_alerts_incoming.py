@@ -83,15 +83,33 @@ def test_message_is_offered_with_what_is_wrong(feed_at):
     assert Entry.objects.filter(action="library.message_arrived").count() == 1
 
 
-def test_message_comes_once_whatever_the_source(feed_at, source):
+def test_message_comes_once_from_a_source(feed_at, source):
     feed = _read(feed_at())
     _read(feed)
-    source.pages["/two"] = source.pages["/one"]
-    _read(feed_at("/two"))
     assert IncomingAlert.objects.count() == 1
-    source.pages["/two"] = (200, {}, a_message(sent="2026-01-06T10:00:00+05:00"))
-    _read(AlertFeed.objects.get(url__endswith="/two"))
+    source.pages["/one"] = (200, {}, a_message(sent="2026-01-06T10:00:00+05:00"))
+    _read(feed)
     assert IncomingAlert.objects.count() == 2
+
+
+def test_nobody_keeps_a_message_out_by_sending_its_name_first(cast, source, feed_at):
+    """A hostile source writes sender, identifier and time of another; the true message arrives nevertheless."""
+    source.pages["/hostile"] = (200, {}, a_message(languages=("fr",)))
+    _read(feed_at("/hostile"))
+    (true,) = _read(feed_at("/one")).arrived.all()
+    assert (true.state, true.title) == ("offered", "Storm ru")
+    ours = actions.take_over(true, by=cast.viewer("editor"))
+    assert {text.language for text in ours.texts.all()} == {"ru", "en"}
+
+
+@pytest.mark.parametrize(("path", "is_strange"), [("/one", False), ("/two", True)])
+def test_a_copy_from_another_source_does_not_make_an_update_strange(cast, source, feed_at, path, is_strange):
+    source.pages["/copy"] = source.pages["/one"]
+    _read(feed_at("/copy"))
+    _read(feed_at("/one"))
+    kept = _arrived(cast, source, feed_at, a_message("w-2", kind="Update", references=REFERENCE), path=path)
+    page = cast.client("editor").get(reverse("library:alert_message", args=[kept.pk])).text
+    assert ("It wants to change an alert of somebody else" in page) is is_strange
 
 
 @pytest.mark.parametrize(
