@@ -17,6 +17,7 @@ from tests.guards import (
     records_enquiries,
     records_legal,
     records_library,
+    records_numbers,
     records_partners,
     records_protection,
     records_public,
@@ -230,6 +231,7 @@ RECORDS: dict[str, Maker] = {
     **records_career.RECORDS,
     **records_referrals.RECORDS,
     **records_enquiries.RECORDS,
+    **records_numbers.RECORDS,
     **{f"people:{name}": a_person for name in _CLIENT_PAGES},
     "people:name_for_closed": a_closed_file,
     **{f"people:{name}": an_import for name in _IMPORT_PAGES},
@@ -285,3 +287,4 @@ SHARED_BY_THE_NETWORK |= records_legal.SHARED_BY_THE_NETWORK
 SHARED_BY_THE_NETWORK |= records_partners.SHARED
 SHARED_BY_THE_NETWORK |= records_library.SHARED
 SHARED_BY_THE_NETWORK |= records_alerts.SHARED
+SHARED_BY_THE_NETWORK |= records_numbers.SHARED

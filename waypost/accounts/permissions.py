@@ -49,6 +49,7 @@ class Perm(StrEnum):
     TASK_TEAM = "task.team"  # everybody's tasks
     # numbers and proof
     NUMBERS_VIEW = "numbers.view"
+    NUMBERS_EDIT = "numbers.edit"  # indicators: definitions, targets, entered values, the results chain
     AUDIT_VIEW = "audit.view"
     # administration
     STAFF_MANAGE = "staff.manage"

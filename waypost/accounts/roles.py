@@ -61,6 +61,7 @@ MANAGE = COUNSEL | WRITE | {
     P.CLIENT_EXPORT,
     P.TASK_TEAM,
     P.NUMBERS_VIEW,
+    P.NUMBERS_EDIT,
     P.AUDIT_VIEW,
     P.STAFF_MANAGE,
     P.CENTRE_MANAGE,
@@ -109,7 +110,7 @@ _ROLES = [
         "mne_officer",
         _("M&E officer"),
         _("Works with numbers; sees no clients."),
-        frozenset({P.TASK_USE, P.NUMBERS_VIEW}),
+        frozenset({P.TASK_USE, P.NUMBERS_VIEW, P.NUMBERS_EDIT}),
     ),
     Role("manager", _("Manager"), _("Runs the centre, its staff and its numbers."), frozenset(MANAGE)),
     Role(
@@ -125,6 +126,7 @@ _ROLES = [
                 P.WORDING_MANAGE,
                 P.NETWORK_MANAGE,
                 P.NUMBERS_VIEW,
+                P.NUMBERS_EDIT,
                 P.PARTNER_VIEW,
                 P.PARTNER_MANAGE,
             }

@@ -15,6 +15,7 @@ from waypost.centres import centre_actions, staff_actions
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.library.actions.starting import load_starter
+from waypost.monitoring.indicators.actions import load_starter_indicators
 from waypost.people.actions.wordings import load_starter_wordings
 from waypost.shared import codes
 from waypost.shared.i18n.locales import base_language
@@ -125,6 +126,7 @@ def open_centre(answers: Opening) -> Centre:
         centre = _centre(network, answers)
         _administrator(centre, answers)
         load_starter_wordings(network)
+        load_starter_indicators(network, by=Viewer.system(centre))
         load_starter(network, by=Viewer.system(centre))
     return centre
 

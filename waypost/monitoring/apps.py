@@ -33,6 +33,9 @@ class MonitoringConfig(AppConfig):
                 "monitoring.small_numbers_set": _("%(who)s changed how small figures are hidden"),
             }
         )
+        from waypost.monitoring.indicators.wording import SENTENCES
+
+        wording.register(SENTENCES)
         pre_migrate.connect(_stand_aside, sender=self)
         post_migrate.connect(_note_changes, sender=self)
 

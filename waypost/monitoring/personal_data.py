@@ -4,6 +4,36 @@ from waypost.shared.personaldata import PLAIN, SENSITIVE
 
 CLASSES: dict[str, dict[str, str]] = {
     "Change": {"unit": PLAIN, "centre": PLAIN},
+    "Indicator": {
+        "slug": PLAIN,
+        "title": PLAIN,
+        "level": PLAIN,
+        "way": PLAIN,
+        "better": PLAIN,
+        "unit": PLAIN,
+        "position": PLAIN,
+        "is_starter": PLAIN,
+        "active": PLAIN,
+        "version": PLAIN,
+    },
+    "IndicatorVersion": {
+        "number": PLAIN,
+        "valid_from": PLAIN,
+        "definition": PLAIN,
+        "words": PLAIN,
+        "verification": PLAIN,
+    },
+    "Target": {
+        "first": PLAIN,
+        "last": PLAIN,
+        "project": PLAIN,
+        "baseline": PLAIN,
+        "target": PLAIN,
+        "version": PLAIN,
+    },
+    "EnteredValue": {"first": PLAIN, "last": PLAIN, "value": PLAIN, "source": PLAIN},
+    "Chain": {"title": PLAIN, "position": PLAIN},
+    "ChainLink": {},
     "Release": {
         "audience": PLAIN,
         "definition": PLAIN,

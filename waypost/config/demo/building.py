@@ -15,6 +15,7 @@ from waypost.config.demo import (
     enquiries,
     legal,
     library,
+    numbers,
     partners,
     protection,
     referrals,
@@ -48,6 +49,7 @@ def build(client_count: int, say: Callable[[str], None]) -> None:
     for position, (code, *_, share) in enumerate(CENTRES):
         centre = Centre.objects.get(network=network, code=code)
         _fill(centre, max(5, client_count * share // total), SEED + position, say)
+    say(numbers.promise(network, _viewer("network_admin")))
     number = enquiries.ask_about(network, _viewer("counsellor"))
     say(f"Questions from the website; the answered one has the number {number}")
 

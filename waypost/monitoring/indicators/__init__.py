@@ -1,0 +1,1 @@
+"""Indicators: the library, definitions in versions, values, targets and the results chain."""

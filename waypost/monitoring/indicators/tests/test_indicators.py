@@ -1,0 +1,321 @@
+"""Definitions in versions, targets, entered values, and what the pages show to whom."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from waypost.centres.models import Network
+from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.figures.questions import BadQuestion
+from waypost.monitoring.indicators import actions, starter
+from waypost.monitoring.indicators.definitions import Definition
+from waypost.monitoring.indicators.values import Scope, target_for, value_of
+from waypost.monitoring.models import Chain, ChainLink, EnteredValue, Indicator, Target
+from waypost.monitoring.snapshot.keeping import fresh
+from waypost.shared.audit.models import Entry
+from waypost.shared.saving import Refused
+
+MARCH = {"first": "2026-03-01", "last": "2026-03-31"}
+
+
+def _scope(cast, first="2026-03-01", last="2026-03-31", by="manager"):
+    period = Period(date.fromisoformat(first), date.fromisoformat(last))
+    return Scope(cast.viewer(by), fresh(cast.network.pk), period, (cast.centre.pk,))
+
+
+def _page(cast, name, who="manager", args=(), **query):
+    return cast.client(who).get(reverse(f"monitoring:{name}", args=args), MARCH | query)
+
+
+def test_every_definition_of_the_library_fits_together_and_speaks_five_languages():
+    for row in starter.read()["indicator"]:
+        if "measure" in row:
+            Definition.of(starter.definition_of(row))
+        assert row["proof"] in starter.read()["proof"], row["slug"]
+        for language in starter.LANGUAGES:
+            assert all(len(text) > 3 for text in row[language]), (row["slug"], language)
+
+
+def test_what_the_records_do_not_hold_is_entered_by_hand():
+    ways = {row["slug"]: row.get("way", "computed") for row in starter.read()["indicator"]}
+    assert ways["training-reach"] == "entered"
+    assert ways["satisfaction"] == "surveyed"
+    assert list(ways.values()).count("computed") >= 38
+
+
+def test_loading_twice_adds_nothing_and_changes_nothing(cast, library):
+    actions.change_indicator(
+        library["contacts"], fields={"title": "Ours", "level": "output", "better": "up", "active": True},
+        by=cast.viewer("manager"),
+    )  # fmt: skip
+    before = ChainLink.objects.count()
+    assert actions.load_starter_indicators(cast.network, by=cast.viewer("manager")) == 0
+    assert str(Indicator.objects.get(slug="contacts")) == "Ours"
+    assert ChainLink.objects.count() == before > 10
+
+
+def test_last_years_value_stays_when_the_definition_changes(cast, library, visits):
+    visits(2)
+    served = library["contacts"]
+    old = value_of(served, _scope(cast)).shown
+    parts = {"measure": "contacts", "filters": [{"split": "channel", "values": ["phone"]}]}
+    actions.redefine(
+        served, definition=parts, words="Calls", verification="Log", valid_from=date(2026, 4, 1),
+        by=cast.viewer("mne_officer"),
+    )  # fmt: skip
+    served = Indicator.objects.get(pk=served.pk)
+    assert value_of(served, _scope(cast)).shown == old == 2
+    assert value_of(served, _scope(cast, "2026-01-01", "2026-12-31")).shown == 0
+
+
+def test_a_version_is_never_changed(library):
+    version = library["contacts"].versions.get()
+    with pytest.raises(TypeError):
+        version.save()
+
+
+def test_a_new_definition_cannot_reach_back_over_an_earlier_one(cast, library):
+    by = cast.viewer("mne_officer")
+    given = {"definition": {"measure": "contacts"}, "words": "x", "verification": ""}
+    actions.redefine(library["contacts"], **given, valid_from=date(2026, 4, 1), by=by)
+    with pytest.raises(Refused):
+        actions.redefine(library["contacts"], **given, valid_from=date(2026, 3, 1), by=by)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {},
+        [],
+        {"measure": 7},
+        {"measure": "nonsense"},
+        {"measure": "contacts", "splits": ["month"]},
+        {"measure": "contacts", "splits": "gender"},
+        {"measure": "contacts", "filters": [{"split": "gender", "values": []}]},
+        {"measure": "contacts", "filters": [{"split": "issue", "values": ["x"]}]},
+        {"measure": "contacts", "filters": ["gender"]},
+    ],
+)
+def test_parts_that_do_not_fit_are_refused_with_a_sentence(parts):
+    with pytest.raises(BadQuestion) as told:
+        Definition.of(parts)
+    assert str(told.value).endswith(".")
+
+
+def test_a_definition_that_no_longer_fits_says_so_and_the_page_stands(cast, library):
+    library["contacts"].versions.all().update(definition={"measure": "gone"})
+    answer = _page(cast, "indicator", args=[library["contacts"].pk])
+    assert answer.status_code == 200
+    assert "This cannot be counted" in answer.content.decode()
+    assert _page(cast, "indicators").status_code == 200
+
+
+def test_a_project_target_is_not_the_sum_of_its_periods(cast, library):
+    contacts, by = library["contacts"], cast.viewer("manager")
+    for quarter in (1, 4, 7, 10):
+        period = Period.containing("quarter", date(2026, quarter, 1))
+        actions.set_target(
+            contacts,
+            centre=cast.centre,
+            first=period.first,
+            last=period.last,
+            baseline=None,
+            target=Decimal(10),
+            by=by,
+        )
+    whole = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+    assert target_for(contacts, _scope(cast, "2026-01-01", "2026-12-31")) is None
+    actions.set_target(
+        contacts, centre=cast.centre, **whole, baseline=None, target=Decimal(60), project="Bridge", by=by
+    )
+    contacts = Indicator.objects.get(pk=contacts.pk)
+    assert target_for(contacts, _scope(cast, "2026-01-01", "2026-12-31")).target == 60
+    assert target_for(contacts, _scope(cast, "2026-01-01", "2026-03-31")).target == 10
+    assert target_for(contacts, _scope(cast)).target == 10
+
+
+def test_a_target_set_again_replaces_the_earlier_one(cast, library):
+    for wanted in (5, 0):
+        actions.set_target(
+            library["contacts"], centre=cast.centre, first=date(2026, 1, 1), last=date(2026, 12, 31), baseline=None,
+            target=Decimal(wanted), by=cast.viewer("manager"),
+        )  # fmt: skip
+    assert Target.objects.get().target == 0
+
+
+def test_entered_values_have_a_source_and_the_newest_counts(cast, library):
+    reach, by = library["training-reach"], cast.viewer("mne_officer")
+    where = {"centre": cast.centre, "first": date(2026, 3, 1), "last": date(2026, 3, 31)}
+    for value in (40, 42):
+        actions.enter_value(reach, **where, value=Decimal(value), source="Attendance lists", by=by)
+    april = where | {"first": date(2026, 2, 1), "last": date(2026, 2, 28)}
+    actions.enter_value(reach, **april, value=Decimal(8), source="Attendance lists", by=by)
+    reach = Indicator.objects.get(pk=reach.pk)
+    assert value_of(reach, _scope(cast)).shown == 42
+    assert value_of(reach, _scope(cast, "2026-01-01", "2026-03-31")).shown == 50
+    assert value_of(reach, _scope(cast, "2025-01-01", "2025-03-31")).shown is None
+    assert EnteredValue.objects.count() == 3
+
+
+def test_bad_values_are_refused_with_a_sentence(cast, library):
+    by = cast.viewer("mne_officer")
+    good = {"centre": cast.centre, "first": date(2026, 3, 1), "last": date(2026, 3, 31), "value": Decimal(1)}
+    reach = library["training-reach"]
+    for bad in (
+        {"source": " "},
+        {"source": "x", "last": date(2026, 2, 1)},
+        {"source": "x", "first": date(2999, 1, 1), "last": date(2999, 1, 2)},
+    ):
+        with pytest.raises(Refused):
+            actions.enter_value(reach, **(good | bad), by=by)
+    with pytest.raises(Refused):
+        actions.enter_value(library["contacts"], **good, source="x", by=by)
+    assert not EnteredValue.objects.exists()
+
+
+def test_manager_sees_true_figures_and_summary_only_rounded_ones(cast, library, visits):
+    visits(7)
+    assert _row(_page(cast, "indicators"), "contacts").value.shown == 7
+    rounded = _row(_page(cast, "indicators", "summary_only"), "contacts").value
+    assert rounded.shown == 5
+    share = _row(_page(cast, "indicators", "summary_only"), "women-share").value
+    assert (share.shown, share.why_not) == (None, "Not shown: too few.")
+
+
+def _row(answer, slug):
+    return next(
+        row for _level, rows in answer.context["groups"] for row in rows if row.indicator.slug == slug
+    )
+
+
+def test_the_page_of_one_indicator_gives_small_figures_to_no_outsider(cast, library, visits):
+    visits(7, main_topic="visa_permit")
+    answer = _page(cast, "indicator", "summary_only", args=[library["contacts"].pk])
+    shown = [
+        value for one in answer.context["pictures"] for _name, values in one["series"] for value in values
+    ]
+    assert shown
+    assert all(value is None or value % 5 == 0 for value in shown)
+    assert "Made of" not in answer.content.decode()
+
+
+def test_the_page_says_what_the_figure_means_and_of_when_the_data_is(cast, library, visits):
+    visits(1)
+    page = _page(cast, "indicator", args=[library["answered-in-time"].pk]).content.decode()
+    for words in (
+        "Formula in words",
+        "Filters",
+        "Source of verification",
+        "Data of",
+        "Version 1",
+        "No target is set.",
+    ):
+        assert words in page, words
+    assert "Nothing to divide by." in page
+
+
+def test_the_reading_stands_beside_the_bar(cast, library, visits):
+    visits(4)
+    today = timezone.localdate()
+    actions.set_target(
+        library["contacts"], centre=cast.centre, first=date(2026, 3, 1), last=date(2026, 3, 31), baseline=None,
+        target=Decimal(4), by=cast.viewer("manager"),
+    )  # fmt: skip
+    row = _row(_page(cast, "indicators"), "contacts")
+    assert today > date(2026, 3, 1)
+    assert (row.progress.words, row.progress.bar) == ("Reached: 4 of 4.", 100)
+
+
+def test_the_chain_is_a_picture_with_its_table(cast, library):
+    page = _page(cast, "chain").content.decode()
+    assert 'role="img"' in page
+    assert "Contacts by channel leads to Clients served." in page
+    assert "Leads to" in page
+
+
+def test_an_arrow_leads_on_and_never_back(cast, library):
+    chain = Chain.objects.get()
+    with pytest.raises(Refused):
+        actions.link_indicators(
+            chain, source=library["clients-served"], target=library["contacts"], by=cast.viewer("manager")
+        )
+
+
+def test_mne_officer_builds_an_indicator_from_parts(cast, library, visits):
+    visits(3)
+    typed = {
+        "title": "Calls of women", "level": "output", "better": "up", "active": "on", "way": "computed", "unit": "count",
+        "measure": "contacts", "words": "Contacts of women", "verification": "Log", "split_1": "channel",
+        "filter_1": "gender:female", "filter_2": "gender:other",
+    }  # fmt: skip
+    answer = cast.client("mne_officer").post(reverse("monitoring:indicator_new"), typed)
+    made = Indicator.objects.get(slug="calls-of-women")
+    assert answer.status_code == 302
+    assert made.versions.get().definition == {
+        "measure": "contacts",
+        "splits": ["channel"],
+        "filters": [{"split": "gender", "values": ["female", "other"]}],
+    }
+    assert value_of(made, _scope(cast)).shown == 3
+
+
+def test_a_form_with_parts_that_do_not_fit_keeps_what_was_typed(cast, library):
+    typed = {
+        "title": "Wrong", "level": "output", "better": "up", "active": "on", "way": "computed", "unit": "count",
+        "measure": "contacts", "words": "x", "filter_1": "issue:unpaid_wages",
+    }  # fmt: skip
+    answer = cast.client("mne_officer").post(reverse("monitoring:indicator_new"), typed)
+    assert not Indicator.objects.filter(slug="wrong").exists()
+    assert 'value="Wrong"' in answer.content.decode()
+
+
+def test_only_those_who_may_change_indicators(cast, library):
+    pk = library["contacts"].pk
+    for who, allowed in (
+        ("manager", True),
+        ("mne_officer", True),
+        ("network_admin", True),
+        ("summary_only", False),
+    ):
+        for name, args in (("indicator_new", []), ("target_set", [pk]), ("indicator_redefine", [pk])):
+            status = cast.client(who).get(reverse(f"monitoring:{name}", args=args)).status_code
+            assert status == (200 if allowed else 403), (who, name)
+    assert cast.client("counsellor").get(reverse("monitoring:indicators")).status_code == 403
+
+
+def test_another_networks_indicator_is_not_found(cast, library):
+    elsewhere = Network.objects.create(name="Elsewhere", country="GE")
+    actions.load_starter_indicators(elsewhere, by=cast.viewer("manager"))
+    theirs = Indicator.objects.get(network=elsewhere, slug="contacts")
+    for name in ("indicator", "indicator_rows", "target_set"):
+        assert _page(cast, name, args=[theirs.pk]).status_code == 404, name
+
+
+def test_rows_behind_a_figure_are_shown_to_who_may_open_them_and_written_down(cast, library, visits):
+    people = visits(2)
+    type(people[0]).objects.filter(pk=people[0].pk).update(tier="restricted")
+    answer = _page(cast, "indicator_rows", args=[library["contacts"].pk])
+    assert [row.person.pk for row in answer.context["page"]] == [people[1].pk]
+    assert Entry.objects.filter(action="monitoring.rows_viewed").count() == 1
+    for who in ("mne_officer", "network_admin", "summary_only"):
+        assert _page(cast, "indicator_rows", who, args=[library["contacts"].pk]).status_code == 403, who
+
+
+def test_rows_that_hang_on_sealed_work_are_not_listed(cast, library):
+    assert _page(cast, "indicator_rows", args=[library["screenings"].pk]).status_code == 404
+
+
+def test_days_the_wrong_way_round_get_a_sentence(cast, library):
+    page = _page(cast, "indicators", first="2026-05-01", last="2026-03-01").content.decode()
+    assert "The last day is before the first" in page
+
+
+def test_the_table_costs_the_same_whatever_the_rows(cast, library, visits, django_assert_max_num_queries):
+    visits(3)
+    browser = cast.client("manager")
+    browser.get(reverse("monitoring:indicators"), MARCH)
+    with django_assert_max_num_queries(24):
+        browser.get(reverse("monitoring:indicators"), MARCH)

@@ -1,0 +1,159 @@
+"""The value of an indicator in a period: counted by the definition of then, or entered by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.monitoring.disclosure.viewers import rounded as to_five
+from waypost.monitoring.disclosure.viewers import sees_true_figures
+from waypost.monitoring.figures.asking import ask
+from waypost.monitoring.figures.counts import Median
+from waypost.monitoring.figures.measures import MONEY, PERCENT, Measure
+from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.figures.questions import BadQuestion, Question
+from waypost.monitoring.figures.results import Cell, Result, rounded
+from waypost.monitoring.indicators.definitions import Definition
+from waypost.monitoring.models import EnteredValue, Indicator, IndicatorVersion, Target
+from waypost.monitoring.models.indicators import Unit, Way
+
+if TYPE_CHECKING:
+    from waypost.monitoring.snapshot.reading import Snapshot
+
+FEWEST = 10  # among fewer, whoever does not know the clients sees no share
+Shown = int | float | None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who looks, at which centres, in which period. `centres` None is the whole network."""
+
+    viewer: Viewer
+    snapshot: Snapshot
+    period: Period
+    centres: tuple[UUID, ...] | None
+
+    @property
+    def centre_id(self) -> UUID | None:
+        """The one centre, or None for the network."""
+        return self.centres[0] if self.centres and len(self.centres) == 1 else None
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure as this viewer may see it, and why there is none."""
+
+    shown: Shown
+    why_not: str = ""
+    by_currency: tuple[tuple[str, Shown], ...] = ()
+
+    @property
+    def exact(self) -> Fraction | None:
+        return None if self.shown is None else Fraction(str(self.shown))
+
+
+def version_for(indicator: Indicator, period: Period) -> IndicatorVersion:
+    """The definition that held at the end of the period: the last that had begun, else the first one."""
+    versions = sorted(indicator.versions.all(), key=lambda one: one.number)
+    begun = [one for one in versions if one.valid_from <= period.last]
+    return begun[-1] if begun else versions[0]
+
+
+def question_of(version: IndicatorVersion, scope: Scope, *splits: str) -> Question:
+    """What a definition asks in a scope. Raises BadQuestion for parts that do not fit any more."""
+    parts = Definition.of(version.definition)
+    return Question(parts.measure, scope.period, splits, parts.filters, scope.centres)
+
+
+def value_of(indicator: Indicator, scope: Scope) -> Value:
+    """The indicator's value in the scope's period."""
+    if indicator.way != Way.COMPUTED:
+        return _entered(indicator, scope)
+    version = version_for(indicator, scope.period)
+    try:
+        if indicator.unit == Unit.MONEY:
+            return _money(ask(scope.snapshot, question_of(version, scope, "currency")), scope.viewer)
+        return shown_to(scope.viewer, ask(scope.snapshot, question_of(version, scope)))
+    except BadQuestion as wrong:
+        return Value(None, str(wrong))
+
+
+def _money(result: Result, viewer: Viewer) -> Value:
+    pairs = [
+        (result.axes[0].labels[key], shown_to(viewer, result, key)) for key in result.axes[0].keys if key
+    ]
+    told = tuple((label, value.shown) for label, value in pairs)
+    if any(value.why_not for _label, value in pairs):
+        return Value(None, pairs[0][1].why_not)
+    return Value(told[0][1] if len(told) == 1 else None, "" if told else _("Nothing in this period."), told)
+
+
+def shown_to(viewer: Viewer, result: Result, *keys: str | None) -> Value:
+    """One figure of a result as this viewer may see it: true, or rounded for who does not know the clients."""
+    cell = result.cell(*keys) if keys else result.total
+    if cell.denominator == 0:
+        return Value(None, _("Nothing to divide by."))
+    if sees_true_figures(viewer):
+        return Value(rounded(cell.value(result.measure), result.measure))
+    return _blurred(cell, result.measure)
+
+
+def _blurred(cell: Cell, measure: Measure) -> Value:
+    if measure.shown == MONEY or isinstance(measure.count, Median):
+        return Value(None, _("Not shown: single cases could be recognised."))
+    if cell.denominator is None:
+        return Value(to_five(cell.numerator))
+    if cell.denominator < FEWEST:
+        return Value(None, _("Not shown: too few."))
+    if measure.shown == PERCENT:
+        return Value(rounded(Fraction(100 * to_five(cell.numerator), to_five(cell.denominator)), measure))
+    return Value(rounded(Fraction(to_five(cell.numerator), to_five(cell.denominator)), measure))
+
+
+def _entered(indicator: Indicator, scope: Scope) -> Value:
+    rows = list(indicator.enteredvalues.all())
+    exact = [one for one in rows if (one.first, one.last) == (scope.period.first, scope.period.last)]
+    found = _at(exact, scope)
+    if found is not None:
+        return Value(_plain(found.value))
+    if indicator.unit == Unit.COUNT:
+        parts = _months(rows, scope)
+        if parts:
+            return Value(_plain(sum(one.value for one in parts)))
+    return Value(None, _("No value is entered for this period."))
+
+
+def _at(rows: Iterable[EnteredValue], scope: Scope) -> EnteredValue | None:
+    """The newest row of the scope's centre, or of the network."""
+    fitting = [one for one in rows if one.centre_id == scope.centre_id]
+    return max(fitting, key=lambda one: one.pk, default=None)
+
+
+def _months(rows: Iterable[EnteredValue], scope: Scope) -> list[EnteredValue]:
+    """The newest value of each whole month within the period; none unless every month that is over has one."""
+    by_month: dict[date, list[EnteredValue]] = {}
+    for one in rows:
+        month = Period(one.first, one.last)
+        if month.kind == "month" and scope.period.first <= one.first and one.last <= scope.period.last:
+            by_month.setdefault(one.first, []).append(one)
+    found = [_at(month, scope) for month in by_month.values()]
+    return [one for one in found if one is not None]
+
+
+def _plain(value: Any) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def target_for(indicator: Indicator, scope: Scope) -> Target | None:
+    """The target of exactly this period, else the shortest one that reaches over it. Never a sum of others."""
+    period, rows = scope.period, [one for one in indicator.targets.all() if one.centre_id == scope.centre_id]
+    exact = [one for one in rows if (one.first, one.last) == (period.first, period.last)]
+    around = [one for one in rows if one.covers(period.first, period.last)]
+    return next(iter([*exact, *sorted(around, key=lambda one: one.last - one.first)]), None)

@@ -1,0 +1,271 @@
+"""The pages of indicators: the table, one indicator, the results chain, the rows behind a figure."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from waypost.accounts.gate import require
+from waypost.accounts.permissions import Perm
+from waypost.centres.models import Centre
+from waypost.monitoring.counting import may_count
+from waypost.monitoring.disclosure.viewers import sees_true_figures
+from waypost.monitoring.figures.asking import ask
+from waypost.monitoring.figures.computing import filter_in_words
+from waypost.monitoring.figures.measures import MONEY
+from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.figures.questions import BadQuestion
+from waypost.monitoring.figures.results import Result
+from waypost.monitoring.indicators import diagram, explaining
+from waypost.monitoring.indicators.definitions import Definition
+from waypost.monitoring.indicators.forms import ArrowForm, PeriodForm
+from waypost.monitoring.indicators.progress import Progress
+from waypost.monitoring.indicators.progress import read as progress_of
+from waypost.monitoring.indicators.values import Scope, Value, shown_to, target_for, value_of, version_for
+from waypost.monitoring.models import Chain, Indicator, IndicatorVersion, Level, Target
+from waypost.monitoring.models.indicators import Way
+from waypost.monitoring.snapshot.keeping import fresh
+from waypost.monitoring.snapshot.reading import NoSnapshot
+from waypost.shared import audit
+
+MOST_BARS, MOST_MONTHS = 25, 24
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator with its figure, its target and the reading."""
+
+    indicator: Indicator
+    value: Value
+    target: Target | None
+    progress: Progress
+    of_period: str  # the target's own period where it is longer than the one asked
+
+
+def may_edit(request: HttpRequest) -> bool:
+    return bool(request.viewer.can(Perm.NUMBERS_EDIT))  # type: ignore[attr-defined]
+
+
+def begin(request: HttpRequest) -> tuple[PeriodForm, Scope]:
+    """What is asked in the address, at centres that the viewer may count. Raises NoSnapshot."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    centres = may_count(viewer)
+    form = PeriodForm(request.GET or None, centres=centres)
+    period = form.period()
+    chosen = form.cleaned_data.get("centre") if form.is_valid() else None
+    wide = any(m.centre_id is None for m in viewer.memberships)
+    ids = (chosen.pk,) if chosen else None if wide else tuple(one.pk for one in centres)
+    return form, Scope(viewer, fresh(viewer.network_id), period, ids)
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+def indicators(request: HttpRequest) -> HttpResponse:
+    """All indicators in use, step by step, each against its target."""
+    try:
+        form, scope = begin(request)
+    except NoSnapshot:
+        return _not_ready(request)
+    found = _with_parts(Indicator.objects.visible_to(request.viewer).in_use())
+    rows = [row_of(one, scope) for one in found]
+    groups = [(level, [row for row in rows if row.indicator.level == level]) for level in Level]
+    context = {
+        "form": form, "scope": scope, "groups": groups, "may_edit": may_edit(request), "place": "indicators",
+        "true_figures": sees_true_figures(request.viewer), "query": request.GET.urlencode(), "centre": _centre(scope),
+    }  # fmt: skip
+    return render(request, "monitoring/indicators/table.html", context)
+
+
+def _with_parts(rows: Any) -> list[Indicator]:
+    return list(rows.prefetch_related("versions", "targets", "enteredvalues"))
+
+
+def row_of(indicator: Indicator, scope: Scope) -> Row:
+    """The indicator's line. A target over a longer time is read against the figure of that time."""
+    value, target = value_of(indicator, scope), target_for(indicator, scope)
+    held, of_period = value, ""
+    if target is not None and (target.first, target.last) != (scope.period.first, scope.period.last):
+        whole = Period(target.first, target.last)
+        held = value_of(indicator, Scope(scope.viewer, scope.snapshot, whole, scope.centres))
+        of_period = whole.label()
+    told = progress_of(
+        held.exact, target, better=indicator.better, unit=indicator.unit, today=timezone.localdate(),
+        shown=held.shown,
+    )  # fmt: skip
+    return Row(indicator, value, target, told, of_period)
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+def indicator(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One indicator: its figure, over time, split, and all that it means."""
+    found = get_object_or_404(
+        Indicator.objects.visible_to(request.viewer).prefetch_related(
+            "versions__written_by", "targets__centre", "enteredvalues__centre", "enteredvalues__entered_by"
+        ),
+        pk=pk,
+    )
+    try:
+        form, scope = begin(request)
+    except NoSnapshot:
+        return _not_ready(request)
+    version = version_for(found, scope.period)
+    context = {
+        "form": form, "scope": scope, "indicator": found, "row": row_of(found, scope), "version": version,
+        "may_edit": may_edit(request), "query": request.GET.urlencode(), "place": "indicators", "centre": _centre(scope),
+        "true_figures": sees_true_figures(request.viewer), "pictures": _pictures(found, version, scope),
+        **_explained(found, version, scope),
+    }  # fmt: skip
+    return render(request, "monitoring/indicators/indicator.html", context)
+
+
+def _explained(found: Indicator, version: IndicatorVersion, scope: Scope) -> dict[str, Any]:
+    if found.way != Way.COMPUTED:
+        return {}
+    try:
+        parts = Definition.of(version.definition)
+        result = ask(scope.snapshot, _question(version, scope))
+    except BadQuestion as wrong:
+        return {"broken": str(wrong)}
+    return {
+        "result": result,
+        "may_explain": explaining.may_explain(scope.viewer, result.measure, parts.filters),
+        "filters": [filter_in_words(one) for one in parts.filters],
+    }
+
+
+def _question(version: IndicatorVersion, scope: Scope, *splits: str) -> Any:
+    from waypost.monitoring.indicators.values import question_of
+
+    parts = Definition.of(version.definition)
+    needs_currency = parts.check().shown == MONEY and "currency" not in splits
+    return question_of(version, scope, *splits, *(["currency"] if needs_currency and not splits else []))
+
+
+def _pictures(found: Indicator, version: IndicatorVersion, scope: Scope) -> list[dict[str, Any]]:
+    """Over time, and once for each field of the definition."""
+    if found.way != Way.COMPUTED:
+        return []
+    try:
+        parts = Definition.of(version.definition)
+        over_time = "month" if len(scope.period.parts("month")) <= MOST_MONTHS else "quarter"
+        wanted = [over_time, *parts.splits]
+        return [
+            _picture(ask(scope.snapshot, _question(version, scope, split)), scope)
+            for split in wanted
+            if parts.check().shown != MONEY or split == "currency"
+        ]
+    except BadQuestion:
+        return []
+
+
+def _picture(result: Result, scope: Scope) -> dict[str, Any]:
+    axis = result.axes[0]
+    shown = [shown_to(scope.viewer, result, key).shown for key in axis.keys]
+    pairs = list(zip((axis.labels[key] for key in axis.keys), shown, strict=True))
+    if not axis.split.is_time:
+        body = [pair for pair, key in zip(pairs, axis.keys, strict=True) if key]
+        last = [pair for pair, key in zip(pairs, axis.keys, strict=True) if not key]
+        pairs = [*body[: MOST_BARS - 1], *last]
+    return {
+        "title": axis.split.title,
+        "kind": "line" if axis.split.is_time else "bar",
+        "labels": [label for label, _value in pairs],
+        "series": [(str(result.measure.title), [value for _label, value in pairs])],
+        "summary": _summary(pairs),
+        "first_column": axis.split.title,
+        "note": _("Different people are counted once in each row; rows cannot be added up.")
+        if result.measure.is_of_people
+        else "",
+    }
+
+
+def _summary(pairs: list[tuple[str, Any]]) -> str:
+    known = [(label, value) for label, value in pairs if value]
+    if not known:
+        return _("Nothing was counted in this period.")
+    label, value = max(known, key=lambda pair: pair[1])
+    return _("Most: %(label)s (%(figure)s).") % {"label": label, "figure": value}
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW, Perm.CLIENT_VIEW)
+def indicator_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The rows behind a figure, for those who may open them. The look is written down."""
+    viewer = request.viewer
+    found = get_object_or_404(Indicator.objects.visible_to(viewer), pk=pk, way=Way.COMPUTED)
+    try:
+        _form, scope = begin(request)
+    except NoSnapshot:
+        return _not_ready(request)
+    version = version_for(found, scope.period)
+    try:
+        question = _question(version, scope)
+        result = ask(scope.snapshot, question)
+    except BadQuestion as wrong:
+        raise Http404(str(wrong)) from wrong
+    if not explaining.may_explain(viewer, result.measure, question.filters):
+        raise Http404
+    pages = Paginator(explaining.rows_of(viewer, result.measure, question), explaining.PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    with transaction.atomic():
+        details = {
+            "slug": found.slug,
+            "first": scope.period.first.isoformat(),
+            "last": scope.period.last.isoformat(),
+        }
+        audit.record("monitoring.rows_viewed", subject=found, by=viewer, details=details)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "indicator": found, "scope": scope, "page": page, "kind": result.measure.table, "version": version,
+        "query": query.urlencode(), "place": "indicators", "filters": [filter_in_words(one) for one in question.filters],
+    }  # fmt: skip
+    return render(request, "monitoring/indicators/rows.html", context)
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+def chain(request: HttpRequest) -> HttpResponse:
+    """The results chain as a picture and as a table with figures."""
+    try:
+        form, scope = begin(request)
+    except NoSnapshot:
+        return _not_ready(request)
+    chains = list(Chain.objects.filter(network_id=request.viewer.network_id))
+    chosen = next(
+        (one for one in chains if str(one.pk) == request.GET.get("chain")), chains[0] if chains else None
+    )
+    links = diagram.links_of(chosen) if chosen else []
+    ids = {pk for link in links for pk in (link.source_id, link.target_id)}
+    rows = {one.pk: row_of(one, scope) for one in _with_parts(Indicator.objects.filter(pk__in=ids))}
+    steps = [
+        (level, [(rows[one.pk], _leads_to(one, links)) for one in column])
+        for level, column in zip(Level, diagram.columns_of(links), strict=True)
+    ]
+    context = {
+        "form": form, "scope": scope, "chains": chains, "chain": chosen, "links": links, "steps": steps, "place": "chain",
+        "picture": diagram.drawn(links, translation.get_language_bidi()), "may_edit": may_edit(request),
+        "arrow_form": ArrowForm(indicators=Indicator.objects.visible_to(request.viewer).in_use()),
+        "query": request.GET.urlencode(), "centre": _centre(scope), "true_figures": sees_true_figures(request.viewer),
+    }  # fmt: skip
+    return render(request, "monitoring/indicators/chain.html", context)
+
+
+def _leads_to(one: Indicator, links: list[Any]) -> list[Indicator]:
+    return [link.target for link in links if link.source_id == one.pk]
+
+
+def _centre(scope: Scope) -> Centre | None:
+    return Centre.objects.filter(pk=scope.centre_id).first() if scope.centre_id else None
+
+
+def _not_ready(request: HttpRequest) -> HttpResponse:
+    return render(request, "monitoring/indicators/not_ready.html", {"place": "indicators"}, status=503)
