@@ -37,7 +37,8 @@ def compute(snapshot: Snapshot, question: Question) -> Result:
         for kept in combinations(range(len(found)), size):
             if not _adds_money(measure, question, [found[place] for place in kept]):
                 _fill(cells, snapshot, measure, question, found, kept)
-    names = {centre.pk.hex: centre.name for centre in _centres(snapshot, question)}
+    by_centre = any(split.slug == "centre" for split in found)
+    names = {one.pk.hex: one.name for one in _centres(snapshot, question)} if by_centre else {}
     axes = tuple(_axis(split, place, cells, question, names) for place, split in enumerate(found))
     return Result(
         question=question,
@@ -274,6 +275,7 @@ def _axis(
 
 
 def _centres(snapshot: Snapshot, question: Question) -> list[Centre]:
+    """The centres that are asked about, by name: the only statement to the operational database."""
     wanted = list(snapshot.centres.values()) if question.centres is None else list(question.centres)
     return list(Centre.objects.filter(pk__in=wanted).order_by("name"))
 
