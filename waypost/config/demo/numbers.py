@@ -13,7 +13,7 @@ from waypost.monitoring.models import Indicator
 # Indicator → baseline, target of the year at each centre
 TARGETS = {
     "clients-served": (None, 60), "answered-in-time": (60, 90), "no-help-share": (10, 5), "unmet-needs": (None, 12),
-    "referrals-completed": (20, 50), "goals-met": (None, 40), "screenings": (None, 0),
+    "referrals-completed": (20, 50), "goals-met": (None, 40),
 }  # fmt: skip
 ENTERED = {
     "training-reach": (120, "Attendance lists (invented)"),
