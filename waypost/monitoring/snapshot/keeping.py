@@ -127,6 +127,8 @@ def fresh(network_id: UUID) -> Snapshot:
             refresh(network_id, wait=2.0)
         except Busy:
             log.info("A page shows figures of a moment ago: another builder is at work.")
+        except (BuildFailed, OSError):
+            log.exception("A page shows figures of before: the snapshot could not be brought up to now.")
     return open_snapshot(network_id)
 
 
