@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from waypost.monitoring.snapshot import coding, facts
 from waypost.monitoring.snapshot.coding import Books
@@ -28,7 +28,7 @@ TYPES = {
 def set_centres(con: duckdb.DuckDBPyConnection, centres: list[tuple[str, str]]) -> list[str]:
     """The centres (id in hex, time zone), numbered from 1 in this order. Returns the zones by their number."""
     zones = sorted({zone for _id, zone in centres})
-    columns = {
+    columns: dict[str, list[Any]] = {
         "id": [id for id, _zone in centres],
         "n": list(range(1, len(centres) + 1)),
         "zone": [zones.index(zone) for _id, zone in centres],

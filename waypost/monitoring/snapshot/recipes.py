@@ -7,6 +7,7 @@ coded. Months, and what repeats the person, are not listed: they follow from the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from waypost.monitoring.snapshot import facts
 
@@ -29,7 +30,7 @@ class Recipe:
 OF_CASE = "JOIN raw_case c ON c.id = r.case_id"
 OF_MATTER = f"JOIN raw_matter m ON m.id = r.matter_id {OF_CASE.replace('r.', 'm.')}"
 OF_PLAN = f"JOIN raw_plan n ON n.id = r.plan_id {OF_CASE.replace('r.', 'n.')}"
-IN_CASE = {"holder": "c.person_id", "centre": "c.centre_id"}
+IN_CASE: dict[str, Any] = {"holder": "c.person_id", "centre": "c.centre_id"}
 
 
 def _same(names: str) -> dict[str, str]:
