@@ -15,7 +15,7 @@ from waypost.accounts.gate import public
 from waypost.centres.models import Network
 from waypost.centres.public import name_of, show_public, site_of
 from waypost.library import offline
-from waypost.library.public.home import named_countries
+from waypost.library.pack_sizes import pack_sizes
 from waypost.shared import codes
 from waypost.shared.web.languages import direction_of
 from waypost.shared.web.public_pages import asks_only, kept
@@ -38,10 +38,10 @@ def _asked(request: HttpRequest, code: str) -> tuple[Network, str]:
 @public("how to keep a country on the phone")
 @kept(HOUR)
 def keep(request: HttpRequest) -> HttpResponse:
-    """The countries that can be saved; the script adds how large each is and what the phone has already."""
+    """The countries that can be saved and how large each is; the script adds what the phone has already."""
     network = site_of(request)
     context = {
-        "countries": named_countries(network.pk if network else None),
+        "countries": pack_sizes(network.pk, request.LANGUAGE_CODE) if network else [],
         "wanted": request.GET.get("country", ""),
     }
     return show_public(request, "library/public/keep.html", context)

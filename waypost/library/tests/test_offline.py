@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import re
 
 import pytest
 from django.test import Client
 
 from waypost.library import actions
+from waypost.library.pack_sizes import pack_sizes
 from waypost.shared.web import public_pages
 
 
@@ -66,6 +68,31 @@ def test_the_index_tells_the_size_before_anything_is_fetched(poland):
     whole = Client().get("/en/keep/pl.json").content
     assert told["bytes"] == len(gzip.compress(whole, 9, mtime=0))
     assert told["pages"] == len(json.loads(whole)["parts"])
+
+
+def test_the_page_says_how_large_each_country_is_before_any_script_runs(poland):
+    text = Client().get("/en/keep/").content.decode()
+    told = re.findall(r"<h2>(\w+)</h2><p data-state[^>]*>About (\d+) kB to fetch, (\d+) pages<", text)
+    assert [(name, pages) for name, _size, pages in told] == [("Poland", "2"), ("Qatar", "2")]
+    assert "<noscript><p" in text
+    assert text.count("This browser cannot keep pages.") == 2  # without a script, and for the script to show
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_size_that_is_told_is_about_the_size_that_is_sent(cast, library, language):
+    for n in range(12):
+        told = [" ".join(f"word{(n * 7 + k * 13 + m) % 400}" for m in range(40)) for k in range(3)]
+        library.page(f"Page {n}", "", *(library.statement(text, f"{n}") for text in told), country="PL")
+    (poland,) = pack_sizes(cast.network.pk, language)
+    exact = read(f"/{language}/keep/pl.index.json")["bytes"] / 1000
+    assert 0.5 * exact <= poland.kilobytes <= exact + 10
+
+
+def test_sizes_cost_the_same_however_many_countries_there_are(library, django_assert_max_num_queries):
+    for n, country in enumerate(("PL", "QA", "KR", "DE", "TR", "AE")):
+        library.page(f"Page {n}", "", library.statement("Ask there."), country=country)
+    with django_assert_max_num_queries(10):
+        assert Client().get("/en/keep/").content.decode().count("data-pack=") == 6
 
 
 def test_pages_weigh_little(library):

@@ -1,11 +1,11 @@
-// Saving a country on the phone, renewing it, erasing everything. The page says in words what happens.
+// Saving a country on the phone, renewing it, erasing everything. The page says in words what happens; how large each
+// country is stands in it already, and only what was saved is asked about.
 
 const PACKS = "waypost-packs";
 const root = document.querySelector("[data-keep]");
 const says = root.querySelector("[data-says]");
 const words = { ...root.dataset };
 
-const size = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 0, style: "unit", unit: "kilobyte" }).format(Math.max(1, bytes / 1000));
 const day = (iso) => new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { dateStyle: "long" }).format(new Date(iso));
 const tell = (text) => { says.textContent = text; };
 
@@ -21,8 +21,26 @@ async function have(url) {
   return found ? found.json() : null;
 }
 
+// A browser that keeps nothing says so in one sentence, and leads to the file.
+class Cannot extends Error {}
+
+function cannot() {
+  tell("");
+  root.querySelector("[data-cannot]").hidden = false;
+  root.querySelector("[data-erasing]").hidden = true;
+  for (const button of root.querySelectorAll("[data-pack] button")) button.hidden = true;
+}
+
+async function worker() {
+  const found = await navigator.serviceWorker.register(root.dataset.worker).catch((error) => {
+    if (error.name === "TypeError") throw error; // the network, not the browser
+  });
+  if (!found) throw new Cannot();
+}
+
 // The new pack is put together in memory and replaces the old one in one step: a break in the middle leaves the old one.
 async function save(row) {
+  await worker();
   const url = row.dataset.pack;
   const wanted = await index(row.dataset.index);
   const old = await have(url);
@@ -47,32 +65,29 @@ async function save(row) {
   const made = { ...whole, parts, version: wanted.version, saved_at: new Date().toISOString() };
   const cache = await caches.open(PACKS);
   await cache.put(url, new Response(JSON.stringify(made), { headers: { "Content-Type": "application/json" } }));
-  await navigator.serviceWorker.register(root.dataset.worker);
   await navigator.serviceWorker.ready;
 }
+
+const told = new Map(); // what the page says of each country that is not saved
 
 async function draw(row) {
   const state = row.querySelector("[data-state]");
   const button = row.querySelector("button");
   const old = await have(row.dataset.pack);
-  try {
-    const now = await index(row.dataset.index);
-    if (!old) {
-      state.textContent = words.size.replace("{size}", size(now.bytes)).replace("{pages}", now.pages);
-      button.textContent = words.save;
-    } else {
-      const fresh = old.version === now.version;
-      state.textContent = words.savedOn.replace("{day}", day(old.saved_at)) + (fresh ? "" : ` ${words.newer}`);
-      button.textContent = words.renew;
-    }
-  } catch {
-    state.textContent = old ? words.savedOn.replace("{day}", day(old.saved_at)) : words.noNetwork;
-  }
+  if (!told.has(row)) told.set(row, state.textContent);
+  state.textContent = old ? words.savedOn.replace("{day}", day(old.saved_at)) : told.get(row);
+  button.textContent = old ? words.renew : words.save;
   button.hidden = false;
+  if (!old) return;
+  try {
+    if (old.version !== (await index(row.dataset.index)).version) state.textContent += ` ${words.newer}`;
+  } catch {} // without a network the day stands there alone
 }
 
 async function start() {
-  root.hidden = false;
+  await navigator.serviceWorker.getRegistrations(); // some browsers refuse here, or at the next line
+  await caches.keys();
+  root.querySelector("[data-erasing]").hidden = false;
   for (const row of root.querySelectorAll("[data-pack]")) {
     row.querySelector("button").addEventListener("click", async (event) => {
       const button = event.currentTarget;
@@ -82,6 +97,7 @@ async function start() {
         await save(row);
         tell(words.done);
       } catch (error) {
+        if (error instanceof Cannot) return cannot();
         tell(error.name === "QuotaExceededError" ? words.full : words.broke);
       }
       button.disabled = false;
@@ -95,7 +111,8 @@ async function start() {
     tell(words.erased);
     for (const row of root.querySelectorAll("[data-pack]")) await draw(row);
   });
-  for (const row of root.querySelectorAll("[data-pack]")) await draw(row);
+  await Promise.all([...root.querySelectorAll("[data-pack]")].map(draw));
 }
 
-if ("serviceWorker" in navigator && "caches" in window) start();
+if ("serviceWorker" in navigator && "caches" in window) start().catch(cannot);
+else cannot();
