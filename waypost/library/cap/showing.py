@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from waypost.library.cap import composing
 from waypost.library.models import Alert, AlertText
 from waypost.library.models.alert_words import Severity
+from waypost.library.models.alerts import AlertQuerySet
 from waypost.shared.web import locale_numbers
 from waypost.shared.web.languages import direction_of, own_name_of
 
@@ -157,10 +158,23 @@ def _all_shown(alerts: Iterable[Alert], language: str, now: datetime) -> list[Sh
 def in_force(network_id: UUID | None, country: str = "", language: str = "") -> list[ShownAlert]:
     """See `waypost.library.cap.in_force`."""
     now = timezone.now()
-    rows = Alert.objects.filter(network_id=network_id).in_force(now).order_by("-sent")
-    found = [row for row in rows.with_texts() if not country or not row.countries or country in row.countries]
-    listed = _all_shown(found, language or get_language() or settings.LANGUAGE_CODE, now)
+    rows = Alert.objects.filter(network_id=network_id).in_force(now)
+    asked = language or get_language() or settings.LANGUAGE_CODE
+    listed = [
+        ShownAlert(alert, best_text(texts, asked), asked, state_of(alert, now))
+        for alert, texts in _with_their_texts(rows)
+        if not country or not alert.countries or country in alert.countries
+    ]
     return sorted(listed, key=lambda one: GRAVENESS[one.alert.severity])[:MOST]
+
+
+def _with_their_texts(alerts: AlertQuerySet) -> Iterable[tuple[Alert, list[AlertText]]]:
+    """Those that say something, with what they say, the newest first; one statement."""
+    found: dict[Alert, list[AlertText]] = {}
+    texts = AlertText.objects.filter(alert__in=alerts.order_by()).select_related("alert")
+    for text in texts.order_by("-alert__sent", "created_at", "pk"):
+        found.setdefault(text.alert, []).append(text)
+    return found.items()
 
 
 def later_and_over(network_id: UUID | None, language: str, since: datetime) -> list[ShownAlert]:
