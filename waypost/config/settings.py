@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from waypost.config import postgres
 from waypost.config.sqlite import use_recent_sqlite
 
 use_recent_sqlite()
@@ -144,11 +145,10 @@ def _database() -> dict:
     database = env.db_url_config(url)
     if "postgresql" not in database["ENGINE"]:
         raise ImproperlyConfigured("WAYPOST_DATABASE must be a postgres:// address, or unset for SQLite.")
+    postgres.refuse_numbers_that_do_not_fit()
     pool = env.bool("WAYPOST_DATABASE_POOL", default=True)
     database["OPTIONS"] = {
-        # A statement asked for the third time on a connection is planned once and kept.
-        "server_side_binding": True,
-        "prepare_threshold": 2,
+        **postgres.PLANNED_ONCE,
         **database.get("OPTIONS", {}),
         **({"pool": {"min_size": 1, "max_size": 8}} if pool else {}),
     }

@@ -107,7 +107,7 @@ def test_a_wrong_question_is_told_in_words(shown, path, status):
     assert answer.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["/api/pages?after=%00", "/en/search/?q=%00", "/en/services/?q=a%00b"])
+@pytest.mark.parametrize("path", ["/api/pages?after=%00", "/en/search/?q=%00", "/en/services/?q=a%0%000b"])
 def test_a_nul_in_a_question_is_as_if_it_were_not_there(shown, path):
     answer = ask(path)
     assert answer.status_code == 200

@@ -21,9 +21,8 @@ class Headers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = request.META.get("QUERY_STRING", "")
-        if "%00" in asked:  # no text has a NUL, and PostgreSQL refuses it late
-            request.META["QUERY_STRING"] = asked.replace("%00", "")
+        while "%00" in (asked := request.META.get("QUERY_STRING", "")):  # taking one out may make another
+            request.META["QUERY_STRING"] = asked.replace("%00", "")  # no text has a NUL; PostgreSQL refuses it late
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
         if request.path.startswith("/desk/") or request.method not in ("GET", "HEAD"):
