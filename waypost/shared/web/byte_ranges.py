@@ -8,7 +8,7 @@ from typing import BinaryIO
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 PIECE = 64 * 1024
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})\Z")  # no file is longer, and no number either
 
 
 class Pieces:
