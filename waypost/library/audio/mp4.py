@@ -1,5 +1,6 @@
 """M4A: boxes within boxes (ISO 14496-12). Boxes that do not sound are emptied where they stand, so that nothing moves."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -53,7 +54,17 @@ def cleaned(data: bytes) -> tuple[bytes, float]:
         raise Damaged from error
     if not info.codec.startswith("mp4a"):
         raise OtherSound
-    return bytes(whole), float(info.length)
+    return bytes(whole), math.inf if _is_endless(whole) else float(info.length)
+
+
+def _is_endless(data: bytearray) -> bool:
+    """Whether its track says with nothing but ones that nobody knows how long it lasts."""
+    start, end = 0, len(data)
+    for kind in (b"moov", b"trak", b"mdia", b"mdhd"):
+        box = next(box for box in _boxes(data, start, end) if box.kind == kind)
+        start, end = box.inside, box.end
+    at, size = (start + 24, 8) if data[start] else (start + 16, 4)
+    return data[at : at + size] == b"\xff" * size
 
 
 def _boxes(data: bytearray, start: int, end: int) -> Iterator[Box]:

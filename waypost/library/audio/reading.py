@@ -13,6 +13,7 @@ LARGEST_MB = 10
 LARGEST = LARGEST_MB * 1024 * 1024
 ENDINGS = (".mp3", ".ogg", ".opus", ".m4a")
 LEAST_SECONDS = 0.5
+MOST_HOURS = 6
 KINDS: tuple[tuple[Any, Any, str, str], ...] = (
     (ogg.is_ogg, ogg.cleaned, "audio/ogg", "ogg"),
     (mp4.is_mp4, mp4.cleaned, "audio/mp4", "m4a"),
@@ -72,4 +73,9 @@ def _read(data: bytes, cleaned: Any, media_type: str, ending: str) -> Sound:
         ) from None
     if seconds < LEAST_SECONDS:
         raise SoundRefused(_("There is hardly any sound in it. Listen to it, and record it again."))
+    if not seconds <= MOST_HOURS * 3600:  # also what is no number
+        raise SoundRefused(
+            _("It lasts longer than %(most)d hours, or does not say how long. Save it again, or in parts.")
+            % {"most": MOST_HOURS}
+        )
     return Sound(clean, media_type, ending, max(1, round(seconds)))

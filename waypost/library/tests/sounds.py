@@ -51,9 +51,20 @@ def box(kind, *parts):
     return struct.pack(">I", len(inside) + 8) + kind + inside
 
 
-def m4a(seconds=3, *, track=b"soun", codec=b"mp4a", more=b"", udta=b"\xa9xyz+37.4+71.5/"):
-    """AAC in MP4 with one track; `udta` stands where phones write the place."""
-    duration = round(seconds * 44100)
+def m4a(
+    seconds=3,
+    *,
+    track=b"soun",
+    codec=b"mp4a",
+    more=b"",
+    udta=b"\xa9xyz+37.4+71.5/",
+    duration=None,
+    unit=44100,
+    version=0,
+):
+    """AAC in MP4 with one track; `udta` stands where phones write the place. All ones mean an unknown duration."""
+    duration = round(seconds * 44100) if duration is None else duration
+    clock = struct.pack(">IQ" if version else ">II", unit, duration)
     esds = box(
         b"esds",
         bytes(4),
@@ -71,12 +82,12 @@ def m4a(seconds=3, *, track=b"soun", codec=b"mp4a", more=b"", udta=b"\xa9xyz+37.
     tables = box(
         b"stbl",
         box(b"stsd", bytes(4), struct.pack(">I", 1), entry),
-        box(b"stts", bytes(4), struct.pack(">III", 1, duration // 1024, 1024)),
+        box(b"stts", bytes(4), struct.pack(">III", 1, duration // 1024 & 0xFFFFFFFF, 1024)),
         box(b"stsz", bytes(8), struct.pack(">I", 0)),
     )
     media = box(
         b"mdia",
-        box(b"mdhd", bytes(12), struct.pack(">II", 44100, duration), bytes(4)),
+        box(b"mdhd", bytes([version, 0, 0, 0]), bytes(16 if version else 8), clock, bytes(4)),
         box(b"hdlr", bytes(8), track, bytes(12), b"Somebody's phone\0"),
         box(b"minf", tables),
     )

@@ -73,6 +73,9 @@ def test_place_and_name_go_from_an_m4a_and_nothing_moves():
         (m4a(codec=b"alac"), "Some phones|damaged"),
         (m4a(more=box(b"moof", bytes(20))), "Some phones"),
         (m4a(0), "hardly any"),
+        (m4a(6 * 3600 + 1), "longer than 6 hours"),
+        (m4a(duration=0xFFFFFFFF, unit=1_000_000), "does not say how long"),
+        (m4a(version=1, duration=2**64 - 1), "does not say how long"),
     ],
 )
 def test_what_cannot_be_taken_is_told_in_words(data, says):
