@@ -73,6 +73,11 @@ class Pages(BaseHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(0.1)
 
+    def _again(self) -> None:
+        """Leads to itself, and its head never ends."""
+        self.wfile.write(b"HTTP/1.0 302 Found\r\nLocation: /again\r\n")
+        self._drip()
+
     def _silent(self) -> None:
         time.sleep(5)
 

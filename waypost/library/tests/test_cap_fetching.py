@@ -1,13 +1,16 @@
 """Reading sources over HTTP: a real server, patient and hostile by turns."""
 
+import socket
+import threading
 import time
+from contextlib import suppress
 
 import pytest
 
 from waypost.library.cap import fetching
 from waypost.library.cap.collecting import collect
 from waypost.library.cap.reading import Link
-from waypost.library.fetching import Unreadable
+from waypost.library.fetching import Unreadable, _connection, _until, answer_of, split
 from waypost.library.tests.feed_server import SAMPLES, served
 
 
@@ -60,6 +63,8 @@ def test_nobody_there(settings):
         "http://172.16.0.1/", "http://169.254.169.254/latest/meta-data/", "http://0.0.0.0/", "http://100.64.0.1/",
         "http://[fe80::1]/", "http://[fc00::1]/", "http://[::ffff:127.0.0.1]/", "http://[64:ff9b::7f00:1]/",
         "http://2130706433/", "http://0x7f.1/", "http://[2002:7f00:1::]/", "https://224.0.0.1/",
+        "http://[::127.0.0.1]/", "http://[::ffff:8.8.8.8]/", "http://[::ffff:0:7f00:1]/", "http://[fec0::1]/",
+        "http://[64:ff9b::808:808]/", "http://[64:ff9b:1::7f00:1]/",
     ],
 )  # fmt: skip
 def test_own_network_is_not_read(url):
@@ -76,6 +81,37 @@ def test_what_is_no_web_address_is_refused(url):
     with pytest.raises(Unreadable) as refused:
         fetching.fetch(url)
     assert refused.value.problem in ("address", "unknown_host")
+
+
+def test_who_greets_a_byte_at_a_time_is_cut_off():
+    """A port that drips what looks like the beginning of a greeting over TLS."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def drip():
+            line, _address = door.accept()
+            with line, suppress(OSError):
+                line.sendall(b"\x16\x03\x03\x40\x00")
+                for _time in range(80):
+                    line.sendall(b"\x02")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        port, began = door.getsockname()[1], time.monotonic()
+        parts = split(f"https://127.0.0.1:{port}/")
+        connection = _connection(parts, "127.0.0.1", port, 6.0, began + 6.0)
+        with pytest.raises(OSError), _until(began + 0.5, connection):  # noqa: PT011  # whatever the system says
+            connection.connect()
+        connection.close()
+        assert time.monotonic() - began < 3
+
+
+def test_nothing_is_asked_when_the_time_is_over(source):
+    with (
+        pytest.raises(Unreadable, match="slow"),
+        answer_of(f"{source.url}/feed", headers={}, ends=time.monotonic(), patience=1.0, trusted=[source.host]),
+    ):
+        pass
+    assert source.asked == []
 
 
 def test_redirect_into_the_own_network_is_refused(source):

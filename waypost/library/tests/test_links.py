@@ -206,10 +206,10 @@ def test_the_database_refuses_a_broken_link_without_a_day(cast):
         Link.objects.create(network=cast.network, address=OLD, key="x", state="moved")
 
 
-def test_the_job_tries_real_pages(cast, library, settings, monkeypatch):
+def test_the_job_tries_real_pages(cast, library, monkeypatch):
     monkeypatch.setattr(asking, "PAUSE", 0.0)
     with served() as web:
-        settings.FEED_HOSTS = [web.host]
+        monkeypatch.setattr(asking, "TRUSTED", frozenset({web.host}))
         for path in ("good", "404", "to/301?/good"):
             library.new_source(path, url=f"{web.url}/{path}")
         actions.change_source(library.source, fields={"url": f"{web.url}/403"}, by=library.by)
@@ -220,8 +220,8 @@ def test_the_job_tries_real_pages(cast, library, settings, monkeypatch):
     assert not Entry.objects.filter(action__startswith="library.link").exists()
 
 
-def test_the_job_on_a_machine_without_a_network(cast, library, settings):
-    settings.FEED_HOSTS = ["127.0.0.1:9"]
+def test_the_job_on_a_machine_without_a_network(cast, library, monkeypatch):
+    monkeypatch.setattr(asking, "TRUSTED", frozenset({"127.0.0.1:9"}))
     actions.change_source(library.source, fields={"url": "http://127.0.0.1:9/"}, by=library.by)
     _link_jobs.check_links_of(str(cast.network.pk))
     assert LinkRun.objects.get().outcome == "no_network"

@@ -13,13 +13,13 @@ NOBODY = "http://127.0.0.1:9/"
 
 
 @pytest.fixture
-def web(settings, monkeypatch):
+def web(monkeypatch):
     """A server that may be asked although it stands on this machine."""
     monkeypatch.setattr(asking, "PATIENCE", 0.8)
     monkeypatch.setattr(asking, "DEADLINE", 1.5)
     monkeypatch.setattr(asking, "PAUSE", 0.0)
     with served() as server:
-        settings.FEED_HOSTS = [server.host, "127.0.0.1:9"]
+        monkeypatch.setattr(asking, "TRUSTED", frozenset({server.host, "127.0.0.1:9"}))
         yield server
 
 
@@ -37,7 +37,7 @@ def test_a_page_that_answers_works_and_is_asked_once_and_shortly(web):
     [
         ("404", "gone"), ("410", "gone"), ("429", "busy"), ("503", "busy"), ("401", "closed"), ("403", "closed"),
         ("418", "closed"), ("500", "error"), ("502", "error"), ("loop", "redirects"), ("drip", "slow"),
-        ("silent", "slow"), ("headless", ""), ("rude", ""), ("endless", ""), ("204", ""),
+        ("silent", "slow"), ("again", "slow"), ("headless", ""), ("rude", ""), ("endless", ""), ("204", ""),
     ],
 )  # fmt: skip
 def test_what_an_answer_means(web, path, fault):
@@ -75,6 +75,13 @@ def test_a_page_that_moved_to_one_that_is_gone_is_gone(web):
 def test_a_redirect_into_the_own_network_is_not_followed(web):
     with served() as inside:
         assert ask(f"{web.url}/to/301?{inside.url}/secret").fault == "own_network"
+        assert inside.asked == []
+
+
+def test_hosts_trusted_for_alerts_are_not_asked_for_links(settings):
+    with served() as inside:
+        settings.FEED_HOSTS = [inside.host]
+        assert ask(f"{inside.url}/page").fault == "own_network"
         assert inside.asked == []
 
 
