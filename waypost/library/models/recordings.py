@@ -55,5 +55,5 @@ class Recording(Record):
 
     @property
     def name(self) -> str:
-        """The last part of its public address: new with every file, so that it may be kept for long."""
+        """The last part of its public address: new with every file."""
         return f"{self.digest[:16]}.{self.ending}"

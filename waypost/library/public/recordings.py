@@ -11,7 +11,7 @@ from waypost.library.models import Item, Recording
 from waypost.shared import public_files
 from waypost.shared.web.byte_ranges import send_file
 
-MONTH = 30 * 86_400  # a new recording has a new address
+KEPT = 5 * 60  # seconds in which one that was taken back may still be heard by those who have it
 
 
 @require_safe
@@ -29,7 +29,7 @@ def sound(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if recording is None or recording.name != name:
         raise Http404
     response = sent(request, recording)
-    response.headers["Cache-Control"] = f"public, max-age={MONTH}, immutable"
+    response.headers["Cache-Control"] = f"public, max-age={KEPT}"
     response.headers["Content-Disposition"] = (
         f'inline; filename="{code}-{recording.language}.{recording.ending}"'
     )
