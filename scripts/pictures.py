@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "how-to" / "pictures"
 PASSWORD, PORT = "demo-Waypost-2026", 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
+PUBLIC = ""  # nobody signs in, on a phone
 CAREER = "/desk/cases/?kind=career > main tbody tr:not(:has-text('Gather')) a:visible"
 # Role, address, name of the picture. `CLIENT` stands for the file of someone with safe-contact rules; what stands
 # after ` > ` is clicked first, and what stands after ` + ` is put behind the address where that led.
@@ -46,6 +47,18 @@ PICTURES = [
     ("manager", "/desk/partners/", "directory"),
     ("counsellor", "/desk/referrals/", "referrals"),
     ("shelter", "/partner/", "portal"),
+    ("editor", "/desk/library/ > main tbody a:visible", "page-of-statements"),
+    ("editor", "/desk/library/due/", "due-queue"),
+    ("editor", "/desk/library/registers/", "registers"),
+    ("editor", "/desk/library/alerts/", "alerts"),
+    ("editor", "/desk/library/translations/ > main a[href*='/into/fr/']:visible > main tbody a:visible", "translating"),
+    ("counsellor", "/desk/enquiries/", "web-questions"),
+    ("mne_officer", "/desk/numbers/indicators/", "indicators"),
+    ("mne_officer", "/desk/numbers/chain/", "results-chain"),
+    (PUBLIC, "/en/", "public-door"),
+    (PUBLIC, "/en/countries/ > main a[href*='/country/']:visible", "public-country"),
+    (PUBLIC, "/en/check-offer/", "public-offer"),
+    (PUBLIC, "/en/keep/", "public-keep"),
 ]
 
 
@@ -71,10 +84,12 @@ def go(page: Page, path: str) -> None:
 
 
 def take(chromium) -> None:
-    """One window a role, each picture one screen high."""
+    """One window a role, each picture one screen high; a phone for the public."""
     for role in dict.fromkeys(role for role, _, _ in PICTURES):
-        page = chromium.new_context(viewport={"width": 1200, "height": 800}, locale="en").new_page()
-        sign_in(page, role)
+        size = {"width": 1200, "height": 800} if role else {"width": 390, "height": 800}
+        page = chromium.new_context(viewport=size, locale="en").new_page()
+        if role:
+            sign_in(page, role)
         client = ""
         for _, path, name in (row for row in PICTURES if row[0] == role):
             if "CLIENT" in path and not client:
