@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
@@ -22,7 +23,7 @@ class Level(models.TextChoices):
 
     ACTIVITY = "activity", _("Activity")
     OUTPUT = "output", _("Output")
-    OUTCOME = "outcome", _("Outcome")
+    OUTCOME = "outcome", pgettext_lazy("results chain", "Outcome")
     IMPACT = "impact", _("Impact")
 
 
