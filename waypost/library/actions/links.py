@@ -1,7 +1,8 @@
 """Addresses on the internet: trying whether they answer, and replacing them everywhere at once."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from waypost.shared import audit
 from waypost.shared.audit import audited, unaudited
 
 MOST = 2000  # addresses in one run; those tried longest ago come first
+LONGEST = timedelta(minutes=30)  # for one run with all its parts; the rest comes first the next time
 CHUNK = 500
 State = Link.State
 OF_SOURCE = {
@@ -50,18 +52,46 @@ def ask_for_run(*, by: Viewer) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Part:
+    """What is left of a run: the addresses to be tried, and one that answered in this run, if one did."""
+
+    addresses: list[str]
+    answered: str = ""
+
+
 @unaudited("a list of addresses that stand in the library anyway")
-def begin_run(network_id: UUID, *, by: Viewer) -> list[str] | None:
+def begin_run(network_id: UUID, *, by: Viewer) -> Part | None:
     """Bring the list of links up to date and begin a run: the addresses to be tried. None when another one runs."""
     run, now = _run_of(network_id), timezone.now()
     if run.is_running(now):
         return None
     _renew_links(network_id)
-    run.asked_at, run.began_at, run.ended_at = None, now, None
+    run.asked_at, run.began_at, run.ended_at, run.tried = None, now, None, 0
     run.save()
+    return Part(_untried(network_id, now, MOST))
+
+
+@unaudited("a list of addresses that stand in the library anyway")
+def continue_run(network_id: UUID, began: str, tried: int, *, by: Viewer) -> Part | None:
+    """What is left of the run that began then, after so many addresses. None when it has gone on, or is over."""
+    run, now = _run_of(network_id), timezone.now()
+    if not run.is_running(now) or run.began_at is None:
+        return None
+    if (run.began_at.isoformat(), run.tried) != (began, tried):
+        return None
+    if run.began_at < now - LONGEST:
+        return Part([])
+    done = Link.objects.filter(network=network_id, checked_at__gte=run.began_at).exclude(status=None)
+    last = done.order_by("-checked_at", "address").first()
+    return Part(_untried(network_id, run.began_at, MOST - run.tried), last.address if last else "")
+
+
+def _untried(network_id: UUID, began: datetime, most: int) -> list[str]:
+    """Addresses that were not tried since, those tried longest ago first."""
     rows = Link.objects.filter(network=network_id).order_by("checked_at", "address")
-    never, tried = rows.filter(checked_at=None), rows.exclude(checked_at=None)
-    return [link.address for link in [*never[:MOST], *tried[:MOST]][:MOST]]
+    never, before = rows.filter(checked_at=None), rows.filter(checked_at__lt=began)
+    return [link.address for link in [*never[:most], *before[:most]][:most]]
 
 
 def _renew_links(network_id: UUID | None) -> None:
@@ -83,11 +113,14 @@ def _parts(rows: list[Any]) -> Iterable[list[Any]]:
 
 
 @unaudited("how addresses answered is bookkeeping: nobody decided anything")
-def note_run(network_id: UUID, found: Found, *, by: Viewer) -> LinkRun:
-    """Note what a run found; without a network nothing changes but that it was tried."""
+def note_run(network_id: UUID, found: Found, *, is_over: bool = True, by: Viewer) -> LinkRun:
+    """Note what a part of a run found; without a network nothing changes but that it was tried."""
     run, now = _run_of(network_id), timezone.now()
-    run.ended_at, run.tried = now, len(found.answers)
-    run.outcome = LinkRun.Outcome.DONE if found.has_network else LinkRun.Outcome.NO_NETWORK
+    run.tried += len(found.answers)
+    if is_over:
+        has_network = found.has_network or run.tried
+        run.ended_at = now
+        run.outcome = LinkRun.Outcome.DONE if has_network else LinkRun.Outcome.NO_NETWORK
     run.save()
     if found.has_network:
         for addresses in _parts(sorted(found.answers)):

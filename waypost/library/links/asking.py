@@ -1,7 +1,7 @@
 """Asking addresses whether they answer: politely, for ten seconds at most, and never inside the own network.
 
-One address of a host is asked at a time, with a pause between two; a few hosts are asked side by side. Only the head
-of an answer is read. No database is open meanwhile.
+One address of a host is asked at a time, with a pause between two; a few hosts are asked side by side, for about a
+minute: what remains is asked by a later job. Only the head of an answer is read. No database is open meanwhile.
 """
 
 import time
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -20,7 +21,7 @@ from waypost.library.models.links import LONGEST_ADDRESS, Link
 DEADLINE = 10.0  # seconds for one address, all told
 PATIENCE = 6.0  # seconds without a byte
 PAUSE = 1.0  # seconds between two questions to one host
-LONGEST = 1200.0  # seconds for one run
+SLICE = 60.0  # seconds for one part of a run; then other jobs have their turn
 SIDE_BY_SIDE = 4  # hosts
 ENOUGH = 12  # hosts that do not answer, and none that does: there is no network
 MOST_HOPS = 6
@@ -53,10 +54,15 @@ class Answer:
 
 @dataclass
 class Found:
-    """What a run found. `has_network` is False when nothing at all answered: then nothing is known of any address."""
+    """What a part of a run found.
+
+    `has_network` is False when nothing at all answered: then nothing is known of any address. `went_away` when the
+    network did so on the way.
+    """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     has_network: bool = False
+    went_away: bool = False
 
 
 def ask(address: str) -> Answer:
@@ -144,11 +150,10 @@ def _fault_of(status: int) -> str:
 class _Watch:
     """What the askers tell each other: whether anybody answered, how many hosts did not, and when to stop."""
 
-    def __init__(self) -> None:
-        self.lock, self.ends = Lock(), time.monotonic() + LONGEST
-        self.answered = ""  # the last address that answered
+    def __init__(self, answered: str) -> None:
+        self.lock, self.ends = Lock(), time.monotonic() + SLICE
+        self.answered = answered  # the last address that answered
         self.silent_hosts = 0
-        self.last_was_silent = False
 
     def note(self, address: str, answer: Answer, *, is_first: bool) -> None:
         """Take an answer into account."""
@@ -163,19 +168,27 @@ class _Watch:
         return time.monotonic() > self.ends or (not self.answered and self.silent_hosts >= ENOUGH)
 
 
-def ask_all(addresses: Collection[str]) -> Found:
-    """How they answer. When the network went away on the way, those that were not reached since are left out."""
+def ask_all(addresses: Collection[str], *, answered: str = "") -> Found:
+    """How they answer, as far as the time of one part reaches; `answered` did so in an earlier part of the run.
+
+    When the network went away on the way, those that were not reached since are left out.
+    """
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         by_host[_host_of(address)].append(address)
-    watch, answers = _Watch(), {}
+    watch, answers = _Watch(answered), {}
     with ThreadPoolExecutor(SIDE_BY_SIDE) as askers:
-        for some in askers.map(lambda several: _ask_host(several, watch), by_host.values()):
-            answers.update(some)
+        firsts = [several[:1] for several in by_host.values()]  # they soon show whether there is a network
+        others = [several[1:] for several in by_host.values() if several[1:]]
+        for lists, is_first in ((firsts, True), (others, False)):
+            for some in askers.map(partial(_ask_host, watch=watch, is_first=is_first), lists):
+                answers.update(some)
     if not watch.answered:
         return Found()
-    if any(one.fault in UNREACHED for one in answers.values()) and ask(watch.answered).fault in UNREACHED:
-        answers = {address: one for address, one in answers.items() if one.fault not in UNREACHED}
+    unreached = {address for address, one in answers.items() if one.fault in UNREACHED}
+    if unreached and ask(watch.answered).fault in UNREACHED:
+        left = {address: one for address, one in answers.items() if address not in unreached}
+        return Found(left, has_network=True, went_away=True)
     return Found(answers, has_network=True)
 
 
@@ -186,14 +199,14 @@ def _host_of(address: str) -> str:
         return ""
 
 
-def _ask_host(addresses: list[str], watch: _Watch) -> dict[str, Answer]:
+def _ask_host(addresses: list[str], *, watch: _Watch, is_first: bool) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for address in addresses:
         if watch.is_over:
             break
-        if answers:
+        if not is_first:
             time.sleep(PAUSE)
         answer = ask(address)
-        watch.note(address, answer, is_first=not answers)
+        watch.note(address, answer, is_first=is_first)
         answers[address] = answer
     return answers

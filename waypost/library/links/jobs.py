@@ -7,7 +7,7 @@ from django.conf import settings
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Network
-from waypost.library.actions.links import begin_run, note_run
+from waypost.library.actions.links import begin_run, continue_run, note_run
 from waypost.library.links.asking import Found, ask_all
 from waypost.shared.jobs import enqueue, job
 
@@ -24,15 +24,21 @@ def check_links() -> None:
 
 
 @job("library.check_links_of")
-def check_links_of(pk: str) -> None:
-    """Try the links of one network. May come twice: the second one ends at once while the first one runs."""
+def check_links_of(pk: str, began: str = "", tried: str = "0") -> None:
+    """Try the links of one network for a minute, and queue the rest of the run: `began` and `tried` say which it is.
+
+    May come twice: the second one ends at once while the first one runs, or when the run has gone on.
+    """
     network = Network.objects.filter(pk=UUID(str(pk))).first()
     if network is None:
         return
     by = Viewer.system()
-    addresses = begin_run(network.pk, by=by)
-    if addresses is None:
+    part = continue_run(network.pk, began, int(tried), by=by) if began else begin_run(network.pk, by=by)
+    if part is None:
         return
-    found = ask_all(addresses) if addresses else Found(has_network=True)
-    run = note_run(network.pk, found, by=by)
-    log.info("links of %s: %s of %s tried, %s", network.pk, run.tried, len(addresses), run.outcome)
+    found = ask_all(part.addresses, answered=part.answered) if part.addresses else Found(has_network=True)
+    is_over = found.went_away or not found.answers or len(found.answers) >= len(part.addresses)
+    run = note_run(network.pk, found, is_over=is_over, by=by)
+    log.info("links of %s: %s of %s tried", network.pk, len(found.answers), len(part.addresses))
+    if not is_over and run.began_at:
+        enqueue("library.check_links_of", network.pk, run.began_at.isoformat(), run.tried)

@@ -193,7 +193,7 @@ def test_a_link_that_nobody_leads_to_any_more_is_forgotten(cast, library):
 
 def test_a_second_run_ends_at_once_while_one_runs(cast, library):
     by = Viewer.system()
-    assert link_actions.begin_run(cast.network.pk, by=by) == ["https://portal.example/"]
+    assert link_actions.begin_run(cast.network.pk, by=by).addresses == ["https://portal.example/"]
     assert link_actions.begin_run(cast.network.pk, by=by) is None
     LinkRun.objects.update(began_at=timezone.now() - OVER_BY)  # broken off
     assert link_actions.begin_run(cast.network.pk, by=by) is not None
@@ -218,6 +218,44 @@ def test_the_job_tries_real_pages(cast, library, monkeypatch):
         assert states == {"/good": "works", "/404": "gone", "/to/301?/good": "moved", "/403": "closed"}
     assert (LinkRun.objects.get().outcome, LinkRun.objects.get().tried) == ("done", 4)
     assert not Entry.objects.filter(action__startswith="library.link").exists()
+
+
+def test_a_long_run_gives_other_jobs_their_turn_and_goes_on_where_it_was(
+    cast, library, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(asking, "PAUSE", 0.2)
+    monkeypatch.setattr(asking, "SLICE", 0.3)
+    with served() as web:
+        dead = "http://127.0.0.2:9/"
+        monkeypatch.setattr(asking, "TRUSTED", frozenset({web.host, "127.0.0.2:9"}))
+        for number in range(6):
+            library.new_source(str(number), url=f"{web.url}/page{number}")
+        actions.change_source(library.source, fields={"url": dead}, by=library.by)
+        arguments, parts = (), 0
+        while arguments is not None and parts < 20:
+            with django_capture_on_commit_callbacks() as queued:
+                _link_jobs.check_links_of(str(cast.network.pk), *arguments)
+            run = LinkRun.objects.get()
+            assert bool(queued) == (run.ended_at is None)
+            arguments = (run.began_at.isoformat(), str(run.tried)) if queued else None
+            parts += 1
+        asked = [path for method, path, _headers in web.asked if method == "HEAD"]
+    assert parts >= 2
+    assert set(asked) == {f"/page{number}" for number in range(6)}
+    assert (run.outcome, run.tried) == ("done", 7)
+    assert link(dead).fault == "down"
+
+
+def test_a_part_of_a_run_that_comes_twice_or_late_asks_nothing(cast, library):
+    by = Viewer.system()
+    link_actions.begin_run(cast.network.pk, by=by)
+    run = LinkRun.objects.get()
+    began = run.began_at.isoformat()
+    assert link_actions.continue_run(cast.network.pk, began, 0, by=by).addresses == ["https://portal.example/"]
+    assert link_actions.continue_run(cast.network.pk, began, 5, by=by) is None
+    assert link_actions.continue_run(cast.network.pk, "2026-01-01T00:00:00+00:00", 0, by=by) is None
+    link_actions.note_run(cast.network.pk, Found({"https://portal.example/": Answer("", 200)}, True), by=by)
+    assert link_actions.continue_run(cast.network.pk, began, 1, by=by) is None
 
 
 def test_the_job_on_a_machine_without_a_network(cast, library, monkeypatch):
