@@ -1,13 +1,14 @@
 """What counts of visits add up to, for the desk: by month, page, topic, country and language. Always the same statements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,8 +21,9 @@ from waypost.shared import codes
 from waypost.shared.web import public_places
 from waypost.shared.web.languages import own_name_of
 
+Name = TypeVar("Name")
 SHOWN_MONTHS = 13
-FEW = 10  # below that a day of a page says only that it was fewer
+FEW = 10  # below that a day of a page says only that it was fewer; the running month is told in steps of it
 KINDS: dict[str, Any] = {
     "page": gettext_lazy("Page"),
     "topic": gettext_lazy("Topic"),
@@ -75,6 +77,28 @@ class Month:
     views: int = 0
     kiosk: int = 0
 
+    def rounded(self) -> "Month":
+        """The same in full tens: of the running month, whose sums of today and tomorrow would tell a day."""
+        return Month(
+            [(thing, round_down(views), round_down(kiosk)) for thing, views, kiosk in self.by_page],
+            *(
+                [(title, round_down(number)) for title, number in rows]
+                for rows in (self.by_topic, self.by_country, self.by_language, self.others)
+            ),
+            round_down(self.views),
+            round_down(self.kiosk),
+        )
+
+
+def is_over(month: date) -> bool:
+    """Whether nothing more is added to a month."""
+    return month < timezone.localdate().replace(day=1)
+
+
+def round_down(number: int) -> int:
+    """In full tens."""
+    return number - number % FEW
+
 
 def counts_of(viewer: Viewer) -> "QuerySet[VisitCount]":
     """The counts of the viewer's network."""
@@ -82,14 +106,16 @@ def counts_of(viewer: Viewer) -> "QuerySet[VisitCount]":
 
 
 def months(viewer: Viewer) -> list[tuple[date, int]]:
-    """The last months in which anything was read, oldest first, with all that was read; one statement."""
+    """The last months in which anything was read, oldest first, with all that was read; one statement. The running one is rounded."""
     rows = counts_of(viewer).filter(per=PER.MONTH, kind__in=READ).order_by("-day")
-    return sorted(rows.values_list("day").annotate(sum=Sum("views"))[:SHOWN_MONTHS])
+    sums = sorted(rows.values_list("day").annotate(sum=Sum("views"))[:SHOWN_MONTHS])
+    return [(month, views if is_over(month) else round_down(views)) for month, views in sums]
 
 
 def rows_of(viewer: Viewer, month: date | None = None) -> list[Row]:
-    """The sums of one month, or of all. One statement."""
-    rows = counts_of(viewer).filter(per=PER.MONTH, **({"day": month} if month else {}))
+    """The sums of one month, or of all that are over. One statement."""
+    chosen = {"day": month} if month else {"day__lt": timezone.localdate().replace(day=1)}
+    rows = counts_of(viewer).filter(per=PER.MONTH, **chosen)
     rows = rows.order_by("day", "kind", "subject", "language")
     return [Row(*row) for row in rows.values_list("day", "kind", "subject", "language", "views", "kiosk")]
 
@@ -179,7 +205,7 @@ def summed(rows: Iterable[Row], names: Names) -> Month:
 
 
 def days_of(viewer: Viewer, item: Item, month: date) -> list[tuple[date, int]]:
-    """The days of a month on which a page was read, and how often; one statement. Show `told(n)`, not the number."""
+    """The days of a month on which a page was read, and how often; one statement. Show `withheld(days)`, not the numbers."""
     rows = counts_of(viewer).filter(per=PER.DAY, kind="page", subject=item.code)
     rows = rows.filter(day__gte=month, day__lt=next_month(month)).order_by("day")
     return [(day, views) for day, views in rows.values_list("day").annotate(sum=Sum("views"))]
@@ -188,6 +214,21 @@ def days_of(viewer: Viewer, item: Item, month: date) -> list[tuple[date, int]]:
 def told(number: int) -> str | int:
     """The number, unless it is so small that it could tell something about a few readers."""
     return number if number >= FEW else _("fewer than %(few)d") % {"few": FEW}
+
+
+def withheld(rows: Sequence[tuple[Name, int]]) -> list[tuple[Name, str | int]]:
+    """Parts of a sum that stands beside them, without the small ones.
+
+    Where one alone is small the sum would tell it, so the next smallest is left out too; where there is no other one,
+    there are no parts.
+    """
+    small = [number for _name, number in rows if number < FEW]
+    if len(small) != 1:
+        return [(name, told(number)) for name, number in rows]
+    if len(rows) == 1:
+        return []
+    second = min((number, at) for at, (_name, number) in enumerate(rows) if number >= FEW)[1]
+    return [(name, _("not told") if at == second else told(number)) for at, (name, number) in enumerate(rows)]
 
 
 def as_sheet(rows: Iterable[Row], names: Names) -> Iterator[list[Any]]:

@@ -19,6 +19,7 @@ from django.utils import timezone
 from waypost.centres.models import Network
 from waypost.library.actions.visits import forget_days
 from waypost.library.models import VisitCount
+from waypost.library.queries_visits import withheld
 from waypost.library.visits import keep, oldest_day
 from waypost.people.testing import Cast
 from waypost.shared.audit.models import Entry
@@ -280,15 +281,49 @@ def test_a_month_that_cannot_be_read_is_this_one(busy, cast, month):
     assert answer.status_code == 200
 
 
-def test_a_small_day_of_a_page_is_not_told_but_its_month_is(busy, cast):
+def test_a_small_day_cannot_be_read_from_the_sum_of_its_month(busy, cast):
     html = words(cast.client("editor").get(f"/desk/library/visits/{busy.pk}/?month=2026-03"))
-    assert '<td class="num">12,349</td>' in html  # the fifth
-    assert '<td class="num">fewer than 10</td>' in html  # the sixth
-    assert '<td class="num">3</td>' not in html
     assert "<dt>Views</dt><dd>12,352</dd>" in html
+    assert '<td class="num">not told</td>' in html  # the fifth, else the sixth were a subtraction
+    assert '<td class="num">fewer than 10</td>' in html  # the sixth
+    for told in ("12,349", "12,348", '<td class="num">3</td>', "<dd>4</dd>"):
+        assert told not in html
+    keep({Key(date(2026, 3, 7), "page", busy.code, "en"): [30, 0]})
+    html = words(cast.client("editor").get(f"/desk/library/visits/{busy.pk}/?month=2026-03"))
+    assert '<td class="num">12,349</td>' in html
+    assert '<td class="num">30</td>' not in html
 
 
-def test_the_file_has_every_month_exactly_and_runs_no_formula(busy, cast, library):
+def test_where_there_is_only_one_small_day_no_day_is_told():
+    assert withheld([(1, 3)]) == []
+    assert withheld([(1, 30)]) == [(1, 30)]
+    assert [told for _day, told in withheld([(1, 3), (2, 4), (3, 30)])] == [
+        "fewer than 10",
+        "fewer than 10",
+        30,
+    ]
+
+
+def test_the_running_month_is_told_in_full_tens_and_in_no_file(library, cast):
+    item, today = library.page("Passports"), timezone.localdate()
+    keep({Key(today, "page", item.code, "en"): [1234, 17], Key(today, "leaflet", item.code, "en"): [26, 0]})
+    editor = cast.client("editor")
+    whole, page = (
+        words(editor.get("/desk/library/visits/")),
+        words(editor.get(f"/desk/library/visits/{item.pk}/")),
+    )
+    for html in (whole, page):
+        assert "rounded down to full tens" in html
+        assert "<dd>1,230</dd>" in html
+        assert "<dd>10</dd>" in html
+        assert "<dd>20</dd>" in html
+    assert "1,234" not in whole
+    assert "1,234" not in page.partition("By day")[0]
+    assert item.code not in editor.get("/desk/library/visits.csv").content.decode()
+    assert "Passports" not in editor.get("/desk/library/visits.csv").content.decode()
+
+
+def test_the_file_has_every_month_that_is_over_exactly_and_runs_no_formula(busy, cast, library):
     sheet = openpyxl.load_workbook(
         io.BytesIO(cast.client("editor").get("/desk/library/visits.xlsx").content)
     ).active

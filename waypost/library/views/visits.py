@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -43,9 +44,13 @@ def visits(request: HttpRequest) -> HttpResponse:
     viewer, month = request.viewer, _month_of(request)
     months = queries_visits.months(viewer)
     sums = queries_visits.summed(queries_visits.rows_of(viewer, month), Names(viewer, get_language() or ""))
+    is_over = queries_visits.is_over(month)
+    if not is_over:
+        sums = sums.rounded()
     context = {
         "month": month,
         "month_name": _named(month),
+        "is_over": is_over,
         "choices": [
             (f"{one:%Y-%m}", _named(one)) for one in sorted({month, *(m for m, _n in months)}, reverse=True)
         ],
@@ -93,16 +98,22 @@ def of_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     days = queries_visits.days_of(request.viewer, item, month)
     rows = [row for row in queries_visits.rows_of(request.viewer, month) if row.subject == item.code]
     read = [row for row in rows if row.kind == "page"]
+    by_language: Counter[str] = Counter()
+    for row in read:
+        by_language[row.language] += row.views
+    is_over = queries_visits.is_over(month)
+    whole = (lambda number: number) if is_over else queries_visits.round_down
     context = {
         "item": item,
+        "is_over": is_over,
         "words": reading.choose(item.texts.all(), get_language() or "", item.source_language),
         "month": month,
         "month_name": _named(month),
-        "days": [(day, queries_visits.told(views)) for day, views in days],
-        "views": sum(row.views for row in read),
-        "kiosk": sum(row.kiosk for row in read),
-        "paper": sum(row.views for row in rows if row.kind in queries_visits.DOWNLOADS),
-        "languages": [(row.language, row.views) for row in read],
+        "days": queries_visits.withheld(days),
+        "views": whole(sum(row.views for row in read)),
+        "kiosk": whole(sum(row.kiosk for row in read)),
+        "paper": whole(sum(row.views for row in rows if row.kind in queries_visits.DOWNLOADS)),
+        "languages": queries_visits.withheld([(name, whole(n)) for name, n in sorted(by_language.items())]),
     }
     return render(request, "library/visits_page.html", context)
 
@@ -110,7 +121,7 @@ def of_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 @require(Perm.LIBRARY_EDIT)
 def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """All months as a file."""
+    """All months that are over, as a file."""
     viewer = request.viewer
     rows = queries_visits.as_sheet(queries_visits.rows_of(viewer), Names(viewer, get_language() or ""))
     if kind == "xlsx":
