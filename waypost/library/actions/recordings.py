@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from waypost.centres.access import Viewer
 from waypost.library.audio import Sound
 from waypost.library.models import Item, Recording
-from waypost.library.recordings import mark_now
+from waypost.library.recordings import may_read, page_now, words_mark
 from waypost.library.saving import LibraryRefused, locked
 from waypost.shared import audit, public_files
 from waypost.shared.audit import audited
@@ -48,12 +48,14 @@ def add_recording(
         place = public_files.put(sound.data)
     except public_files.NoRoom as full:
         raise LibraryRefused(str(full), "file") from full
+    page = page_now(item, language, timezone.localdate())
     recording = Recording.objects.create(
         item=item, language=language, speaker=speaker.strip(), recorded_on=recorded_on, place=place,
         media_type=sound.media_type, ending=sound.ending, digest=sound.digest, size=len(sound.data),
         seconds=sound.seconds, brought_by_id=by.user_id,
-        reads=mark_now(item, language, timezone.localdate()) if reads_present else "",
+        reads=words_mark(page) if reads_present else "",
     )  # fmt: skip
+    recording.statements.set(may_read(page, None if reads_present else recorded_on))
     audit.record("library.recording_added", subject=item, by=by, details={"language": language})
     return recording
 
@@ -64,8 +66,10 @@ def confirm_recording(recording: Recording, *, by: Viewer) -> Recording:
     recording = locked(recording)
     if recording.withdrawn_at:
         raise LibraryRefused(_("This recording was taken back meanwhile."))
-    recording.reads = mark_now(recording.item, recording.language, timezone.localdate())
+    page = page_now(recording.item, recording.language, timezone.localdate())
+    recording.reads = words_mark(page)
     recording.save(update_fields=["reads", "updated_at"])
+    recording.statements.set(may_read(page, None))
     details = {"language": recording.language}
     audit.record("library.recording_confirmed", subject=recording.item, by=by, details=details)
     return recording
@@ -83,8 +87,11 @@ def withdraw_recording(recording: Recording, *, by: Viewer) -> None:
 
 
 def _take_back(recording: Recording) -> None:
-    recording.withdrawn_at = timezone.now()
-    recording.save(update_fields=["withdrawn_at", "updated_at"])
+    recording.withdrawn_at, recording.speaker = (
+        timezone.now(),
+        "",
+    )  # their voice is gone, and so is their name
+    recording.save(update_fields=["withdrawn_at", "speaker", "updated_at"])
     transaction.on_commit(partial(public_files.remove, recording.place))
 
 

@@ -17,8 +17,8 @@ KEPT = 5 * 60  # seconds in which one that was taken back may still be heard by 
 @require_safe
 @public("a page read aloud")
 def sound(request: HttpRequest, code: str, name: str) -> HttpResponse:
-    """The recording of a page in the language of the address, while the page is public."""
-    found = Recording.objects.current().filter(
+    """The recording of a page in the language of the address, while the page and all that is read are public."""
+    found = Recording.objects.public().filter(
         item__network=site_of(request),
         item__code=code,
         item__status=Item.Status.PUBLISHED,

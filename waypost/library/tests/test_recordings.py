@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from waypost.library import actions
 from waypost.library.actions import recordings as doing
+from waypost.library.actions.links import replace_addresses
 from waypost.library.audio import sound_of
+from waypost.library.links.replacing import change_of, mark_of, plan
 from waypost.library.models import Recording
 from waypost.library.saving import LibraryRefused
 from waypost.library.tests.sounds import ID3_SCRIPT, id3, mp3, ogg
@@ -147,11 +149,10 @@ def changes(library, fact, item, cast):
         "words": lambda: actions.write_source_text(fact, title="Before you pay", body="Never pay.", by=by),
         "lead": lambda: actions.write_source_text(item, title="Before you leave", body="Longer.", by=by),
         "a new statement": lambda: actions.place_statement(item, library.statement("New."), by=by),
-        "a statement taken back": lambda: actions.take_back_statement(fact, because="Wrong", by=by),
     }
 
 
-@pytest.mark.parametrize("what", ["words", "lead", "a new statement", "a statement taken back"])
+@pytest.mark.parametrize("what", ["words", "lead", "a new statement"])
 def test_when_the_page_changes_its_recording_says_that_it_is_older(what, library, fact, item, cast, bring):
     bring(item)
     library.statement("Elsewhere.")
@@ -162,6 +163,45 @@ def test_when_the_page_changes_its_recording_says_that_it_is_older(what, library
     assert "<audio" in html
     assert "data-listen-page" in html
     assert "may not be up to date" in cast.client("editor").get("/desk/library/recordings/").content.decode()
+
+
+def test_what_was_taken_back_is_not_heard_until_somebody_has_listened(library, fact, item, cast, bring):
+    recording, by = bring(item), cast.viewer("editor")
+    actions.take_back_statement(fact, because="Wrong", by=by)
+    editor = cast.client("editor")
+    assert "<audio" not in page(item)
+    assert "data-listen-page" in page(item)
+    assert hear(address(recording)).status_code == 404
+    assert "the public does not hear it" in editor.get("/desk/library/recordings/").content.decode()
+    item.placements.all().delete()  # no longer on the page at all
+    assert hear(address(recording)).status_code == 404
+    editor.post(f"/desk/library/recordings/{recording.pk}/confirm/")
+    assert hear(address(recording)).status_code == 200
+    assert NEWER not in page(item)
+
+
+def test_an_old_recording_to_which_nobody_listened_may_read_what_was_taken_back(fact, item, cast, bring):
+    actions.take_back_statement(fact, because="Wrong", by=cast.viewer("editor"))
+    recording = bring(item, reads_present=False)
+    assert hear(address(recording)).status_code == 404
+
+
+def test_an_address_that_is_replaced_everywhere_leaves_recordings_as_they_are(library, cast, bring):
+    said = library.statement("Read [the law](https://old.example/law) first.")
+    item = library.page("Work", "See https://old.example/law, too.", said)
+    bring(item)
+    change = change_of("https://old.example/law", "https://new.example/a_(law)")
+    seen = mark_of(plan(library.by.network_id, change))
+    assert replace_addresses(change, seen=seen, by=library.by) == 2
+    assert "new.example" in page(item)
+    assert NEWER not in page(item)
+
+
+def test_the_name_of_who_spoke_goes_with_the_recording(item, cast, bring):
+    replaced, taken_back = bring(item), bring(item, data=ogg())
+    doing.withdraw_recording(taken_back, by=cast.viewer("editor"))
+    assert set(Recording.objects.values_list("speaker", flat=True)) == {""}
+    assert {replaced.pk, taken_back.pk} == set(Recording.objects.values_list("pk", flat=True))
 
 
 def test_words_that_come_back_are_the_words_that_are_read(fact, item, cast, bring):
