@@ -80,14 +80,18 @@ class Month:
     def rounded(self) -> "Month":
         """The same in full tens: of the running month, whose sums of today and tomorrow would tell a day."""
         return Month(
-            [(thing, round_down(views), round_down(kiosk)) for thing, views, kiosk in self.by_page],
-            *(
-                [(title, round_down(number)) for title, number in rows]
-                for rows in (self.by_topic, self.by_country, self.by_language, self.others)
-            ),
-            round_down(self.views),
-            round_down(self.kiosk),
+            by_page=[(thing, round_down(views), round_down(kiosk)) for thing, views, kiosk in self.by_page],
+            by_topic=_rounded(self.by_topic),
+            by_country=_rounded(self.by_country),
+            by_language=_rounded(self.by_language),
+            others=_rounded(self.others),
+            views=round_down(self.views),
+            kiosk=round_down(self.kiosk),
         )
+
+
+def _rounded(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(title, round_down(number)) for title, number in rows]
 
 
 def is_over(month: date) -> bool:
