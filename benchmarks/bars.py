@@ -104,6 +104,8 @@ BARS: list[Bar] = [
     *_page("Public search over 20,000 statements", "search", 30, 10, part="information"),
     *_page("A public page from the shelf", "kept", None, 1, part="information"),
     Bar("Public pages from the shelf, eight reading", "information.kept_per_second", "pages/s", least=800),
+    Bar("Largest paint of a public page, slow phone", "information.paint_ms", "ms", most=1200),
+    Bar("The same, each request slowed", "information.paint_applied_ms", "ms"),
     Bar("240 pages for a phone, packed", "information.pack_kb", "KB", most=200, elsewhere="Integreat: none"),
     Bar("8 searching at once", "crowd.per_second", "searches/s", least=100, elsewhere=f"{EDEN} 1.5"),
     Bar("8 searching at once: wall, p50", "crowd.wall_p50", "ms"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from benchmarks.crowd import serving
 from benchmarks.figures import Samples, percentile
+from benchmarks.paint import APPLIED, largest_paint
 from benchmarks.watching import Database, Watch, took
 from scripts.postgres import free_port
 from waypost.centres.queries import public_network
@@ -188,7 +189,7 @@ def measure(database: Database) -> dict[str, Any]:
         "search": reader.many(reader.search),
         "kept": reader.many(lambda: one, kept=True),
     }
-    return found | _pack(reader) | _at_full_speed(one)
+    return found | _pack(reader) | _at_full_speed(one, ["/en/", "/ar/", country, one])
 
 
 def _pack(reader: Reader) -> dict[str, Any]:
@@ -202,16 +203,21 @@ def _pack(reader: Reader) -> dict[str, Any]:
     return {"pack_kb": round(len(sent) / 1000, 1), "pack_pages": len(parts)}
 
 
-def _at_full_speed(path: str) -> dict[str, Any]:
+def _at_full_speed(path: str, painted: list[str]) -> dict[str, Any]:
+    """From the shelf of a real server: pages a second, and what a slow phone needs to paint some."""
     port = free_port()
     sent = "\n".join("-" for _ in range(READERS)) + "\n\n" + "\n".join([path] * READERS)
     with serving(port):
         for seconds in (2.0, SECONDS):
             words = [sys.executable, "-m", "benchmarks.load", str(port), str(seconds)]
             done = subprocess.run(words, input=sent, capture_output=True, text=True, check=True)
+        paint, applied = largest_paint(port, painted), largest_paint(port, painted, APPLIED)
     answered = json.loads(done.stdout)
     return {
         "kept_per_second": round(len(answered["took"]) / answered["seconds"], 1),
         "kept_wall_p95": round(percentile(answered["took"], 0.95), 2),
         "kept_wrong": len(answered["wrong"]),
+        "paint_ms": paint["slowest_ms"],
+        "paint": paint["pages"],
+        "paint_applied_ms": applied["slowest_ms"],
     }

@@ -73,7 +73,7 @@ def test_without_a_note_nothing_is_handed_over(cast, opened, colleague):
         address(cast.counsellor),
         {"reason": "Moves away", "cases_to": str(colleague.pk), "cases_handover": " "},
     )
-    assert "What must the next one know?: " in answer.content.decode()
+    assert "What must the next one know? " in answer.content.decode()
     assert is_open(cast.counsellor)
 
 

@@ -24,7 +24,7 @@ def cleaned(data: bytes) -> tuple[bytes, float]:
         file = BytesIO(data)
         OggPage.replace(file, pages, OggPage.from_packets(_emptied(pages), pages[0].sequence))
         whole = file.getvalue()
-        return whole, float(OggOpus(BytesIO(whole)).info.length)
+        return whole, float(getattr(OggOpus(BytesIO(whole)).info, "length", 0.0))
     except (MutagenError, ValueError, EOFError, IndexError) as error:
         if isinstance(error, Damaged | NotOnlySound | OtherSound):
             raise

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.monitoring.figures import rows
@@ -56,7 +56,7 @@ class Measure:
 def find(slug: str) -> Measure:
     """The measure. Raises BadQuestion."""
     if slug not in MEASURES:
-        raise BadQuestion(_g("There is no measure called “%(name)s”.") % {"name": slug})
+        raise BadQuestion(gettext("There is no measure called “%(name)s”.") % {"name": slug})
     return MEASURES[slug]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.monitoring.figures import own_lists
@@ -161,9 +161,9 @@ def find(slug: str, table: str) -> Split:
     """The split for rows of a table. Raises BadQuestion when they cannot be split so."""
     split = SPLITS.get(slug)
     if split is None:
-        raise BadQuestion(_g("There is no field called “%(name)s”.") % {"name": slug})
+        raise BadQuestion(gettext("There is no field called “%(name)s”.") % {"name": slug})
     if not split.fits(table):
-        raise BadQuestion(_g("These figures cannot be split by: %(field)s.") % {"field": split.title})
+        raise BadQuestion(gettext("These figures cannot be split by: %(field)s.") % {"field": split.title})
     return split
 
 
@@ -291,7 +291,7 @@ def label(split: Split, slug: str, centres: dict[str, str] | None = None) -> str
     if split.is_time:
         return label_of(split.slug, _index(split.slug, slug))
     if slug == NOT_KNOWN:
-        return str(own_lists.NOT_NOTED.get(split.list) or _g("Not known"))
+        return str(own_lists.NOT_NOTED.get(split.list) or gettext("Not known"))
     if split.slug == "age":
         return _band_label(slug)
     if split.slug == "centre":
@@ -309,5 +309,5 @@ def _index(kind: str, slug: str) -> int:
 def _band_label(slug: str) -> str:
     low, high = slug.split("-")
     if high == "200":
-        return _g("%(age)s and over") % {"age": low}
-    return _g("Under %(age)s") % {"age": int(high) + 1} if low == "0" else f"{low}–{high}"
+        return gettext("%(age)s and over") % {"age": low}
+    return gettext("Under %(age)s") % {"age": int(high) + 1} if low == "0" else f"{low}–{high}"
