@@ -26,11 +26,11 @@ WRAPPED = tuple(
         "::/96",  # IPv4-compatible, and this machine
         "::ffff:0:0/96",  # IPv4-mapped
         "::ffff:0:0:0/96",  # IPv4-translated
-        "64:ff9b::/96",  # through a translator that may stand in the own network
-        "64:ff9b:1::/48",
+        "64:ff9b:1::/48",  # through a translator of one's own
         "fec0::/10",  # site-local
     )
 )
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # how a network without IPv4 reaches IPv4: its last 32 bits
 
 
 class Unreadable(ValueError):
@@ -142,8 +142,9 @@ def is_public(number: str) -> bool:
         if any(address in network for network in WRAPPED):
             return False
         inside = address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inside is not None:
-            address = inside
+        if address in TRANSLATED:
+            inside = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+        address = inside or address
     return address.is_global and not address.is_multicast
 
 

@@ -10,7 +10,7 @@ import pytest
 from waypost.library.cap import fetching
 from waypost.library.cap.collecting import collect
 from waypost.library.cap.reading import Link
-from waypost.library.fetching import Unreadable, _connection, _until, answer_of, split
+from waypost.library.fetching import Unreadable, _connection, _until, answer_of, is_public, split
 from waypost.library.tests.feed_server import SAMPLES, served
 
 
@@ -64,13 +64,18 @@ def test_nobody_there(settings):
         "http://[fe80::1]/", "http://[fc00::1]/", "http://[::ffff:127.0.0.1]/", "http://[64:ff9b::7f00:1]/",
         "http://2130706433/", "http://0x7f.1/", "http://[2002:7f00:1::]/", "https://224.0.0.1/",
         "http://[::127.0.0.1]/", "http://[::ffff:8.8.8.8]/", "http://[::ffff:0:7f00:1]/", "http://[fec0::1]/",
-        "http://[64:ff9b::808:808]/", "http://[64:ff9b:1::7f00:1]/",
+        "http://[64:ff9b:1::7f00:1]/",
     ],
 )  # fmt: skip
 def test_own_network_is_not_read(url):
     with pytest.raises(Unreadable) as refused:
         fetching.fetch(url)
     assert refused.value.problem in ("own_network", "unknown_host")
+
+
+@pytest.mark.parametrize("number", ["8.8.8.8", "2001:4860:4860::8888", "64:ff9b::808:808", "2002:808:808::"])
+def test_the_open_internet_is_read_however_it_is_reached(number):
+    assert is_public(number)
 
 
 @pytest.mark.parametrize(
