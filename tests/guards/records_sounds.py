@@ -28,7 +28,8 @@ def a_recording(cast: Any, role: str) -> Arguments:
 
 def a_public_recording(cast: Any, role: str) -> Arguments:
     recording = _recording(cast, public=True)
-    return {"code": recording.item.code, "name": recording.name}
+    digest, ending = recording.name.split(".")
+    return {"code": recording.item.code, "digest": digest, "ending": ending}
 
 
 RECORDS: dict[str, Callable[[Any, str], Arguments]] = {

@@ -1,6 +1,6 @@
 """Addresses of this app's public pages, under a language."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from waypost.library.public import (
     alerts,
@@ -38,10 +38,6 @@ urlpatterns = [
     path("topic/<slug:slug>/", pages.topic, name="topic"),
     path("i/<slug:code>/", pages.page, name="page"),
     path("i/<slug:code>/<slug:design>.pdf", paper.page_on_paper, name="page_on_paper"),
-    re_path(
-        r"^i/(?P<code>[-a-zA-Z0-9_]+)/listen/(?P<name>[0-9a-f]{16}\.(?:mp3|ogg|m4a))\Z",
-        recordings.sound,
-        name="recording",
-    ),
+    path("i/<slug:code>/listen/<slug:digest>.<slug:ending>", recordings.sound, name="recording"),
     path("i/<slug:code>/qr.svg", pages.page_qr, name="page_qr"),
 ]

@@ -74,7 +74,8 @@ def _heard(found: reading.Page) -> dict[str, Any]:
     heard = heard_on(found)
     if heard is None:
         return {"heard": None}
-    named = {"code": found.item.code, "name": heard.recording.name}
+    digest, ending = heard.recording.name.split(".")
+    named = {"code": found.item.code, "digest": digest, "ending": ending}
     return {"heard": heard, "sound_url": reverse("public:recording", kwargs=named)}
 
 

@@ -16,17 +16,17 @@ KEPT = 5 * 60  # seconds in which one that was taken back may still be heard by 
 
 @require_safe
 @public("a page read aloud")
-def sound(request: HttpRequest, code: str, name: str) -> HttpResponse:
+def sound(request: HttpRequest, code: str, digest: str, ending: str) -> HttpResponse:
     """The recording of a page in the language of the address, while the page and all that is read are public."""
     found = Recording.objects.public().filter(
         item__network=site_of(request),
         item__code=code,
         item__status=Item.Status.PUBLISHED,
         language=request.LANGUAGE_CODE,
-        digest__startswith=name.partition(".")[0],
+        digest__startswith=digest,
     )
     recording = found.first()
-    if recording is None or recording.name != name:
+    if recording is None or recording.name != f"{digest}.{ending}":
         raise Http404
     response = sent(request, recording)
     response.headers["Cache-Control"] = f"public, max-age={KEPT}"
