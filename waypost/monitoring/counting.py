@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 from django.db.models.functions import Cast, TruncMonth
 from django.utils.translation import gettext as _
 
+from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
 from waypost.contactlog.models import Contact
@@ -59,8 +60,7 @@ class Scope:
 
 def may_count(viewer: Viewer) -> list[Centre]:
     """Centres whose figures the viewer may see: her own, or all of the network for a network role. One statement."""
-    network_wide = any(m.centre_id is None for m in viewer.memberships)
-    if network_wide and viewer.network_id:
+    if viewer.network_id and viewer.can_everywhere(Perm.NUMBERS_VIEW):
         return list(Centre.objects.filter(network_id=viewer.network_id).order_by("name"))
     return [viewer.centre] if viewer.centre else []
 

@@ -18,13 +18,13 @@ def numbers(request: HttpRequest) -> HttpResponse:
     """Clients and contacts by month, centre, channel, topic and age, split by gender."""
     form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
     scope = viewers.scope_for(request.viewer, form.scope())
-    shown = [viewers.shown_to(request.viewer, table) for table in counting.tables(scope)]
+    shown = [viewers.shown_to(request.viewer, scope, table) for table in counting.tables(scope)]
     context = {
         "form": form,
         "scope": scope,
-        "headline": viewers.headline_for(request.viewer, counting.headline(scope)),
+        "headline": viewers.headline_for(request.viewer, scope, counting.headline(scope)),
         "pictures": [presenting.picture(table) for table in shown],
-        "true_figures": viewers.sees_true_figures(request.viewer),
+        "true_figures": viewers.sees_true_figures(request.viewer, scope.centres),
         "query": request.GET.urlencode(),
     }
     return render(request, "monitoring/numbers.html", context)
@@ -35,8 +35,8 @@ def download(request: HttpRequest) -> HttpResponse:
     """The page's tables as a workbook with their definitions."""
     form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
     scope = viewers.scope_for(request.viewer, form.scope())
-    shown = [viewers.shown_to(request.viewer, table) for table in counting.tables(scope)]
-    true_figures = viewers.sees_true_figures(request.viewer)
+    shown = [viewers.shown_to(request.viewer, scope, table) for table in counting.tables(scope)]
+    true_figures = viewers.sees_true_figures(request.viewer, scope.centres)
     note_export(scope=scope, rounded=not true_figures, by=request.viewer)
     name = _("figures") + f"-{scope.period.first:%Y-%m}-{scope.period.last:%Y-%m}.xlsx"
     answer = HttpResponse(workbook.of(scope, shown), content_type=CONTENT_TYPE)

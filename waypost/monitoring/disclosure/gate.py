@@ -36,11 +36,12 @@ class Audience:
 
 def rule_of(centres: Iterable[Centre]) -> Rule:
     """The rule for figures of these centres: the strictest of theirs."""
-    settings = list(SmallNumbers.objects.filter(centre__in=list(centres)))
-    if not settings:
-        return Rule()
+    wanted = {one.pk for one in centres}
+    settings = list(SmallNumbers.objects.filter(centre__in=wanted))
+    # A centre that set nothing asks for the usual.
+    usual = [] if wanted and len(settings) == len(wanted) else [Rule().threshold]
     return Rule(
-        threshold=max(one.threshold for one in settings),
+        threshold=max([*usual, *(one.threshold for one in settings)]),
         hide_zeros=any(one.hide_zeros for one in settings),
         round_to=BASE if any(one.way == SmallNumbers.ROUND for one in settings) else 0,
     )

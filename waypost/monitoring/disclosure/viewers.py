@@ -7,35 +7,45 @@ and a page that does not move from day to day cannot be subtracted from itself. 
 writes nothing, so it is not a release: tables that are handed out pass `gate`.)
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from uuid import UUID
 
 from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
+from waypost.centres.models import Centre
 from waypost.monitoring.counting import Headline, Row, Scope, Table
 from waypost.monitoring.definitions import CLOSED, ROUNDED
 from waypost.monitoring.disclosure.calendar import last_closed_month
 from waypost.monitoring.disclosure.rounding import rounded
 
 
-def sees_true_figures(viewer: Viewer) -> bool:
-    """Whoever may open the files themselves, and the centre's own M&E officer."""
-    return viewer.can(Perm.CLIENT_VIEW) or "mne_officer" in viewer.roles
+def sees_true_figures(viewer: Viewer, centres: Iterable[Centre]) -> bool:
+    """Whether the viewer may open the files of every one of these centres, or is M&E officer there."""
+    wanted = {one.pk for one in centres}
+    return bool(wanted) and all(_knows_the_clients_of(viewer, pk) for pk in wanted)
+
+
+def _knows_the_clients_of(viewer: Viewer, centre_id: UUID) -> bool:
+    if viewer.is_system or Perm.CLIENT_VIEW in viewer.perms_in(centre_id):
+        return True
+    return any(m.role == "mne_officer" and m.centre_id in (None, centre_id) for m in viewer.memberships)
 
 
 def scope_for(viewer: Viewer, scope: Scope) -> Scope:
     """What the viewer may ask: for those who see no true figures, months that are over."""
     closed = last_closed_month(timezone.localdate(timezone=scope.period.zone))
-    if sees_true_figures(viewer) or scope.period.last.replace(day=1) <= closed:
+    if sees_true_figures(viewer, scope.centres) or scope.period.last.replace(day=1) <= closed:
         return scope
     period = replace(scope.period, first=min(scope.period.first, closed), last=closed)
     return replace(scope, period=period)
 
 
-def shown_to(viewer: Viewer, table: Table) -> Table:
+def shown_to(viewer: Viewer, scope: Scope, table: Table) -> Table:
     """The table as this viewer may see it. Each figure is rounded by itself, totals from the true totals."""
-    if sees_true_figures(viewer):
+    if sees_true_figures(viewer, scope.centres):
         return table
     rows = [
         Row(row.key, row.label, [rounded(v) for v in row.values], rounded(row.total)) for row in table.rows
@@ -46,9 +56,9 @@ def shown_to(viewer: Viewer, table: Table) -> Table:
     return replace(table, rows=rows, notes=[*table.notes, ROUNDED, CLOSED])
 
 
-def headline_for(viewer: Viewer, figures: Headline) -> Headline:
+def headline_for(viewer: Viewer, scope: Scope, figures: Headline) -> Headline:
     """The headline as this viewer may see it."""
-    if sees_true_figures(viewer):
+    if sees_true_figures(viewer, scope.centres):
         return figures
     return Headline(
         *(rounded(v) for v in (figures.registered, figures.served, figures.contacts, figures.enquiries))

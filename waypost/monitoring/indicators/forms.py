@@ -21,6 +21,9 @@ FILTERS, SPLITS = 3, 3
 NOBODY = "-"  # stands for what is not known, as an empty choice means no filter
 
 
+EARLIEST = 1990
+
+
 class PeriodForm(forms.Form):
     """Days and centre, in the address bar so that a view can be shared."""
 
@@ -41,6 +44,12 @@ class PeriodForm(forms.Form):
         data = super().clean() or {}
         if data.get("first") and data.get("last") and data["last"] < data["first"]:
             self.add_error("last", _("The last day is before the first. Choose a later day."))
+        latest = timezone.localdate().year + 10
+        if any(day and not EARLIEST <= day.year <= latest for day in (data.get("first"), data.get("last"))):
+            self.add_error(
+                "first",
+                _("Choose days between %(first)d and %(last)d.") % {"first": EARLIEST, "last": latest},
+            )
         return data
 
     def period(self) -> Period:

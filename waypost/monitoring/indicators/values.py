@@ -12,14 +12,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.monitoring.disclosure.viewers import rounded as to_five
-from waypost.monitoring.disclosure.viewers import sees_true_figures
 from waypost.monitoring.figures.asking import ask
-from waypost.monitoring.figures.counts import Median
-from waypost.monitoring.figures.measures import MONEY, PERCENT, Measure
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion, Question
-from waypost.monitoring.figures.results import Cell, Result, rounded
+from waypost.monitoring.figures.results import Result, rounded
 from waypost.monitoring.indicators.definitions import Definition
 from waypost.monitoring.models import EnteredValue, Indicator, IndicatorVersion, Target
 from waypost.monitoring.models.indicators import Unit, Way
@@ -27,18 +23,21 @@ from waypost.monitoring.models.indicators import Unit, Way
 if TYPE_CHECKING:
     from waypost.monitoring.snapshot.reading import Snapshot
 
-FEWEST = 10  # among fewer, whoever does not know the clients sees no share
 Shown = int | float | None
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Who looks, at which centres, in which period. `centres` None is the whole network."""
+    """Who looks, at which centres, in which period. `centres` None is the whole network.
+
+    `true_figures`: whether the viewer knows the clients of all of them.
+    """
 
     viewer: Viewer
     snapshot: Snapshot
     period: Period
     centres: tuple[UUID, ...] | None
+    true_figures: bool = False
 
     @property
     def centre_id(self) -> UUID | None:
@@ -73,48 +72,33 @@ def question_of(version: IndicatorVersion, scope: Scope, *splits: str) -> Questi
 
 
 def value_of(indicator: Indicator, scope: Scope) -> Value:
-    """The indicator's value in the scope's period."""
+    """The indicator's value in the scope's period. Who does not know the clients sees none: a day more, or a split,
+    would tell what rounding hides. What such readers get has passed `disclosure.gate`.
+    """
+    if not scope.true_figures:
+        return Value(None, _("Not shown: single cases could be recognised."))
     if indicator.way != Way.COMPUTED:
         return _entered(indicator, scope)
     version = version_for(indicator, scope.period)
     try:
         if indicator.unit == Unit.MONEY:
-            return _money(ask(scope.snapshot, question_of(version, scope, "currency")), scope.viewer)
-        return shown_to(scope.viewer, ask(scope.snapshot, question_of(version, scope)))
+            return _money(ask(scope.snapshot, question_of(version, scope, "currency")))
+        return shown(ask(scope.snapshot, question_of(version, scope)))
     except BadQuestion as wrong:
         return Value(None, str(wrong))
 
 
-def _money(result: Result, viewer: Viewer) -> Value:
-    pairs = [
-        (result.axes[0].labels[key], shown_to(viewer, result, key)) for key in result.axes[0].keys if key
-    ]
-    told = tuple((label, value.shown) for label, value in pairs)
-    if any(value.why_not for _label, value in pairs):
-        return Value(None, pairs[0][1].why_not)
+def _money(result: Result) -> Value:
+    told = tuple((result.axes[0].labels[key], shown(result, key).shown) for key in result.axes[0].keys if key)
     return Value(told[0][1] if len(told) == 1 else None, "" if told else _("Nothing in this period."), told)
 
 
-def shown_to(viewer: Viewer, result: Result, *keys: str | None) -> Value:
-    """One figure of a result as this viewer may see it: true, or rounded for who does not know the clients."""
+def shown(result: Result, *keys: str | None) -> Value:
+    """One figure of a result, for those who may see it true."""
     cell = result.cell(*keys) if keys else result.total
     if cell.denominator == 0:
         return Value(None, _("Nothing to divide by."))
-    if sees_true_figures(viewer):
-        return Value(rounded(cell.value(result.measure), result.measure))
-    return _blurred(cell, result.measure)
-
-
-def _blurred(cell: Cell, measure: Measure) -> Value:
-    if measure.shown == MONEY or isinstance(measure.count, Median):
-        return Value(None, _("Not shown: single cases could be recognised."))
-    if cell.denominator is None:
-        return Value(to_five(cell.numerator))
-    if cell.denominator < FEWEST:
-        return Value(None, _("Not shown: too few."))
-    if measure.shown == PERCENT:
-        return Value(rounded(Fraction(100 * to_five(cell.numerator), to_five(cell.denominator)), measure))
-    return Value(rounded(Fraction(to_five(cell.numerator), to_five(cell.denominator)), measure))
+    return Value(rounded(cell.value(result.measure), result.measure))
 
 
 def _entered(indicator: Indicator, scope: Scope) -> Value:

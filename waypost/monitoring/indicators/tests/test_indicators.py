@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from waypost.centres.models import Network
+from waypost.centres.models import Membership, Network
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.indicators import actions, starter
@@ -23,7 +23,7 @@ MARCH = {"first": "2026-03-01", "last": "2026-03-31"}
 
 def _scope(cast, first="2026-03-01", last="2026-03-31", by="manager"):
     period = Period(date.fromisoformat(first), date.fromisoformat(last))
-    return Scope(cast.viewer(by), fresh(cast.network.pk), period, (cast.centre.pk,))
+    return Scope(cast.viewer(by), fresh(cast.network.pk), period, (cast.centre.pk,), true_figures=True)
 
 
 def _page(cast, name, who="manager", args=(), **query):
@@ -176,13 +176,37 @@ def test_bad_values_are_refused_with_a_sentence(cast, library):
     assert not EnteredValue.objects.exists()
 
 
-def test_manager_sees_true_figures_and_summary_only_rounded_ones(cast, library, visits):
+@pytest.mark.parametrize("role", ["summary_only", "network_admin"])
+def test_manager_sees_true_figures_and_who_does_not_know_the_clients_none(cast, library, visits, role):
     visits(7)
     assert _row(_page(cast, "indicators"), "contacts").value.shown == 7
-    rounded = _row(_page(cast, "indicators", "summary_only"), "contacts").value
-    assert rounded.shown == 5
-    share = _row(_page(cast, "indicators", "summary_only"), "women-share").value
-    assert (share.shown, share.why_not) == (None, "Not shown: too few.")
+    for slug in ("contacts", "women-share", "training-reach"):
+        hidden = _row(_page(cast, "indicators", role), slug).value
+        assert (hidden.shown, hidden.why_not) == (None, "Not shown: single cases could be recognised.")
+
+
+def test_a_role_that_reads_information_everywhere_opens_no_other_centre(cast, library, visits):
+    """A manager here who is editor of the network counts her own centre."""
+    Membership.objects.create(
+        user=cast.manager, network=cast.network, centre=None, role="editor", starts=date(2026, 1, 1)
+    )
+    visits(2)
+    page = _page(cast, "indicators")
+    assert page.context["scope"].centres == (cast.centre.pk,)
+    assert _row(page, "contacts").value.shown == 2
+
+
+def test_whoever_sees_the_network_in_sum_sees_it_rounded_though_she_knows_her_own_clients(
+    cast, library, visits
+):
+    Membership.objects.create(
+        user=cast.manager, network=cast.network, centre=None, role="summary_only", starts=date(2026, 1, 1)
+    )
+    visits(7)
+    assert _row(_page(cast, "indicators"), "contacts").value.shown is None
+    assert _page(cast, "numbers").context["true_figures"] is False
+    own = _page(cast, "indicators", centre=str(cast.centre.pk))
+    assert _row(own, "contacts").value.shown == 7
 
 
 def _row(answer, slug):
@@ -194,12 +218,27 @@ def _row(answer, slug):
 def test_the_page_of_one_indicator_gives_small_figures_to_no_outsider(cast, library, visits):
     visits(7, main_topic="visa_permit")
     answer = _page(cast, "indicator", "summary_only", args=[library["contacts"].pk])
-    shown = [
-        value for one in answer.context["pictures"] for _name, values in one["series"] for value in values
-    ]
-    assert shown
-    assert all(value is None or value % 5 == 0 for value in shown)
+    assert answer.context["pictures"] == []
     assert "Made of" not in answer.content.decode()
+
+
+def test_entered_values_and_targets_of_another_centre_are_not_told(cast, library):
+    reach, by = library["training-reach"], cast.viewer("manager")
+    march = {"first": date(2026, 3, 1), "last": date(2026, 3, 31)}
+    actions.enter_value(reach, centre=cast.centre, **march, value=Decimal(4711), source="Lists", by=by)
+    EnteredValue.objects.create(
+        indicator=reach, centre=cast.other_centre, **march, value=Decimal(8122), source="Lists"
+    )
+    page = _page(cast, "indicator", args=[reach.pk])
+    assert [one.value for one in page.context["entered"]] == [Decimal(4711)]
+    assert _page(cast, "indicator", "summary_only", args=[reach.pk]).context["entered"] == []
+
+
+@pytest.mark.parametrize("days", [{"first": "0001-01-01", "last": "9998-12-31"}, {"last": "9999-12-31"}])
+def test_days_out_of_all_time_get_a_sentence(cast, library, days):
+    page = _page(cast, "indicators", **days)
+    assert page.status_code == 200
+    assert "Choose days between 1990 and" in page.content.decode()
 
 
 def test_the_page_says_what_the_figure_means_and_of_when_the_data_is(cast, library, visits):

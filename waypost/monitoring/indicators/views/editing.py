@@ -41,7 +41,7 @@ def _back(indicator: Indicator) -> str:
 
 def _places(request: HttpRequest) -> dict[str, Any]:
     viewer = request.viewer  # type: ignore[attr-defined]
-    wide = any(m.centre_id is None for m in viewer.memberships)
+    wide = viewer.can_everywhere(Perm.NUMBERS_EDIT)
     return {"centres": may_count(viewer), "network_wide": wide}
 
 

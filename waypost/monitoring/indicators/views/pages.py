@@ -1,6 +1,6 @@
 """The pages of indicators: the table, one indicator, the results chain, the rows behind a figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from waypost.monitoring.indicators.definitions import Definition
 from waypost.monitoring.indicators.forms import ArrowForm, PeriodForm
 from waypost.monitoring.indicators.progress import Progress
 from waypost.monitoring.indicators.progress import read as progress_of
-from waypost.monitoring.indicators.values import Scope, Value, shown_to, target_for, value_of, version_for
+from waypost.monitoring.indicators.values import Scope, Value, shown, target_for, value_of, version_for
 from waypost.monitoring.models import Chain, Indicator, IndicatorVersion, Level, Target
 from waypost.monitoring.models.indicators import Way
 from waypost.monitoring.snapshot.keeping import fresh
@@ -60,9 +60,10 @@ def begin(request: HttpRequest) -> tuple[PeriodForm, Scope]:
     form = PeriodForm(request.GET or None, centres=centres)
     period = form.period()
     chosen = form.cleaned_data.get("centre") if form.is_valid() else None
-    wide = any(m.centre_id is None for m in viewer.memberships)
+    wide = viewer.can_everywhere(Perm.NUMBERS_VIEW)
     ids = (chosen.pk,) if chosen else None if wide else tuple(one.pk for one in centres)
-    return form, Scope(viewer, fresh(viewer.network_id), period, ids)
+    true_figures = sees_true_figures(viewer, [chosen] if chosen else centres)
+    return form, Scope(viewer, fresh(viewer.network_id), period, ids, true_figures)
 
 
 @require_GET
@@ -78,7 +79,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     groups = [(level, [row for row in rows if row.indicator.level == level]) for level in Level]
     context = {
         "form": form, "scope": scope, "groups": groups, "may_edit": may_edit(request), "place": "indicators",
-        "true_figures": sees_true_figures(request.viewer), "query": request.GET.urlencode(), "centre": _centre(scope),
+        "true_figures": scope.true_figures, "query": request.GET.urlencode(), "centre": _centre(scope),
     }  # fmt: skip
     return render(request, "monitoring/indicators/table.html", context)
 
@@ -93,7 +94,7 @@ def row_of(indicator: Indicator, scope: Scope) -> Row:
     held, of_period = value, ""
     if target is not None and (target.first, target.last) != (scope.period.first, scope.period.last):
         whole = Period(target.first, target.last)
-        held = value_of(indicator, Scope(scope.viewer, scope.snapshot, whole, scope.centres))
+        held = value_of(indicator, replace(scope, period=whole))
         of_period = whole.label()
     told = progress_of(
         held.exact, target, better=indicator.better, unit=indicator.unit, today=timezone.localdate(),
@@ -120,10 +121,18 @@ def indicator(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "form": form, "scope": scope, "indicator": found, "row": row_of(found, scope), "version": version,
         "may_edit": may_edit(request), "query": request.GET.urlencode(), "place": "indicators", "centre": _centre(scope),
-        "true_figures": sees_true_figures(request.viewer), "pictures": _pictures(found, version, scope),
+        "true_figures": scope.true_figures, "pictures": _pictures(found, version, scope),
+        "targets": _of_scope(found.targets.all(), scope), "entered": _of_scope(found.enteredvalues.all(), scope),
         **_explained(found, version, scope),
     }  # fmt: skip
     return render(request, "monitoring/indicators/indicator.html", context)
+
+
+def _of_scope(rows: Any, scope: Scope) -> list[Any]:
+    """Those of the network and of the centres that are looked at; none for who sees no true figures."""
+    if not scope.true_figures:
+        return []
+    return [one for one in rows if scope.centres is None or one.centre_id in (None, *scope.centres)]
 
 
 def _explained(found: Indicator, version: IndicatorVersion, scope: Scope) -> dict[str, Any]:
@@ -136,7 +145,8 @@ def _explained(found: Indicator, version: IndicatorVersion, scope: Scope) -> dic
         return {"broken": str(wrong)}
     return {
         "result": result,
-        "may_explain": explaining.may_explain(scope.viewer, result.measure, parts.filters),
+        "may_explain": scope.true_figures
+        and explaining.may_explain(scope.viewer, result.measure, parts.filters),
         "filters": [filter_in_words(one) for one in parts.filters],
     }
 
@@ -151,7 +161,7 @@ def _question(version: IndicatorVersion, scope: Scope, *splits: str) -> Any:
 
 def _pictures(found: Indicator, version: IndicatorVersion, scope: Scope) -> list[dict[str, Any]]:
     """Over time, and once for each field of the definition."""
-    if found.way != Way.COMPUTED:
+    if found.way != Way.COMPUTED or not scope.true_figures:
         return []
     try:
         parts = Definition.of(version.definition)
@@ -168,8 +178,8 @@ def _pictures(found: Indicator, version: IndicatorVersion, scope: Scope) -> list
 
 def _picture(result: Result, scope: Scope) -> dict[str, Any]:
     axis = result.axes[0]
-    shown = [shown_to(scope.viewer, result, key).shown for key in axis.keys]
-    pairs = list(zip((axis.labels[key] for key in axis.keys), shown, strict=True))
+    figures = [shown(result, key).shown for key in axis.keys]
+    pairs = list(zip((axis.labels[key] for key in axis.keys), figures, strict=True))
     if not axis.split.is_time:
         body = [pair for pair, key in zip(pairs, axis.keys, strict=True) if key]
         last = [pair for pair, key in zip(pairs, axis.keys, strict=True) if not key]
@@ -211,7 +221,7 @@ def indicator_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
         result = ask(scope.snapshot, question)
     except BadQuestion as wrong:
         raise Http404(str(wrong)) from wrong
-    if not explaining.may_explain(viewer, result.measure, question.filters):
+    if not scope.true_figures or not explaining.may_explain(viewer, result.measure, question.filters):
         raise Http404
     pages = Paginator(explaining.rows_of(viewer, result.measure, question), explaining.PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -254,7 +264,7 @@ def chain(request: HttpRequest) -> HttpResponse:
         "form": form, "scope": scope, "chains": chains, "chain": chosen, "links": links, "steps": steps, "place": "chain",
         "picture": diagram.drawn(links, translation.get_language_bidi()), "may_edit": may_edit(request),
         "arrow_form": ArrowForm(indicators=Indicator.objects.visible_to(request.viewer).in_use()),
-        "query": request.GET.urlencode(), "centre": _centre(scope), "true_figures": sees_true_figures(request.viewer),
+        "query": request.GET.urlencode(), "centre": _centre(scope), "true_figures": scope.true_figures,
     }  # fmt: skip
     return render(request, "monitoring/indicators/chain.html", context)
 
