@@ -47,8 +47,9 @@ def label_of(page: Page, field: str, value: str) -> str:
 
 def answer(page: Page, field: str, value: str) -> None:
     """Answer a type-ahead from the keyboard, by the words the screen has for this value."""
-    page.locator(f"#id_{field}").fill(label_of(page, field, value))
-    page.locator(f"#id_{field}").press("Enter")
+    typed = page.locator(f"input#id_{field}")  # before its script has come it is a plain list
+    typed.fill(label_of(page, field, value))
+    typed.press("Enter")
     expect(page.locator(f"select[name={field}]")).to_have_value(value)
 
 
