@@ -27,7 +27,7 @@ import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-CORES = os.cpu_count() or 2  # a test that waits for a disk or a database leaves one to another
+CORES = os.cpu_count() or 2
 IN_CI = os.environ.get("CI", "").lower() == "true"
 WANTED = {
     "chromium": lambda: shutil.which("chromium"),
@@ -124,29 +124,29 @@ def _tool(title: str, words: list[str], **environment: str) -> Callable[[], bool
     return lambda: run(title, [str(BIN / words[0]), *words[1:]], beside_others=True, **environment)
 
 
-def suite(title: str, *words: str, beside: int, **environment: str) -> bool:
-    """The tests, so many at once, in a data folder of their own."""
+def suite(title: str, *words: str, **environment: str) -> bool:
+    """The tests, in parallel, in a data folder of their own."""
     with tempfile.TemporaryDirectory(prefix="waypost-tests-") as data:
-        command = [str(BIN / "pytest"), "-n", str(beside), "--dist", "worksteal", *words]
+        command = [str(BIN / "pytest"), "-n", str(CORES), "--dist", "worksteal", *words]
         return run(title, command, WAYPOST_DATA=data, **environment)
 
 
 def on_sqlite(data: Path) -> bool:
     """Every test without a browser."""
     template = str(data / "sqlite" / "waypost.sqlite3")
-    return suite("suite on SQLite", "-m", "not browser", beside=CORES + 1, WAYPOST_TEST_TEMPLATE=template)
+    return suite("suite on SQLite", "-m", "not browser", WAYPOST_TEST_TEMPLATE=template)
 
 
 def on_postgres(url: str) -> bool:
     """Again every test that reads or writes a database: the others know nothing of which one it is."""
     environment = {"WAYPOST_DATABASE": url, "WAYPOST_DATABASE_POOL": "0", "WAYPOST_TEST_TEMPLATE": READY}
-    return suite("suite on PostgreSQL", "-m", "database and not browser", beside=CORES + 1, **environment)
+    return suite("suite on PostgreSQL", "-m", "database and not browser", **environment)
 
 
 def in_a_browser(data: Path) -> bool:
     """The journeys."""
     world = str(data / "world")
-    return suite("journeys in a browser", "-m", "browser", beside=CORES, WAYPOST_TEST_WORLD=world)
+    return suite("journeys in a browser", "-m", "browser", WAYPOST_TEST_WORLD=world)
 
 
 def everything(missing: list[str]) -> dict[str, bool]:
