@@ -124,10 +124,10 @@ def _tool(title: str, words: list[str], **environment: str) -> Callable[[], bool
     return lambda: run(title, [str(BIN / words[0]), *words[1:]], beside_others=True, **environment)
 
 
-def suite(title: str, *words: str, **environment: str) -> bool:
-    """The tests, in parallel, in a data folder of their own."""
+def suite(title: str, *words: str, beside: int = CORES, **environment: str) -> bool:
+    """The tests, so many at once, in a data folder of their own."""
     with tempfile.TemporaryDirectory(prefix="waypost-tests-") as data:
-        command = [str(BIN / "pytest"), "-n", str(CORES), "--dist", "worksteal", *words]
+        command = [str(BIN / "pytest"), "-n", str(beside), "--dist", "worksteal", *words]
         return run(title, command, WAYPOST_DATA=data, **environment)
 
 
@@ -140,7 +140,8 @@ def on_sqlite(data: Path) -> bool:
 def on_postgres(url: str) -> bool:
     """Again every test that reads or writes a database: the others know nothing of which one it is."""
     environment = {"WAYPOST_DATABASE": url, "WAYPOST_DATABASE_POOL": "0", "WAYPOST_TEST_TEMPLATE": READY}
-    return suite("suite on PostgreSQL", "-m", "database and not browser", **environment)
+    # One more than processors: a test that waits for the server leaves its own to another.
+    return suite("suite on PostgreSQL", "-m", "database and not browser", beside=CORES + 1, **environment)
 
 
 def in_a_browser(data: Path) -> bool:
