@@ -1,0 +1,46 @@
+"""The row of sections on every page of numbers. A new part adds its line here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from waypost.accounts.permissions import Perm
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the row, for those with `perm`. `asks` keeps the period and the centre of the address."""
+
+    title: Any
+    url_name: str
+    perm: Perm = Perm.NUMBERS_VIEW
+    asks: bool = False
+
+
+SECTIONS = [
+    Section(_("Overview"), "monitoring:numbers", asks=True),
+    Section(_("Indicators"), "monitoring:indicators", asks=True),
+    Section(_("Results chain"), "monitoring:chain", asks=True),
+]
+ASKED = ("first", "last", "centre")
+
+
+def row_of(request: HttpRequest) -> list[dict[str, Any]]:
+    """The sections that the viewer may open: title, address, and whether the page belongs to it."""
+    kept = request.GET.copy()
+    for name in [name for name in kept if name not in ASKED]:
+        del kept[name]
+    viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
+    shown = [(one, reverse(one.url_name)) for one in SECTIONS if viewer.can(one.perm)]
+    here = max((url for _one, url in shown if request.path.startswith(url)), key=len, default="")
+    return [
+        {
+            "title": one.title,
+            "address": f"{url}?{kept.urlencode()}" if one.asks and kept else url,
+            "current": url == here,
+        }
+        for one, url in shown
+    ]
