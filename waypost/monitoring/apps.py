@@ -34,8 +34,10 @@ class MonitoringConfig(AppConfig):
             }
         )
         from waypost.monitoring.indicators.wording import SENTENCES
+        from waypost.monitoring.population.wording import SENTENCES as OF_POPULATION
 
         wording.register(SENTENCES)
+        wording.register(OF_POPULATION)
         pre_migrate.connect(_stand_aside, sender=self)
         post_migrate.connect(_note_changes, sender=self)
 

@@ -1,4 +1,5 @@
 from waypost.monitoring.models.changes import Change
+from waypost.monitoring.models.donors import DonorLine, DonorReport, DonorTemplate
 from waypost.monitoring.models.indicators import (
     Chain,
     ChainLink,
@@ -8,17 +9,28 @@ from waypost.monitoring.models.indicators import (
     Level,
     Target,
 )
+from waypost.monitoring.models.policy import PolicyHanding, PolicyReport, PolicyText
+from waypost.monitoring.models.population import DataSource, Estimate, TargetGroup
 from waypost.monitoring.models.releases import Release, SmallNumbers
 
 __all__ = [
     "Chain",
     "ChainLink",
     "Change",
+    "DataSource",
+    "DonorLine",
+    "DonorReport",
+    "DonorTemplate",
     "EnteredValue",
+    "Estimate",
     "Indicator",
     "IndicatorVersion",
     "Level",
+    "PolicyHanding",
+    "PolicyReport",
+    "PolicyText",
     "Release",
     "SmallNumbers",
     "Target",
+    "TargetGroup",
 ]

@@ -1,0 +1,18 @@
+"""Who may change what the network knows about the people it is there for."""
+
+from waypost.accounts.permissions import Perm
+from waypost.centres.access import Viewer
+from waypost.centres.models import Centre
+
+
+def may_edit(viewer: Viewer) -> bool:
+    """Whether the viewer may enter sources and estimates."""
+    return viewer.can(Perm.NUMBERS_EDIT)
+
+
+def countries_of(viewer: Viewer) -> list[str]:
+    """Where the network's centres stand, in their order."""
+    found = (
+        Centre.objects.filter(network_id=viewer.network_id).order_by("pk").values_list("country", flat=True)
+    )
+    return list(dict.fromkeys(country for country in found if country))
