@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
@@ -11,7 +10,7 @@ from waypost.accounts.permissions import Perm
 from waypost.accounts.roles import ROLES
 from waypost.cases.models import Case
 from waypost.cases.refusals import CaseRefused
-from waypost.centres.models import Centre, Membership
+from waypost.centres.models import Centre, Membership, today_at
 from waypost.people.models import NamedStaff, Tier
 
 WORKS_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_WORK in role.perms]
@@ -20,7 +19,7 @@ MANAGES_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_MANAGE in rol
 
 def case_workers(centre: Centre | UUID, *, roles: list[str] = WORKS_CASES) -> QuerySet[User]:
     """Who works on cases at a centre today, by name."""
-    current = Membership.objects.current(timezone.localdate()).filter(centre=centre, role__in=roles)
+    current = Membership.objects.current(today_at(centre)).filter(centre=centre, role__in=roles)
     return User.objects.filter(pk__in=current.values("user_id"), is_active=True).order_by("full_name")
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
@@ -34,10 +33,9 @@ class Viewer:
     @classmethod
     def of(cls, user: User, centre_id: UUID | str | None = None) -> "Viewer":
         """The viewer for a signed-in user: one statement. Unknown or left centres fall back to the first."""
-        today = timezone.localdate()
         # Chosen and sorted here: every request asks, and making the longer statement takes longer than running it.
         held = Membership.objects.filter(user=user).select_related("centre")
-        memberships = sorted((m for m in held if m.holds_on(today)), key=_place_and_start)
+        memberships = sorted((m for m in held if m.holds_now), key=_place_and_start)
         here = [m for m in memberships if m.centre and m.centre.is_active]
         chosen = next(
             (m.centre for m in here if str(m.centre_id) == str(centre_id)), here[0].centre if here else None

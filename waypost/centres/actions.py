@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre, Membership, Task
+from waypost.centres.models import Centre, Membership, Task, today_at
 from waypost.centres.task_titles import Title
 from waypost.shared import audit
 from waypost.shared.audit import audited
@@ -21,7 +21,7 @@ class TaskRefused(ValueError):
 
 
 def _must_work_here(user: User, centre: Centre) -> None:
-    current = Membership.objects.current(timezone.localdate())
+    current = Membership.objects.current(today_at(centre))
     if not current.filter(user=user, centre=centre, user__is_active=True).exists():
         raise TaskRefused(_("%(name)s does not work at %(centre)s.") % {"name": user, "centre": centre})
 

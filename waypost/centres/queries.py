@@ -14,7 +14,7 @@ from waypost.accounts.models import User
 from waypost.accounts.roles import ROLES
 from waypost.centres import task_subjects
 from waypost.centres.access import Viewer, staff_of, tasks_of
-from waypost.centres.models import Centre, Membership, Network, Task
+from waypost.centres.models import Centre, Membership, Network, Task, today_at
 from waypost.shared import about
 
 STAFF_PAGE = 100
@@ -22,7 +22,7 @@ STAFF_PAGE = 100
 
 def colleagues_at(centre: Centre, *, but: UUID | None = None) -> QuerySet[User]:
     """Active staff of a centre today, by name."""
-    current = Membership.objects.current(timezone.localdate()).filter(centre=centre)
+    current = Membership.objects.current(today_at(centre)).filter(centre=centre)
     return (
         User.objects.filter(pk__in=current.values("user"), is_active=True)
         .exclude(pk=but)

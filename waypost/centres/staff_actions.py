@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
@@ -14,7 +13,7 @@ from waypost.accounts.roles import ROLES
 from waypost.accounts.sessions import end_sessions
 from waypost.centres import leaving
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre, Membership, Network
+from waypost.centres.models import Centre, Membership, Network, today_at
 from waypost.centres.passing_on import hand_over_promises
 from waypost.centres.passwords import one_time_password
 from waypost.centres.staff_rules import (
@@ -91,7 +90,7 @@ def give_role(
     """Give one role in a centre (or, without one, in the network). Raises StaffRefused."""
     must_not_be_self(by, user)
     must_be_allowed(by, role, centre)
-    starts = starts or timezone.localdate()
+    starts = starts or today_at(centre)
     _must_fit(starts, ends)
     if any(
         m.role == role and m.centre_id == (centre.pk if centre else None)
@@ -162,7 +161,7 @@ def end_role(membership: Membership, *, by: Viewer) -> None:
 
 
 def _end(membership: Membership) -> None:
-    yesterday = timezone.localdate() - timedelta(days=1)
+    yesterday = today_at(membership.centre) - timedelta(days=1)
     if membership.starts > yesterday:
         membership.delete()
     else:

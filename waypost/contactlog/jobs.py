@@ -1,11 +1,10 @@
 """Work that runs by itself."""
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
+from waypost.centres.models import Centre, today_at
 from waypost.contactlog.actions import close_earlier_days, erase_enquiries
 from waypost.contactlog.actions.erasing import BATCH
 from waypost.contactlog.models import QueueEntry
-from waypost.contactlog.waiting import today_at
 from waypost.shared.jobs import job
 from waypost.shared.web import throttle
 

@@ -1,27 +1,21 @@
 """The waiting room as it stands: who waits, in which order a counsellor calls them, and why."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
+from waypost.centres.models import today_at
 from waypost.contactlog.models import QueueEntry
 from waypost.people.models import Person
 from waypost.shared import codes
 
 LONG_WAIT, TOO_LONG_WAIT = 20, 40  # minutes: shown as "long" and "too long"
 NORMAL = "normal"
-
-
-def today_at(centre: Centre) -> date:
-    """The centre's day, which need not be the server's."""
-    return timezone.localdate(timezone=ZoneInfo(centre.time_zone))
 
 
 def priority_rank(slug: str) -> int:

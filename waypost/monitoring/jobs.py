@@ -11,8 +11,13 @@ log = logging.getLogger(__name__)
 
 @job("monitoring.refresh_snapshots", every=1)
 def refresh_snapshots() -> None:
-    """Take what changed in the last minute. A network that nobody asked figures of yet is built now."""
+    """Take what changed in the last minute. A network that nobody asked figures of yet is built now.
+
+    After a failure a network is left alone for a minute, then two, up to half an hour.
+    """
     for network in Network.objects.order_by("pk"):
+        if keeping.rests(network.pk):
+            continue
         try:
             keeping.refresh(network.pk)
         except keeping.Busy:

@@ -1,7 +1,11 @@
 """Networks, their centres, and the centres' rooms."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from waypost.shared.codes import CodeField
@@ -52,6 +56,12 @@ class Centre(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+def today_at(centre: Centre | None) -> date:
+    """The day by the centre's own clock; by the server's for what belongs to no centre."""
+    zone = ZoneInfo(centre.time_zone) if centre else timezone.get_default_timezone()
+    return timezone.localdate(timezone=zone)
 
 
 class Room(Record):

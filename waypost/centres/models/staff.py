@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.roles import ROLES
-from waypost.centres.models.places import Centre, Network
+from waypost.centres.models.places import Centre, Network, today_at
 from waypost.shared.codes import CodeField, CodesField
 from waypost.shared.models import Record
 
@@ -59,3 +59,8 @@ class Membership(Record):
     def holds_on(self, day: date) -> bool:
         """The rule of `MembershipQuerySet.current`, for rows at hand."""
         return self.starts <= day and (self.ends is None or self.ends >= day)
+
+    @property
+    def holds_now(self) -> bool:
+        """Whether it holds today, by the clock of the place where it is held."""
+        return self.holds_on(today_at(self.centre))

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.test import Client
@@ -147,6 +148,22 @@ def test_role_holds_only_between_its_days(cast):
     staff_actions.change_role_dates(membership, starts=today, ends=today, by=cast.viewer("manager"))
     assert Membership.objects.current(today).filter(user=user).exists()
     assert not Membership.objects.current(today + timedelta(days=1)).filter(user=user).exists()
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Asia/Dushanbe", 20), ("America/Bogota", 2)])
+def test_role_holds_and_ends_by_the_clock_of_its_centre(cast, settings, zone, hour):
+    """It is another day there than on the server: what is given or taken holds at once all the same."""
+    settings.TIME_ZONE = "UTC"
+    cast.centre.time_zone = zone
+    cast.centre.save()
+    with time_machine.travel(dt.datetime(2026, 11, 22, hour, 30, tzinfo=dt.UTC)):
+        browser, manager = cast.client("counsellor"), cast.client("manager")
+        manager.post(url("end_role", cast.counsellor, cast.counsellor.memberships.get().pk))
+        assert browser.get(reverse("centres:my_day")).status_code == 403
+        staff_actions.give_role(
+            cast.counsellor, role="counsellor", centre=cast.centre, by=cast.viewer("manager")
+        )
+        assert browser.get(reverse("centres:my_day")).status_code == 200
 
 
 def test_role_taken_away_ends_at_once_and_stays_in_the_history(cast):

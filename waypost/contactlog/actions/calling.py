@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Room
+from waypost.centres.models import Room, today_at
 from waypost.contactlog.actions.queue import QueueRefused
 from waypost.contactlog.models import QueueEntry
-from waypost.contactlog.waiting import Caller, today_at, visible_ids, why_this_one
+from waypost.contactlog.waiting import Caller, visible_ids, why_this_one
 from waypost.shared import audit
 from waypost.shared.audit import audited
 

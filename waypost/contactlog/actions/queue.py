@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
+from waypost.centres.models import Centre, today_at
 from waypost.contactlog.models import QueueEntry
-from waypost.contactlog.waiting import NORMAL, today_at
+from waypost.contactlog.waiting import NORMAL
 from waypost.people.models import Person
 from waypost.shared import audit
 from waypost.shared.audit import audited

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from waypost.accounts.gate import public, require
 from waypost.accounts.permissions import Perm
+from waypost.centres.models import today_at
 from waypost.contactlog.actions import renew_screen
 from waypost.contactlog.models import QueueEntry, RoomScreen
-from waypost.contactlog.waiting import today_at
 
 SHOWN = 6
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from waypost.centres.models import Centre
-from waypost.monitoring.figures import measures, splits
+from waypost.monitoring.figures import behind, measures, splits
 from waypost.monitoring.figures.counts import Median, Pair, Persons, Repeated
 from waypost.monitoring.figures.measures import MONEY, Measure
 from waypost.monitoring.figures.periods import MONTHS, month_of
@@ -30,6 +30,7 @@ Numbers = tuple[int, ...]
 def compute(snapshot: Snapshot, question: Question) -> Result:
     """Count. Raises BadQuestion for what cannot be asked, with a sentence that says what to do."""
     measure = measures.find(question.measure)
+    measure = behind.measured(measure, question.behind) if question.behind else measure
     found = [splits.find(slug, measure.table) for slug in question.splits]
     _check(measure, question, found)
     cells: dict[Keys, Cell] = {}
@@ -147,6 +148,13 @@ class _Counting:
                 yield "", numbers, pair
             return
         values = self._values(table, several[0]) if several else [("", None)]
+        if isinstance(count, behind.Contributors):
+            for slug, where in values:
+                for numbers, pair in count.pairs(
+                    self.snapshot, table if where is None else table.filter(where), names
+                ):
+                    yield slug, numbers, pair
+            return
         made = {}
         for number, (_slug, where) in enumerate(values):
             top, bottom = count.pair(self.snapshot, table, where)

@@ -44,10 +44,14 @@ class Filter:
 
 @dataclass(frozen=True)
 class Question:
-    """One question to a snapshot. `centres` None means all of the network."""
+    """One question to a snapshot. `centres` None means all of the network.
+
+    `behind` asks in place of the figures for what stands behind them: see `figures.behind`.
+    """
 
     measure: str
     period: Period
     splits: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     centres: tuple[UUID, ...] | None = field(default=None)
+    behind: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,6 +16,7 @@ from waypost.monitoring.snapshot import facts
 if TYPE_CHECKING:
     import duckdb
 
+SPILL = "spill-"
 SORT_AT_ONCE = 2_000_000  # rows sorted in memory; more are written as several files, one after the other
 HOW = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 
@@ -51,6 +53,11 @@ def connect(database: str, spill: Path, *, memory: str, threads: int) -> duckdb.
     )
     con.execute("SET TimeZone = 'UTC'")
     return con
+
+
+def spill_in(root: Path) -> Path:
+    """A folder for one connection to spill into: one that closes deletes what it finds in its folder."""
+    return root / f"{SPILL}{secrets.token_hex(4)}"
 
 
 @contextmanager

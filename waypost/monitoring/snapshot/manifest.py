@@ -9,6 +9,7 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
+from time import time
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from waypost.monitoring.snapshot.coding import Books
 from waypost.monitoring.snapshot.files import File
 
 NAME = "manifest.json"
+SPILLED = 24 * 3600.0  # seconds after which nobody spills there any more
 
 
 class Damaged(Exception):
@@ -140,8 +142,18 @@ def check(root: Path, manifest: Manifest, *, contents: bool = False) -> None:
 
 
 def sweep(root: Path, manifest: Manifest | None) -> None:
-    """Delete what neither this state nor the one before it names. Only while holding the lock."""
+    """Delete what neither this state nor the one before it names. Only while holding the lock.
+
+    Questions that are asked now may spill: their folders stay for a day.
+    """
     named = {*manifest.folders(), *manifest.before} if manifest else set()
     for path in root.iterdir():
-        if path.is_dir() and path.name not in named:
+        if path.is_dir() and path.name not in named and not _is_spilled_into(path):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_spilled_into(path: Path) -> bool:
+    try:
+        return path.name.startswith(files.SPILL) and path.stat().st_mtime > time() - SPILLED
+    except OSError:
+        return False

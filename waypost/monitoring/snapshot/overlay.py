@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,25 +26,29 @@ FEW = 2_000  # units for which a second thread costs more than it brings
 
 
 def connect(spill: Path, threads: int = 2) -> duckdb.DuckDBPyConnection:
-    """A DuckDB in this process, for some rows."""
-    return files.connect(":memory:", spill / "spill", memory=MEMORY, threads=threads)
+    """A DuckDB in this process, for some rows, with a folder of its own to spill into."""
+    return files.connect(":memory:", spill, memory=MEMORY, threads=threads)
 
 
 def take(root: Path, kept: Manifest, units: Iterable[UUID], key: str, taken_at: datetime) -> Manifest:
-    """The state after these units changed, its files on the disk. Raises Outgrown, Damaged, OSError."""
+    """The state after these units changed, its files on the disk; nothing stays of one that fails.
+
+    Raises Outgrown, Damaged, OSError, duckdb.Error.
+    """
     import duckdb
 
     number = kept.number + 1
     folder = f"delta-{number}-{secrets.token_hex(4)}"
     (root / folder).mkdir(mode=0o700)
     changed = list(units)
-    con = connect(root / folder, threads=1 if len(changed) < FEW else 2)
     try:
-        return _take(con, root, folder, replace(kept, number=number), changed, key, taken_at)
-    except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise Damaged(str(error)) from error
-    finally:
-        con.close()
+        with closing(connect(root / folder / "spill", threads=1 if len(changed) < FEW else 2)) as con:
+            return _take(con, root, folder, replace(kept, number=number), changed, key, taken_at)
+    except BaseException as error:
+        shutil.rmtree(root / folder, ignore_errors=True)
+        if isinstance(error, (duckdb.IOException, duckdb.InvalidInputException)):
+            raise Damaged(str(error)) from error
+        raise
 
 
 def _take(
@@ -119,11 +125,8 @@ def rows_of(root: Path, state: Manifest, name: str, mask: str = "") -> str:
 
 def differences(root: Path, one: Manifest, other: Manifest) -> list[str]:
     """The tables whose rows differ between two states that were to be the same; persons may be numbered otherwise."""
-    con = connect(root)
-    try:
+    with closing(connect(files.spill_in(root))) as con:
         return [name for name in facts.TABLES if _sums(con, root, one, name) != _sums(con, root, other, name)]
-    finally:
-        con.close()
 
 
 def _sums(

@@ -124,7 +124,7 @@ def _masks(name: str, words: int) -> list[str]:
 def _backend(root: Path) -> Any:
     ibis = _ibis()
     backend = ibis.duckdb.connect(
-        threads=THREADS, memory_limit=MEMORY, temp_directory=str(root / "spill"),
+        threads=THREADS, memory_limit=MEMORY, temp_directory=str(files.spill_in(root)),
         autoinstall_known_extensions=False, autoload_known_extensions=False, python_enable_replacements=False,
     )  # fmt: skip
     backend.raw_sql("SET TimeZone = 'UTC'")
@@ -140,6 +140,11 @@ def _ibis() -> Any:
 
 
 _open = threading.local()
+
+
+def forget(network_id: UUID) -> None:
+    """Open the files anew when they are asked for the next time, as one of them could not be read."""
+    _open.__dict__.setdefault("found", {}).pop(network_id, None)
 
 
 def open_snapshot(network_id: UUID) -> Snapshot:

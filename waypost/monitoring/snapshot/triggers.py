@@ -8,6 +8,7 @@ makes anew); afterwards everything is read again, as nobody noted what a migrati
 from __future__ import annotations
 
 import hashlib
+from enum import Enum
 from typing import Any
 
 from django.db import connection, transaction
@@ -97,9 +98,21 @@ def remove() -> None:
                 cursor.execute(f'DROP TRIGGER "{name}"')
 
 
-def in_place() -> bool:
-    """Whether every trigger stands as this version of the program wants it. One statement."""
-    return {name for source, owner in watched() for name, _sql in _made(source, owner)} == set(_present())
+class Standing(Enum):
+    """Whether changes are noted as this version of the program wants it."""
+
+    OURS = "in place"
+    LACKING = "MISSING"
+    OTHERS = "of another version of the program"
+
+
+def standing() -> Standing:
+    """How the triggers stand. One statement. Ours may be put in where they are lacking, but never over others'."""
+    wanted = {name for source, owner in watched() for name, _sql in _made(source, owner)}
+    present = set(_present())
+    if present - wanted:
+        return Standing.OTHERS
+    return Standing.OURS if present == wanted else Standing.LACKING
 
 
 def _present() -> dict[str, str]:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             (keeping.rebuild if anew else keeping.refresh)(network_id, wait=60.0)
         except keeping.Busy as error:
-            raise CommandError("Another builder is at work. Try again in a minute.") from error
+            raise CommandError("Another builder is at work, or another version. Try again in a minute.") from error
         except (keeping.BuildFailed, OSError) as error:
             raise CommandError(f"The snapshot could not be built; the one before stays. {error}") from error
 
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             f"  {state.rows('people')} people, {state.rows('contacts')} contacts; {over} rows over the base"
         )
         self.stdout.write(
-            f"  {waiting} changes wait; triggers {'in place' if triggers.in_place() else 'MISSING'}"
+            f"  {waiting} changes wait; triggers {triggers.standing().value}"
         )
         if state.compared:
             differ = ", ".join(state.compared["differ"]) or "no difference"

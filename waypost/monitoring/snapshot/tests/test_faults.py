@@ -1,6 +1,7 @@
 """A full disk, a killed builder, a damaged file, two builders: the last good snapshot stays, and the next run works."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -15,9 +16,22 @@ from django.utils import timezone
 from waypost.cases.models import Goal
 from waypost.contactlog.models import Contact
 from waypost.monitoring.models import Change
-from waypost.monitoring.snapshot import child, keeping, manifest, overlay, pending, triggers
+from waypost.monitoring import jobs
+from waypost.monitoring.snapshot import (
+    building,
+    child,
+    files,
+    keeping,
+    manifest,
+    overlay,
+    pending,
+    resting,
+    triggers,
+)
+from waypost.monitoring.snapshot.building import Database
 from waypost.monitoring.snapshot.reading import NoSnapshot, open_snapshot
 from waypost.monitoring.snapshot.tests.rows import tables
+from waypost.monitoring.snapshot.triggers import Standing
 from waypost.people.models import Person
 from waypost.people.testing import Cast
 
@@ -159,8 +173,107 @@ def test_triggers_that_are_gone_are_put_back_and_everything_is_read(built):
     triggers.remove()
     _contact(built)
     keeping.refresh(built.network.pk)
-    assert triggers.in_place()
+    assert triggers.standing() is Standing.OURS
     assert _count(built.network) == 3
+
+
+def test_triggers_of_another_version_are_left_alone_and_figures_stay(built, caplog):
+    with connection.cursor() as cursor:
+        triggers.remove()
+        cursor.execute(_FOREIGN[connection.vendor])
+    waiting = Change.objects.count()
+    keeping.refresh(built.network.pk)
+    assert triggers.standing() is Standing.OTHERS
+    assert (_count(built.network), Change.objects.count()) == (1, waiting)
+    assert "Another version" in caplog.text
+    (manifest.root_of(built.network.pk) / manifest.NAME).unlink()
+    with pytest.raises(keeping.Busy):
+        keeping.rebuild(built.network.pk)
+    triggers.install()
+    assert triggers.standing() is Standing.OURS
+
+
+_NAME = f"{triggers.PREFIX}person_u_0123456789"
+_FOREIGN = {
+    "sqlite": f"CREATE TRIGGER {_NAME} AFTER UPDATE ON people_person BEGIN SELECT 1; END",
+    "postgresql": f"CREATE FUNCTION {_NAME}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+    f"CREATE TRIGGER {_NAME} AFTER UPDATE ON people_person FOR EACH ROW EXECUTE FUNCTION {_NAME}()",
+}
+
+
+def test_whatever_duckdb_cannot_do_is_a_failed_build_that_leaves_nothing(built, monkeypatch):
+    import duckdb
+
+    def out_of_memory(*words, **more):
+        raise duckdb.OutOfMemoryException("no more memory")
+
+    monkeypatch.setattr(overlay.making, "make", out_of_memory)
+    root = manifest.root_of(built.network.pk)
+    with pytest.raises(keeping.BuildFailed, match="no more memory"):
+        keeping.refresh(built.network.pk)
+    monkeypatch.setattr(building, "make", out_of_memory)
+    with pytest.raises(keeping.BuildFailed), keeping.only_builder(root, 0), building.failing_plainly():
+        building.build(root, built.network.pk, None)
+    assert not list(root.glob("delta-*"))
+    assert len(list(root.glob("base-*"))) == 1
+    assert _count(built.network) == 1
+
+
+def test_after_a_failure_the_job_waits_longer_each_time_and_pages_show_what_there_is(built, monkeypatch):
+    tried = []
+
+    def fails(*words, **more):
+        tried.append(1)
+        raise OSError("No space left on device")
+
+    root = manifest.root_of(built.network.pk)
+    monkeypatch.setattr(overlay, "take", fails)
+    for _minute in range(2):
+        jobs.refresh_snapshots()
+    assert keeping.fresh(built.network.pk).table("contacts").count().to_pyarrow().as_py() == 1
+    assert len(tried) == 1
+    first = (root / resting.NAME).stat()
+    os.utime(root / resting.NAME, (first.st_atime - 90, first.st_mtime - 90))
+    jobs.refresh_snapshots()
+    assert len(tried) == 2
+    again = (root / resting.NAME).stat()
+    assert again.st_mtime - again.st_atime == pytest.approx(2 * resting.FIRST, abs=1)
+    monkeypatch.undo()
+    keeping.refresh(built.network.pk)
+    assert not keeping.rests(built.network.pk)
+
+
+def test_a_page_never_waits_for_a_network_that_became_large(built, monkeypatch):
+    monkeypatch.setattr(building, "SMALL", 1)
+    monkeypatch.setattr(keeping, "build", lambda *words, **more: pytest.fail("built in a page"))
+    assert keeping.fresh(built.network.pk).table("contacts").count().to_pyarrow().as_py() == 1
+
+
+def test_folders_that_questions_spill_into_are_not_swept_away(built):
+    root = manifest.root_of(built.network.pk)
+    now, old = files.spill_in(root), files.spill_in(root)
+    for folder in (now, old):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    keeping.refresh(built.network.pk)
+    assert now.exists()
+    assert not old.exists()
+
+
+def test_an_address_holds_no_password_and_says_how_the_server_is_known(monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no address")
+    given = {
+        "dbname": "x'y",
+        "password": "secret",
+        "sslmode": "verify-full",
+        "sslrootcert": "/a b.pem",
+        "passfile": "/p",
+    }
+    monkeypatch.setattr(connection, "get_connection_params", lambda: given)
+    there = building.database()
+    assert there.address == r"dbname='x\'y' sslmode='verify-full' sslrootcert='/a b.pem'"
+    assert there.environment == {"PGPASSWORD": "secret"}
 
 
 def test_the_command_tells_and_builds(built, capsys):
@@ -177,10 +290,11 @@ def test_the_command_tells_and_builds(built, capsys):
 
 
 def _plan(network, folder):
-    vendor, address, extension = keeping._database()
+    there = building.database()
     root = str(manifest.root_of(network.pk))
-    centres = keeping.centres_of(network.pk)
-    return child.Plan(vendor, address, extension, root, folder, keeping._key(), centres, keeping._slugs(None))
+    centres = building.centres_of(network.pk)
+    where = (there.vendor, there.address, there.extension)
+    return child.Plan(*where, root, folder, building.key(), centres, building.slugs_of(None))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -200,7 +314,7 @@ def test_the_child_builds_the_same_and_may_be_killed_at_any_moment(
         assert _count(cast.network) == 8
     settings.DATA_DIR = tmp_path_factory.mktemp("apart")
     Contact.objects.order_by("-pk")[0].delete()
-    monkeypatch.setattr(keeping, "_is_small", lambda network_id: False)
+    monkeypatch.setattr(building, "is_small", lambda network_id: False)
     state = keeping.refresh(cast.network.pk)
     assert "read" in state.built_in
     assert tables(cast.network) == here
@@ -213,7 +327,8 @@ def test_the_child_builds_the_same_and_may_be_killed_at_any_moment(
 
 def _killed(plan, delay):
     command = [sys.executable, "-m", child.__name__]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    env = os.environ | building.database().environment
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as process:
         process.stdin.write(json.dumps(asdict(plan)).encode())
         process.stdin.close()
         root, until = manifest.root_of(_network_of(plan)), time.monotonic() + 20
@@ -234,14 +349,21 @@ def test_a_child_that_fails_leaves_the_last_good_one(folder, monkeypatch):
     cast = Cast()
     _contact(cast)
     keeping.refresh(cast.network.pk)
-    monkeypatch.setattr(keeping, "_is_small", lambda network_id: False)
-    monkeypatch.setattr(keeping, "_database", lambda: ("sqlite", "/nowhere", keeping._database.__doc__ or ""))
+    monkeypatch.setattr(building, "is_small", lambda network_id: False)
+    monkeypatch.setattr(building, "database", lambda: Database("sqlite", "/nowhere", "no scanner"))
     _contact(cast)
     waiting = Change.objects.count()
     with pytest.raises(keeping.BuildFailed):
-        keeping._build(manifest.root_of(cast.network.pk), cast.network.pk, None)
+        building.build(manifest.root_of(cast.network.pk), cast.network.pk, None)
     assert _count(cast.network) == 1
     assert Change.objects.count() == waiting
+    assert [path.name for path in manifest.root_of(cast.network.pk).glob("base-*")] == [
+        "base-1-" + _token(cast)
+    ]
+
+
+def _token(cast):
+    return _path(cast.network).parent.name.rsplit("-", 1)[-1]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -251,13 +373,13 @@ def test_triggers_survive_a_table_that_is_made_anew():
     if connection.vendor == "sqlite":
         with connection.schema_editor() as editor:
             editor._remake_table(Goal)
-        assert not triggers.in_place()
+        assert triggers.standing() is not Standing.OURS
     else:
         triggers.remove()
     Change.objects.all().delete()
     Person.objects.filter(pk=person.pk).update(gender="male")  # nobody notes it
     call_command("migrate", verbosity=0)
-    assert triggers.in_place()
+    assert triggers.standing() is Standing.OURS
     assert pending.seen([cast.centre.pk]).everything
     Change.objects.all().delete()
     Person.objects.filter(pk=person.pk).update(gender="female")
