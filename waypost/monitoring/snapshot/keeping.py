@@ -148,10 +148,9 @@ def fresh(network_id: UUID) -> Snapshot:
 
 def _is_for_pages(network_id: UUID, kept: Manifest | None) -> bool:
     """Whether something is to be done that a page may wait for. A small snapshot may wait for a large import."""
-    if kept is not None:
-        if kept.rows("contacts") > SMALL or not pending.waits([UUID(id) for id, _zone in kept.centres]):
-            return False
-    return building.is_small(network_id)
+    done = kept is not None and not pending.waits([UUID(id) for id, _zone in kept.centres])
+    large = kept is not None and kept.rows("contacts") > SMALL
+    return not done and not large and building.is_small(network_id)
 
 
 def rests(network_id: UUID) -> bool:

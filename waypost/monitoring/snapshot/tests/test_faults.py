@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from waypost.cases.models import Goal
 from waypost.contactlog.models import Contact
-from waypost.monitoring.models import Change
 from waypost.monitoring import jobs
+from waypost.monitoring.models import Change
 from waypost.monitoring.snapshot import (
     building,
     child,
