@@ -13,8 +13,6 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, When
 from django.db.models.functions import Cast, TruncMonth
 from django.utils.translation import gettext as _
 
-from waypost.accounts.permissions import Perm
-from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
 from waypost.contactlog.models import Contact
 from waypost.monitoring import definitions
@@ -56,13 +54,6 @@ class Scope:
 
     centres: list[Centre]
     period: Period
-
-
-def may_count(viewer: Viewer) -> list[Centre]:
-    """Centres whose figures the viewer may see: her own, or all of the network for a network role. One statement."""
-    if viewer.network_id and viewer.can_everywhere(Perm.NUMBERS_VIEW):
-        return list(Centre.objects.filter(network_id=viewer.network_id).order_by("name"))
-    return [viewer.centre] if viewer.centre else []
 
 
 def _contacts(scope: Scope) -> QuerySet[Contact]:

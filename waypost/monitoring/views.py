@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.monitoring import counting, presenting, workbook
+from waypost.monitoring.access import may_count
 from waypost.monitoring.actions import note_export
 from waypost.monitoring.disclosure import viewers
 from waypost.monitoring.forms import FiguresForm
@@ -16,7 +17,7 @@ from waypost.shared.spreadsheets import CONTENT_TYPE
 @require(Perm.NUMBERS_VIEW)
 def numbers(request: HttpRequest) -> HttpResponse:
     """Clients and contacts by month, centre, channel, topic and age, split by gender."""
-    form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
+    form = FiguresForm(request.GET or None, centres=may_count(request.viewer))
     scope = viewers.scope_for(request.viewer, form.scope())
     shown = [viewers.shown_to(request.viewer, scope, table) for table in counting.tables(scope)]
     context = {
@@ -33,7 +34,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @require(Perm.NUMBERS_VIEW)
 def download(request: HttpRequest) -> HttpResponse:
     """The page's tables as a workbook with their definitions."""
-    form = FiguresForm(request.GET or None, centres=counting.may_count(request.viewer))
+    form = FiguresForm(request.GET or None, centres=may_count(request.viewer))
     scope = viewers.scope_for(request.viewer, form.scope())
     shown = [viewers.shown_to(request.viewer, scope, table) for table in counting.tables(scope)]
     true_figures = viewers.sees_true_figures(request.viewer, scope.centres)

@@ -1,5 +1,8 @@
 """PDFs: HTML set on paper with Pango, in any script; nothing is fetched from anywhere."""
 
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 
 class CannotDraw(RuntimeError):
@@ -22,11 +25,35 @@ def pdf_of(html: str, style: str) -> bytes:
     except OSError as error:
         raise CannotDraw from error
 
+    _set_words_of_pictures_whole()
     page = HTML(string=html, url_fetcher=_nothing)
     drawn: bytes = page.write_pdf(
         stylesheets=[CSS(string=style.replace("FONTS", FONTS))], pdf_variant="pdf/ua-1"
     )
     return drawn
+
+
+class _Whole(str):
+    """A text that is set as one letter."""
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+@cache
+def _set_words_of_pictures_whole() -> None:
+    """WeasyPrint sets the letters of an SVG's text one by one, from left to right: joined scripts fall apart."""
+    from weasyprint import svg
+
+    one_by_one = svg.text
+
+    def whole(drawn: Any, node: Any, font_size: float) -> None:
+        node._etree_node.text = _Whole(node.text or "")
+        node.attrib.setdefault("font-family", FONTS)
+        one_by_one(drawn, node, font_size)
+
+    svg.text = whole  # it is compared by identity as well
+    svg.TAGS.update({tag: whole for tag, draw in svg.TAGS.items() if draw is one_by_one})
 
 
 def _nothing(url: str, *args: object, **kwargs: object) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Charts drawn on the server as SVG: small, named for screen readers, readable in black and white.
 
-Geometry only; colours, dashes and patterns come from `parts.css`. In right-to-left pages the
-axis runs from right to left. The numbers themselves stand in a table beside the chart.
+Geometry only; the templates in `web/charts/` add dashes and patterns (as attributes, so that paper has them too),
+`parts.css` the colours. In right-to-left pages the axis runs from right to left. The numbers themselves stand in a
+table beside the chart.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 WIDTH = 640
@@ -21,20 +22,24 @@ ENDING = 96  # least room at the lines' ends for their names
 NAME_ROWS = 18  # between names at the ends of lines
 QUARTERS = 4  # lines of the grid above zero
 ROUND = (1, 2, 3, 4, 5, 6, 8, 10)
+MOST_PARTS = 6  # patterns that are told apart
+WIDEST_COLUMN, SWATCH = 44, 14
+
+Figure = float | str | None  # a word says why there is no figure, such as “hidden”; None is simply none
 
 
 @dataclass(frozen=True)
 class Series:
-    """One row of numbers; None is a gap (not known, or suppressed)."""
+    """One row of numbers; None or a word is a gap."""
 
     label: str
-    values: Sequence[float | None]
+    values: Sequence[Figure]
 
 
 @dataclass(frozen=True)
 class Bar:
     label: str
-    value: float | None
+    value: Figure
     y: int
     x: float
     width: float
@@ -52,18 +57,49 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A piece of a column, or its name beside the columns."""
+
+    number: int
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Plot:
-    """What the template draws."""
+    """What the template draws. `marks` are the places of gaps, `word` what they mean."""
 
     width: int
     height: int
+    rtl: bool = False
     bars: list[Bar] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    names: list[Part] = field(default_factory=list)
+    tops: list[tuple[float, float, float]] = field(default_factory=list)
+    marks: list[tuple[float, float]] = field(default_factory=list)
+    word: str = ""
     grid: list[tuple[float, float]] = field(default_factory=list)
     ticks: list[tuple[float, str]] = field(default_factory=list)
     edge: tuple[float, float] = (0, 0)
     axis_x: float = 0
     end_gap: int = 8
+
+
+def known(value: Figure) -> float | None:
+    """The number, or None for a word."""
+    return None if isinstance(value, str) else value
+
+
+def _most(values: Iterable[Figure]) -> float:
+    return max((number for value in values if (number := known(value)) is not None), default=0)
+
+
+def _word(series: Iterable[Series]) -> str:
+    return next((value for one in series for value in one.values if isinstance(value, str)), "")
 
 
 def ceiling(largest: float) -> float:
@@ -104,16 +140,16 @@ def _spread(ends: Sequence[float]) -> list[float]:
     return placed
 
 
-def bars(labels: Sequence[str], values: Sequence[float | None], *, rtl: bool) -> Plot:
+def bars(labels: Sequence[str], values: Sequence[Figure], *, rtl: bool) -> Plot:
     """Horizontal bars, each with its own figure at its end; so no axis is needed."""
-    most = max((v for v in values if v is not None), default=0) or 1
+    most = _most(values) or 1
     names = (
         min(max(*(text_width(label) + GAP for label in labels), LEAST_LABELS), MOST_LABELS) if labels else 0
     )
     room = WIDTH - names - VALUES
     drawn = []
     for at, (label, value) in enumerate(zip(labels, values, strict=True)):
-        width = round(room * max(value or 0, 0) / most, 1)
+        width = round(room * max(known(value) or 0, 0) / most, 1)
         start = WIDTH - names - width if rtl else names
         drawn.append(
             Bar(
@@ -127,7 +163,7 @@ def bars(labels: Sequence[str], values: Sequence[float | None], *, rtl: bool) ->
             )
         )
     axis = WIDTH - names if rtl else names
-    return Plot(width=WIDTH, height=len(drawn) * ROW + 8, bars=drawn, axis_x=axis)
+    return Plot(width=WIDTH, height=len(drawn) * ROW + 8, rtl=rtl, bars=drawn, axis_x=axis)
 
 
 def _mirror(x: float, rtl: bool) -> float:
@@ -144,7 +180,8 @@ def _line(series: Series, number: int, places: list[float], top_value: float) ->
     dots: list[tuple[float, float]] = []
     paths: list[list[tuple[float, float]]] = []
     run: list[tuple[float, float]] = []
-    for x, value in zip(places, series.values, strict=True):
+    for x, figure in zip(places, series.values, strict=True):
+        value = known(figure)
         if value is None:
             paths, run = [*paths, run], []
             continue
@@ -160,14 +197,12 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool, scale: 
 
     `scale` is the highest mark of a fixed scale that counts in ones, such as 5.
     """
-    highest = max((v for one in series for v in one.values if v is not None), default=0)
+    highest = _most(value for one in series for value in one.values)
     top_value, marks = (scale, scale) if scale else (ceiling(highest), QUARTERS)
     ending = min(MOST_LABELS, max([ENDING, *(text_width(one.label) + 2 * GAP for one in series)]))
     room = WIDTH - LEFT - ending
     step = room / max(len(labels) - 1, 1)
     places = [_mirror(LEFT + step * at, rtl) for at in range(len(labels))]
-    widest = max((text_width(label) for label in labels), default=0) + 2 * GAP
-    every = max(1, math.ceil(widest / step))
     drawn = [_line(one, number, places, top_value) for number, one in enumerate(series, start=1)]
     ends = {at: line.end for at, line in enumerate(drawn) if line.end}
     for (at, end), y in zip(ends.items(), _spread([end[1] for end in ends.values()]), strict=True):
@@ -175,19 +210,117 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool, scale: 
     return Plot(
         width=WIDTH,
         height=TOP + PLOT + BOTTOM,
+        rtl=rtl,
         lines=drawn,
-        grid=[
-            (round(TOP + PLOT * (1 - part / marks), 1), top_value * part / marks) for part in range(marks + 1)
-        ],
-        ticks=[
-            (_inside(x, label), label)
-            for at, (x, label) in enumerate(zip(places, labels, strict=True))
-            if at % every == 0
-        ],
+        grid=_grid(top_value, marks),
+        ticks=_ticks(labels, places, step),
+        marks=_gaps(places, series),
+        word=_word(series),
         edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ending, rtl)),
         axis_x=_mirror(LEFT - 8, rtl),
         end_gap=-8 if rtl else 8,
     )
+
+
+def _grid(top_value: float, marks: int) -> list[tuple[float, float]]:
+    return [
+        (round(TOP + PLOT * (1 - part / marks), 1), top_value * part / marks) for part in range(marks + 1)
+    ]
+
+
+def _ticks(labels: Sequence[str], places: Sequence[float], step: float) -> list[tuple[float, str]]:
+    """Where labels stand under the axis; some are left out where they would touch."""
+    widest = max((text_width(label) for label in labels), default=0) + 2 * GAP
+    every = max(1, math.ceil(widest / step))
+    return [
+        (_inside(x, label), label)
+        for at, (x, label) in enumerate(zip(places, labels, strict=True))
+        if at % every == 0
+    ]
+
+
+def _gaps(places: Sequence[float], series: Sequence[Series]) -> list[tuple[float, float]]:
+    """The places of words in place of figures, above the axis."""
+    return [
+        (x, TOP + PLOT - 4)
+        for at, x in enumerate(places)
+        if any(isinstance(one.values[at], str) for one in series)
+    ]
+
+
+def columns(
+    labels: Sequence[str], series: Sequence[Series], totals: Sequence[Figure] = (), *, rtl: bool
+) -> Plot:
+    """Columns over a run of periods, each made of one part for every series, told apart by patterns.
+
+    `totals` are the figures above the columns; they are left out where they would touch. Raises ValueError
+    for more series than there are patterns.
+    """
+    if len(series) > MOST_PARTS:
+        raise ValueError(f"At most {MOST_PARTS} parts can be told apart.")
+    heights = [sum(known(one.values[at]) or 0 for one in series) for at in range(len(labels))]
+    top_value = ceiling(max(heights, default=0))
+    named = len(series) > 1
+    widest = max((text_width(one.label) for one in series), default=0) + SWATCH + 3 * GAP
+    ending = min(MOST_LABELS, max(ENDING, widest)) if named else GAP
+    step = (WIDTH - LEFT - ending) / max(len(labels), 1)
+    places = [_mirror(LEFT + step * (at + 0.5), rtl) for at in range(len(labels))]
+    return Plot(
+        width=WIDTH,
+        height=TOP + PLOT + BOTTOM,
+        rtl=rtl,
+        parts=_stacked(places, series, min(step * 0.7, WIDEST_COLUMN), top_value),
+        names=_names(series, _mirror(WIDTH - ending + GAP, rtl), rtl) if named else [],
+        tops=_tops(places, heights, totals, step, top_value),
+        grid=_grid(top_value, QUARTERS),
+        ticks=_ticks(labels, places, step),
+        marks=_gaps(places, series),
+        word=_word(series),
+        edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ending, rtl)),
+        axis_x=_mirror(LEFT - 8, rtl),
+    )
+
+
+def _stacked(places: Sequence[float], series: Sequence[Series], width: float, top_value: float) -> list[Part]:
+    drawn = []
+    for at, x in enumerate(places):
+        floor = float(TOP + PLOT)
+        for number, one in enumerate(series, start=1):
+            height = PLOT * (known(one.values[at]) or 0) / top_value
+            floor -= height
+            if height:
+                drawn.append(
+                    Part(number, round(x - width / 2, 1), round(floor, 1), round(width, 1), round(height, 1))
+                )
+    return drawn
+
+
+def _names(series: Sequence[Series], x: float, rtl: bool) -> list[Part]:
+    """The patterns with their names beside the columns, in the order in which they lie on each other."""
+    lowest = TOP + PLOT - SWATCH
+    left = x - SWATCH if rtl else x
+    return [
+        Part(number, left, lowest - (number - 1) * (SWATCH + GAP + 2), SWATCH, SWATCH, one.label)
+        for number, one in enumerate(series, start=1)
+    ]
+
+
+def _tops(
+    places: Sequence[float],
+    heights: Sequence[float],
+    totals: Sequence[Figure],
+    step: float,
+    top_value: float,
+) -> list[tuple[float, float, float]]:
+    """Where the total of each column stands, with the total."""
+    numbers = [known(one) for one in totals]
+    if max((text_width(f"{one:,}") for one in numbers if one is not None), default=0) > step:
+        return []
+    return [
+        (x, round(TOP + PLOT * (1 - height / top_value) - 6, 1), number)
+        for x, height, number in zip(places, heights, numbers, strict=False)
+        if number
+    ]
 
 
 def spark(values: Sequence[float | None], *, rtl: bool, width: int = 96, height: int = 24) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from waypost.accounts.editing import Page, edit, typed
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
-from waypost.monitoring.counting import may_count
+from waypost.monitoring.access import may_count
 from waypost.monitoring.indicators import actions
 from waypost.monitoring.indicators.forms import (
     ArrowForm,

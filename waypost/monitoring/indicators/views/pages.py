@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.centres.models import Centre
-from waypost.monitoring.counting import may_count
+from waypost.monitoring.access import may_count
 from waypost.monitoring.disclosure.viewers import sees_true_figures
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.computing import filter_in_words
