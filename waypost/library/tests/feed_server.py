@@ -1,12 +1,12 @@
 """A real source of alerts on this machine, good and hostile, for tests."""
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager, suppress
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+
+from waypost.library.tests.local_server import running
 
 SAMPLES = Path(__file__).parent / "cap_samples"
 
@@ -76,20 +76,6 @@ class Answers(BaseHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def served(pages: dict[str, tuple[int, dict[str, str], bytes]] | None = None) -> Iterator[Any]:
-    """A running server: `.url`, `.host` (`127.0.0.1:port`), `.asked` (paths and headers), `.pages` to add to."""
-    server: Any = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    server.daemon_threads = True
-    server.block_on_close = False
-    server.pages, server.asked = dict(pages or {}), []
-    server.host = f"127.0.0.1:{server.server_address[1]}"
-    server.url = f"http://{server.host}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def served(pages: dict[str, tuple[int, dict[str, str], bytes]] | None = None) -> AbstractContextManager[Any]:
+    """A running server: `.url`, `.host`, `.asked` (paths and headers), `.pages` to add to."""
+    return running(Answers, pages=dict(pages or {}), asked=[])

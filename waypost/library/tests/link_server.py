@@ -2,10 +2,11 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager, suppress
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from waypost.library.tests.local_server import running
 
 
 class Pages(BaseHTTPRequestHandler):
@@ -85,20 +86,6 @@ class Pages(BaseHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def served() -> Iterator[Any]:
+def served() -> AbstractContextManager[Any]:
     """A running server: `.url`, `.host`, `.asked` (method, path, headers), `.most_at_once`, `.pages` (path: number)."""
-    server: Any = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    server.daemon_threads, server.block_on_close = True, False
-    server.pages, server.asked, server.lock = {}, [], threading.Lock()
-    server.open_now = server.most_at_once = 0
-    server.host = f"127.0.0.1:{server.server_address[1]}"
-    server.url = f"http://{server.host}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return running(Pages, pages={}, asked=[], lock=threading.Lock(), open_now=0, most_at_once=0)

@@ -113,7 +113,9 @@ def test_who_greets_a_byte_at_a_time_is_cut_off():
 def test_nothing_is_asked_when_the_time_is_over(source):
     with (
         pytest.raises(Unreadable, match="slow"),
-        answer_of(f"{source.url}/feed", headers={}, ends=time.monotonic(), patience=1.0, trusted=[source.host]),
+        answer_of(
+            f"{source.url}/feed", headers={}, ends=time.monotonic(), patience=1.0, trusted=[source.host]
+        ),
     ):
         pass
     assert source.asked == []

@@ -251,7 +251,9 @@ def test_a_part_of_a_run_that_comes_twice_or_late_asks_nothing(cast, library):
     link_actions.begin_run(cast.network.pk, by=by)
     run = LinkRun.objects.get()
     began = run.began_at.isoformat()
-    assert link_actions.continue_run(cast.network.pk, began, 0, by=by).addresses == ["https://portal.example/"]
+    assert link_actions.continue_run(cast.network.pk, began, 0, by=by).addresses == [
+        "https://portal.example/"
+    ]
     assert link_actions.continue_run(cast.network.pk, began, 5, by=by) is None
     assert link_actions.continue_run(cast.network.pk, "2026-01-01T00:00:00+00:00", 0, by=by) is None
     link_actions.note_run(cast.network.pk, Found({"https://portal.example/": Answer("", 200)}, True), by=by)

@@ -132,7 +132,10 @@ def test_a_recording_is_public_only_while_its_page_is(library, cast, bring):
     assert hear(address(recording)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["0000.mp3", "x", ".mp3", "%2e%2e%2fkeys", "a%00b", "%00", f"{'0' * 16}.mp3", f"{'0' * 16}.mp3%0a"])
+@pytest.mark.parametrize(
+    "name",
+    ["0000.mp3", "x", ".mp3", "%2e%2e%2fkeys", "a%00b", "%00", f"{'0' * 16}.mp3", f"{'0' * 16}.mp3%0a"],
+)
 def test_other_names_lead_nowhere(item, bring, name):
     bring(item)
     assert hear(f"/en/i/{item.code}/listen/{name}").status_code == 404

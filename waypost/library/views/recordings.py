@@ -1,5 +1,6 @@
 """Recordings at the desk: which there are, which may no longer be true, and bringing one."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -107,23 +108,21 @@ def sound(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 @require(Perm.LIBRARY_EDIT)
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It reads what is written now."""
-    recording = access.get_recording(request.viewer, pk)
-    try:
-        actions.confirm_recording(recording, by=request.viewer)
-        messages.success(request, _("Saved: the recording is up to date."))
-    except LibraryRefused as refusal:
-        messages.warning(request, str(refusal))
-    return redirect(way_back(request, _url_of(recording.item)))
+    return _done(request, pk, actions.confirm_recording, _("Saved: the recording is up to date."))
 
 
 @require_POST
 @require(Perm.LIBRARY_EDIT)
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Nobody hears it any longer."""
+    return _done(request, pk, actions.withdraw_recording, _("The recording was taken back."))
+
+
+def _done(request: HttpRequest, pk: UUID, action: Callable[..., object], said: str) -> HttpResponse:
     recording = access.get_recording(request.viewer, pk)
     try:
-        actions.withdraw_recording(recording, by=request.viewer)
-        messages.success(request, _("The recording was taken back."))
+        action(recording, by=request.viewer)
+        messages.success(request, said)
     except LibraryRefused as refusal:
         messages.warning(request, str(refusal))
     return redirect(way_back(request, _url_of(recording.item)))
