@@ -16,7 +16,7 @@ from waypost.monitoring.figures.measures import MONEY, Measure
 from waypost.monitoring.figures.periods import MONTHS, month_of
 from waypost.monitoring.figures.questions import MOST_SPLITS, NOT_KNOWN, BadQuestion, Filter, Question
 from waypost.monitoring.figures.results import Axis, Cell, Keys, Result
-from waypost.monitoring.figures.rows import has, has_none
+from waypost.monitoring.figures.rows import at_centres, has, has_none
 from waypost.monitoring.figures.splits import Split
 from waypost.monitoring.snapshot import facts
 from waypost.shared import codes
@@ -199,13 +199,12 @@ class _Counting:
     def _rows(self) -> Any:
         """The rows of the measure that lie in the period, at the centres, and fit the filters."""
         snapshot, measure, question = self.snapshot, self.measure, self.question
-        table = measure.source(snapshot, question.period) if measure.source else snapshot.table(measure.table)
+        asked = replace(question, splits=tuple(split.slug for split in self.wanted))
+        table = measure.source(snapshot, asked) if measure.source else snapshot.table(measure.table)
         if not measure.in_stock:
             day = table[measure.day]
             table = table.filter(day.between(question.period.first, question.period.last))
-        if question.centres is not None:
-            numbers = [snapshot.centre_number(pk) for pk in question.centres]
-            table = table.filter(table.centre.isin(numbers or [-1]))
+        table = at_centres(snapshot, table, question)
         if measure.where is not None:
             table = table.filter(measure.where(snapshot, table))
         table = self._with_person(table)

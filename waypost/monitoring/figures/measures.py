@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.monitoring.figures import rows
 from waypost.monitoring.figures.counts import Count, Mean, Median, Persons, Repeated, Rows, Share, Sum, Where
-from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion
-from waypost.monitoring.figures.rows import all_of, at_least_one, holds, is_, noted, past_due, with_file
-
-if TYPE_CHECKING:
-    from waypost.monitoring.snapshot.reading import Snapshot
+from waypost.monitoring.figures.rows import (
+    Source,
+    all_of,
+    at_least_one,
+    holds,
+    is_,
+    noted,
+    past_due,
+    with_file,
+)
 
 COUNTED, PERCENT, MEAN, MONEY = "count", "percent", "mean", "money"
-Source = Callable[["Snapshot", Period], Any]
 
 
 @dataclass(frozen=True)
@@ -150,8 +153,8 @@ _ALL = [
     ),
     Measure(
         "clients_by_outcome", _("Clients served, by what came of it"),
-        _("Different people served in the period, by the last that was learnt of them until its end. Those of whom "
-          "nothing was learnt are counted as not known."),
+        _("Different people served in the period, by what the centres that are counted learnt of them last, until its "
+          "end. Those of whom nothing was learnt are counted as not known."),
         "served", "day", count=Persons(), source=rows.served, unit=_("clients"),
     ),
     Measure(

@@ -1,4 +1,8 @@
-"""Conditions on rows, and the rows of measures that are more than one table's."""
+"""Conditions on rows, and the rows of measures that are more than one table's.
+
+A source gets the question with the splits that are counted by just now, as what is looked up beside the rows must be
+of the centres that are asked about, too: of each by itself when it is split by centre.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from waypost.monitoring.figures.counts import Where
-from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.figures.questions import Question
 from waypost.monitoring.figures.splits import MIGRATED, STAYED
 from waypost.monitoring.snapshot import facts
 from waypost.monitoring.snapshot.reading import bit
@@ -14,7 +18,7 @@ from waypost.monitoring.snapshot.reading import bit
 if TYPE_CHECKING:
     from waypost.monitoring.snapshot.reading import Snapshot
 
-Source = Callable[["Snapshot", Period], Any]
+Source = Callable[["Snapshot", Question], Any]
 
 
 def with_file(_snapshot: Snapshot, table: Any) -> Any:
@@ -98,34 +102,49 @@ def past_due(column: str, due: str) -> Where:
 def days_between(name: str, begins: str, ends: str) -> Source:
     """The rows of a table with `days_` from one day to another."""
 
-    def source(snapshot: Snapshot, period: Period) -> Any:
+    def source(snapshot: Snapshot, question: Question) -> Any:
         table = snapshot.table(name)
         return table.mutate(days_=table[ends].delta(table[begins], unit="day"))
 
     return source
 
 
-def open_cases(snapshot: Snapshot, period: Period) -> Any:
+def at_centres(snapshot: Snapshot, table: Any, question: Question) -> Any:
+    """The rows at the centres that are asked about."""
+    if question.centres is None:
+        return table
+    numbers = [snapshot.centre_number(pk) for pk in question.centres]
+    return table.filter(table.centre.isin(numbers or [-1]))
+
+
+def _whose(question: Question) -> list[str]:
+    """What tells apart whom something is known of: at each centre by itself when it is split by centre."""
+    return ["p", "centre"] if "centre" in question.splits else ["p"]
+
+
+def open_cases(snapshot: Snapshot, question: Question) -> Any:
     """Cases that are open at the end of the period's last day."""
-    cases = snapshot.table("cases")
-    return cases.filter(
-        (cases.opened <= period.last) & (cases.closed.isnull() | (cases.closed > period.last))
-    )
+    cases, last = snapshot.table("cases"), question.period.last
+    return cases.filter((cases.opened <= last) & (cases.closed.isnull() | (cases.closed > last)))
 
 
-def served(snapshot: Snapshot, period: Period) -> Any:
-    """Contacts of clients, each with the last outcome that was learnt of the client until the end of the period."""
+def served(snapshot: Snapshot, question: Question) -> Any:
+    """Contacts of clients, each with the last outcome that these centres learnt of the client until the period's end.
+
+    What another centre learnt is told by that centre's figures only.
+    """
     import ibis
 
-    learnt = snapshot.table("outcomes")
+    period, whose = question.period, _whose(question)
+    learnt = at_centres(snapshot, snapshot.table("outcomes"), question)
     learnt = learnt.filter((learnt.day <= period.last) & learnt.p.notnull())
-    last = learnt.group_by("p").aggregate(turn=learnt.turn.max())
-    known = learnt.join(last, ["p", "turn"]).select(
-        p_=learnt.p, outcome=learnt.outcome, outcome_source=learnt.outcome_source
+    last = learnt.group_by(whose).aggregate(turn=learnt.turn.max())
+    known = learnt.join(last, [*whose, "turn"]).select(
+        p_=learnt.p, centre_=learnt.centre, outcome=learnt.outcome, outcome_source=learnt.outcome_source
     )
     contacts = snapshot.table("contacts")
     contacts = contacts.filter(contacts.p.notnull() & contacts.day.between(period.first, period.last))
-    found = contacts.left_join(known, contacts.p == known.p_)
+    found = contacts.left_join(known, [contacts[name] == known[f"{name}_"] for name in whose])
     return found.mutate(
         outcome=ibis.coalesce(found.outcome, 0), outcome_source=ibis.coalesce(found.outcome_source, 0)
     )
@@ -150,23 +169,25 @@ def outcome_is_known(snapshot: Snapshot, table: Any) -> Any:
     return (table.outcome != 0) & ~silent
 
 
-def changes(snapshot: Snapshot, period: Period) -> Any:
-    """The last answer about each area within the period, with `change_` since the first one ever."""
+def changes(snapshot: Snapshot, question: Question) -> Any:
+    """The last answer about each area within the period, with `change_` since the first one ever at these centres."""
     import ibis
 
-    scores = snapshot.table("scores").filter(lambda t: t.p.notnull())
-    each = ["p", "area"]
+    period = question.period
+    scores = at_centres(snapshot, snapshot.table("scores"), question).filter(lambda t: t.p.notnull())
+    each = [*_whose(question), "area"]
     by_time = [scores.asked, scores["round"], scores.score]
     ranked = scores.mutate(
         place_=ibis.row_number().over(ibis.window(group_by=each, order_by=by_time)),
     )
-    first = ranked.filter(ranked.place_ == 0).select(p_="p", area_="area", first_="score", since_="asked")
+    first = ranked.filter(ranked.place_ == 0)
+    first = first.select(first_="score", since_="asked", **{f"{name}_": name for name in each})
     within = ranked.filter(ranked.asked.between(period.first, period.last))
     within = within.mutate(
         back_=ibis.row_number().over(ibis.window(group_by=each, order_by=within.place_.desc()))
     )
     last = within.filter((within.back_ == 0) & (within.place_ > 0))
-    found = last.join(first, (last.p == first.p_) & (last.area == first.area_))
+    found = last.join(first, [last[name] == first[f"{name}_"] for name in each])
     return found.mutate(change_=found.score.cast("int64") - found.first_.cast("int64"))
 
 

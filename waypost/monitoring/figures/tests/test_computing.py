@@ -239,6 +239,22 @@ def test_the_last_outcome_until_the_end_of_the_period_counts(world):
     assert by_month.cell("2026-04", "irregular").numerator == 1
 
 
+def test_what_another_centre_learnt_is_not_told_by_this_one(world):
+    at = {"p": 1, "day": date(2026, 3, 5), "centre": world.here}
+    world.rows["outcomes"] = [
+        at | {"outcome": "stayed", "turn": 1},
+        at | {"outcome": "migrated_study", "turn": 2, "centre": world.there},
+    ]
+    world.snapshot = Handmade(world.rows, [world.here, world.there])
+    here = _ask(world, "clients_by_outcome", "decision", centres=(world.here,))
+    assert (here.cell("migrated").numerator, here.cell("not_migrated").numerator) == (0, 1)
+    each = _ask(world, "clients_by_outcome", "centre", "decision", period=YEAR)
+    assert each.cell(world.here.hex, "not_migrated").numerator == 1
+    assert each.cell(world.there.hex, "migrated").numerator == 1
+    assert each.cell(None, "migrated").numerator == 1
+    assert each.cell(None, "not_migrated").numerator == 0
+
+
 def test_open_cases_are_those_at_the_end_of_each_month(cast):
     rows = [
         {"p": 1, "opened": date(2026, 1, 31), "closed": date(2026, 3, 31)},
