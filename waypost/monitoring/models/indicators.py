@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.shared.codes.options import pick
@@ -49,17 +50,23 @@ class Unit(models.TextChoices):
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def visible_to(self, viewer: Viewer) -> "IndicatorQuerySet":
-        """Those of the viewer's network."""
-        return self.filter(network_id=viewer.network_id) if viewer.network_id else self.none()
+        """Those of the viewer's network, and of the centres whose figures the viewer may see."""
+        if not viewer.network_id:
+            return self.none()
+        found = self.filter(network_id=viewer.network_id)
+        if viewer.can_everywhere(Perm.NUMBERS_VIEW):
+            return found
+        return found.filter(Q(centre=None) | Q(centre__in=viewer.centres_where(Perm.NUMBERS_VIEW)))
 
     def in_use(self) -> "IndicatorQuerySet":
         return self.filter(active=True)
 
 
 class Indicator(Record):
-    """One indicator of a network. `title` holds its name by language."""
+    """One indicator of a network, or of one of its centres alone. `title` holds its name by language."""
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="indicators")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     slug = models.SlugField(max_length=60)
     title = models.JSONField(_("name"), default=dict)
     level = models.CharField(_("step of the results chain"), max_length=8, choices=Level)
