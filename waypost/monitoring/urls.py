@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from waypost.monitoring import views
+from waypost.monitoring.dashboards import urls as dashboards
 from waypost.monitoring.disclosure.views import small_numbers
 from waypost.monitoring.indicators import urls as indicators
+from waypost.monitoring.policy import urls as policy
+from waypost.monitoring.population import urls as population
 
 app_name = "monitoring"
 urlpatterns = [
     *indicators.urlpatterns,
-    path("", views.numbers, name="numbers"),
-    path("download/", views.download, name="download"),
+    *policy.urlpatterns,
+    *population.urlpatterns,
+    *dashboards.urlpatterns,
     path("small-numbers/<uuid:pk>/", small_numbers, name="small_numbers"),
 ]

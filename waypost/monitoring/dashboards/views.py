@@ -1,0 +1,68 @@
+"""The pages of figures by role, and the overview as XLSX."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from waypost.accounts.gate import require
+from waypost.accounts.permissions import Perm
+from waypost.monitoring.access import may_count
+from waypost.monitoring.actions import note_export
+from waypost.monitoring.charts.described import of_told
+from waypost.monitoring.dashboards import overview, workbook
+from waypost.monitoring.dashboards.asked import Asked, asked, pages_of, tile_of
+from waypost.monitoring.snapshot.reading import NoSnapshot
+from waypost.shared.spreadsheets import CONTENT_TYPE
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Clients and contacts by month, centre, channel, topic and age, split by gender."""
+    try:
+        shown = asked(request)
+    except NoSnapshot:
+        return not_ready(request)
+    pages = pages_of(request.viewer, shown)
+    context = _about(shown) | {
+        "tiles": [tile_of(told, pages) for told in overview.headline(shown)],
+        "charts": [of_told(told, title=str(table.title)) for table, told in overview.tables(shown)],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "monitoring/dashboards/overview.html", context)
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+def download(request: HttpRequest) -> HttpResponse:
+    """The overview as a workbook with its definitions: true figures for inside the centre, or rounded ones."""
+    try:
+        shown = asked(request)
+    except NoSnapshot:
+        return not_ready(request)
+    ids, period = shown.scope.centres, shown.period
+    centres = [one for one in may_count(request.viewer) if ids is None or one.pk in ids]
+    made = workbook.of(shown, centres, overview.tables(shown))
+    note_export(centres=centres, period=period, rounded=not shown.sight.true_figures, by=request.viewer)
+    name = _("figures") + f"-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.xlsx"
+    answer = HttpResponse(made, content_type=CONTENT_TYPE)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _about(shown: Asked) -> dict[str, Any]:
+    return {
+        "form": shown.form,
+        "period": shown.period,
+        "centre": shown.centre,
+        "taken_at": shown.scope.snapshot.taken_at,
+        "true_figures": shown.sight.true_figures,
+    }
+
+
+def not_ready(request: HttpRequest) -> HttpResponse:
+    """The page while no snapshot can be read."""
+    return render(request, "monitoring/indicators/not_ready.html", status=503)
