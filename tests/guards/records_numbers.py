@@ -1,10 +1,11 @@
 """For each address of indicators with arguments: a record of the cast's network."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from waypost.monitoring.indicators.actions import load_starter_indicators
-from waypost.monitoring.models import ChainLink, Indicator
+from waypost.monitoring.models import ChainLink, DataSource, Estimate, Indicator, TargetGroup
 
 Arguments = dict[str, Any]
 Maker = Callable[[Any, str], Arguments]
@@ -39,10 +40,45 @@ def _arrow(cast: Any) -> ChainLink:
     return made
 
 
+def a_target_group(cast: Any, role: str) -> Arguments:
+    return {"pk": _estimate(cast).group_id}
+
+
+def an_estimate(cast: Any, role: str) -> Arguments:
+    return {"pk": _estimate(cast).pk}
+
+
+def a_data_source(cast: Any, role: str) -> Arguments:
+    return {"pk": _estimate(cast).source_id}
+
+
+def _estimate(cast: Any) -> Estimate:
+    """One estimate of one group for the whole test; a removed one is made again."""
+    day = date(2026, 5, 3)
+    group, _new = TargetGroup.objects.get_or_create(network=cast.network, title="Matrix group")
+    source, _new = DataSource.objects.get_or_create(
+        network=cast.network, title="Matrix source", defaults={"checked_on": day}
+    )
+    about = {"number": 10, "year": 2020, "method": "census", "sure": "good", "checked_on": day}
+    made, _new = Estimate.objects.get_or_create(group=group, source=source, defaults=about)
+    return made
+
+
 RECORDS: dict[str, Maker] = {
     **dict.fromkeys(
         (
+            "monitoring:target_group_edit", "monitoring:estimates", "monitoring:estimate_new",
+            "monitoring:estimates_bring", "monitoring:estimates_xlsx", "monitoring:estimates_csv",
+        ),
+        a_target_group,
+    ),
+    "monitoring:estimate_edit": an_estimate,
+    "monitoring:estimate_remove": an_estimate,
+    "monitoring:data_source_edit": a_data_source,
+    **dict.fromkeys(
+        (
             "monitoring:indicator", "monitoring:indicator_rows", "monitoring:indicator_edit",
+            "monitoring:indicator_copy",
             "monitoring:indicator_redefine", "monitoring:target_set", "monitoring:value_enter",
         ),
         an_indicator,

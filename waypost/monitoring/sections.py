@@ -8,22 +8,35 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waypost.accounts.permissions import Perm
+from waypost.centres.access import Viewer
 
 
 @dataclass(frozen=True)
 class Section:
-    """One page of the row, for those with `perm`. `asks` keeps the period and the centre of the address."""
+    """One page of the row, for those with `perm`. `asks` keeps the period and the centre of the address;
+    `wide` is for those who count the whole network.
+    """
 
     title: Any
     url_name: str
     perm: Perm = Perm.NUMBERS_VIEW
     asks: bool = False
+    wide: bool = False
+
+    def is_for(self, viewer: Viewer) -> bool:
+        """Whether it stands in the viewer's row."""
+        return viewer.can_everywhere(self.perm) if self.wide else viewer.can(self.perm)
 
 
 SECTIONS = [
     Section(_("Overview"), "monitoring:numbers", asks=True),
+    Section(_("Today"), "monitoring:manager", Perm.TASK_TEAM, asks=True),
+    Section(_("Centres"), "monitoring:centres", asks=True, wide=True),
+    Section(_("My week"), "monitoring:my_week", Perm.CONTACT_LOG),
     Section(_("Indicators"), "monitoring:indicators", asks=True),
     Section(_("Results chain"), "monitoring:chain", asks=True),
+    Section(_("Policy reports"), "monitoring:policy_reports", Perm.NUMBERS_EDIT),
+    Section(_("Population"), "monitoring:population", asks=True),
 ]
 ASKED = ("first", "last", "centre")
 
@@ -34,7 +47,7 @@ def row_of(request: HttpRequest) -> list[dict[str, Any]]:
     for name in [name for name in kept if name not in ASKED]:
         del kept[name]
     viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
-    shown = [(one, reverse(one.url_name)) for one in SECTIONS if viewer.can(one.perm)]
+    shown = [(one, reverse(one.url_name)) for one in SECTIONS if one.is_for(viewer)]
     here = max((url for _one, url in shown if request.path.startswith(url)), key=len, default="")
     return [
         {

@@ -5,11 +5,12 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Network
-from waypost.monitoring.figures.splits import BAND_KEYS
+from waypost.monitoring.figures.splits import BAND_KEYS, SPLITS, label
 from waypost.shared.codes import CodeField
 from waypost.shared.models import Record
 
@@ -153,6 +154,11 @@ class Estimate(Record):
     def place(self) -> tuple[str, str, str]:
         """District, gender and age; empty for all."""
         return self.district, self.gender, self.age
+
+    @property
+    def age_in_words(self) -> str:
+        """The age group, or that it is all ages."""
+        return label(SPLITS["age"], self.age) if self.age else gettext("All")
 
     def rank(self, year: int) -> tuple[Any, ...]:
         """Smaller is better for figures of that year: of that year or before, near, sure, lately checked."""

@@ -10,5 +10,6 @@ SENTENCES = {
     "monitoring.estimate_added": _("%(who)s added an estimate of a target group"),
     "monitoring.estimate_changed": _("%(who)s changed an estimate of a target group"),
     "monitoring.estimate_removed": _("%(who)s removed an estimate of a target group"),
+    "monitoring.population_printed": _("%(who)s printed clients beside the estimates of a target group"),
     "monitoring.estimates_imported": _("%(who)s took estimates of a target group from a file (%(rows)s)"),
 }

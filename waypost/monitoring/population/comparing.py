@@ -1,0 +1,192 @@
+"""Our clients beside the estimates: who is reached, and who is not, by district, gender and age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from waypost.monitoring.disclosure.on_screen import Sight, sight_of
+from waypost.monitoring.figures.asking import ask
+from waypost.monitoring.figures.questions import NOT_KNOWN, Filter, Question
+from waypost.monitoring.figures.results import Result
+from waypost.monitoring.indicators.values import Scope
+from waypost.monitoring.models import Estimate, TargetGroup
+from waypost.monitoring.population.estimates import Estimates, Held
+from waypost.shared import codes
+
+GENDERS = ("female", "male", "")  # the columns; the last is everybody
+MEASURE = "clients_served"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Clients beside the number of people there are; `clients` as the viewer may see them."""
+
+    clients: int
+    held: Held | None
+
+    @property
+    def share(self) -> float | None:
+        """Percent reached, of the figures as they are shown, with as many places as tell something."""
+        if not self.held or not self.held.number:
+            return None
+        found = 100 * self.clients / self.held.number
+        return round(found, 1 if found >= 1 else 2)
+
+    @property
+    def missing(self) -> int | None:
+        """People who are not reached; None without an estimate."""
+        return max(0, self.held.number - self.clients) if self.held else None
+
+    @property
+    def is_over(self) -> bool:
+        """More clients than people: the estimate is too small, or clients came from elsewhere."""
+        return bool(self.held and self.clients > self.held.number)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A district or an age: women, men and everybody."""
+
+    key: str
+    label: str
+    cells: tuple[Beside, ...]
+
+    @property
+    def all(self) -> Beside:
+        return self.cells[-1]
+
+    @property
+    def rows(self) -> tuple[Estimate, ...]:
+        """The estimates that the line is made of."""
+        found = {row.pk: row for cell in self.cells if cell.held for row in cell.held.rows}
+        return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One group in one period."""
+
+    group: TargetGroup
+    sight: Sight
+    estimates: Estimates
+    districts: Result
+    ages: Result
+    countries: tuple[str, ...]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Districts with an estimate or a client, in the order of the list; clients of no known district last."""
+        came = {key for key in self.districts.axes[0].keys if self._shown(key, "")}
+        known = sorted((self.estimates.districts | came) - {NOT_KNOWN}, key=self._place)
+        rest = [NOT_KNOWN] if NOT_KNOWN in came else []
+        return [self._line(key) for key in [*known, *rest]]
+
+    @cached_property
+    def together(self) -> Line:
+        """All of them: beside the number of the whole area, else the districts that have an estimate."""
+        cells = []
+        for gender in GENDERS:
+            if (said := self.estimates.find(gender=gender)) is not None:
+                cells.append(Beside(self._shown(None, gender), said))
+                continue
+            inside = [one for one in self.estimates.districts if self.estimates.find(one, gender)]
+            clients = sum(self._clients(one, gender) for one in inside)
+            held = self.estimates.everywhere(gender)
+            cells.append(Beside(self.sight.figure(clients) if held else self._shown(None, gender), held))
+        return Line("", _("All together"), tuple(cells))
+
+    @property
+    def is_added_up(self) -> bool:
+        """Whether “all together” speaks of the districts with an estimate alone."""
+        return bool(self.together.all.held) and self.estimates.find() is None
+
+    @cached_property
+    def by_age(self) -> list[Line]:
+        """Ages of the whole area; none when no source tells them."""
+        if not self.estimates.has_ages:
+            return []
+        axis = self.ages.axes[0]
+        return [
+            Line(key, axis.labels[key], tuple(
+                Beside(self.sight.figure(self.ages.cell(key, gender or None).numerator),
+                       self.estimates.find(gender=gender, age=key) if key else None)
+                for gender in GENDERS
+            ))
+            for key in axis.keys
+        ]  # fmt: skip
+
+    @cached_property
+    def without_estimate(self) -> list[str]:
+        """Names of our countries' districts of which nobody told how many people live there."""
+        lacking = [slug for slug in self._order if slug not in self.estimates.districts]
+        return [self._name(slug) for slug in lacking]
+
+    @cached_property
+    def nobody_reached(self) -> list[str]:
+        """Names of districts with people of the group and no client; only for who sees true figures."""
+        if not self.sight.true_figures:
+            return []
+        return [line.label for line in self.lines if line.all.held and not line.all.clients]
+
+    @property
+    def other_genders(self) -> int:
+        """Clients who stand in the column of everybody alone."""
+        total = self.districts.total.numerator
+        told = sum(self.districts.cell(None, gender).numerator for gender in GENDERS if gender)
+        return self.sight.figure(total - told)
+
+    @cached_property
+    def used(self) -> list[Estimate]:
+        """The estimates that the page shows, each once."""
+        lines = [*self.lines, self.together, *self.by_age]
+        found = {row.pk: row for line in lines for row in line.rows}
+        return sorted(found.values(), key=lambda row: (row.source.title, -row.year, row.district, row.gender))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        slugs = [
+            one.slug for country in self.countries for one in codes.options("subdivision", parent=country)
+        ]
+        return {slug: number for number, slug in enumerate(slugs)}
+
+    def _place(self, slug: str) -> tuple[int, str]:
+        return self._order.get(slug, len(self._order)), slug
+
+    def _name(self, slug: str) -> str:
+        name = codes.label("subdivision", slug)
+        return name if slug in self._order else f"{name} ({codes.label('country', slug.partition('-')[0])})"
+
+    def _line(self, key: str) -> Line:
+        label = self._name(key) if key else _("District not known")
+        cells = [
+            Beside(self._shown(key, gender), self.estimates.find(key, gender) if key else None)
+            for gender in GENDERS
+        ]
+        return Line(key, label, tuple(cells))
+
+    def _clients(self, key: str | None, gender: str) -> int:
+        return self.districts.cell(key, gender or None).numerator
+
+    def _shown(self, key: str | None, gender: str) -> int:
+        return self.sight.figure(self._clients(key, gender))
+
+
+def compare(group: TargetGroup, scope: Scope, countries: Iterable[str], today: Any) -> Comparison:
+    """The group's clients of a period beside its estimates. Raises BadQuestion for filters that fit no more."""
+    sight = sight_of(scope.true_figures, scope.period, today)
+    filters = tuple(Filter.of(one) for one in group.filters)
+    asked = Question(MEASURE, sight.period, ("district", "gender"), filters, scope.centres)
+    rows = group.estimates.select_related("source")
+    return Comparison(
+        group=group,
+        sight=sight,
+        estimates=Estimates(rows, sight.period.last.year),
+        districts=ask(scope.snapshot, asked),
+        ages=ask(scope.snapshot, replace(asked, splits=("age", "gender"))),
+        countries=tuple(countries),
+    )

@@ -1,0 +1,102 @@
+"""The page of population: our clients beside the estimates, on the screen and on paper."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from waypost.accounts.gate import require
+from waypost.accounts.permissions import Perm
+from waypost.monitoring.figures.pages import of_figures
+from waypost.monitoring.figures.questions import BadQuestion
+from waypost.monitoring.indicators.views.pages import begin
+from waypost.monitoring.models import TargetGroup
+from waypost.monitoring.population.access import countries_of, may_edit
+from waypost.monitoring.population.comparing import Comparison, compare
+from waypost.shared import audit
+
+MOST_BARS, MOST_NAMES = 25, 30
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+@of_figures
+def population(request: HttpRequest) -> HttpResponse:
+    """A target group and whom of it we reach."""
+    return render(request, "monitoring/population/population.html", _asked(request))
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+@of_figures
+def population_print(request: HttpRequest) -> HttpResponse:
+    """The same on paper. Who printed true figures is written down."""
+    context = _asked(request)
+    found: Comparison | None = context["found"]
+    if found is not None:
+        details = {
+            "group": str(found.group.pk),
+            "first": found.sight.period.first.isoformat(),
+            "last": found.sight.period.last.isoformat(),
+            "rounded": not found.sight.true_figures,
+            "rows": len(found.lines) + len(found.by_age),
+        }
+        with transaction.atomic():
+            audit.record(
+                "monitoring.population_printed", subject=found.group, by=request.viewer, details=details
+            )
+    return render(request, "monitoring/population/print.html", context)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    form, scope = begin(request)
+    groups = list(TargetGroup.objects.visible_to(scope.viewer).in_use())
+    group = next((one for one in groups if str(one.pk) == request.GET.get("group")), next(iter(groups), None))
+    if len(groups) > 1:
+        form.fields["group"] = _choice(groups, group)
+        form.order_fields(["group"])
+    context: dict[str, Any] = {
+        "form": form, "scope": scope, "groups": groups, "group": group, "found": None,
+        "may_edit": may_edit(scope.viewer), "query": request.GET.urlencode(), "centre": _centre(form),
+    }  # fmt: skip
+    if group is None:
+        return context
+    try:
+        found = compare(group, scope, countries_of(scope.viewer), timezone.localdate())
+    except BadQuestion as wrong:
+        return context | {"broken": str(wrong)}
+    lacking = found.without_estimate
+    return context | {
+        "found": found, "picture": _picture(found), "lacking": lacking[:MOST_NAMES],
+        "more_lacking": max(0, len(lacking) - MOST_NAMES),
+    }  # fmt: skip
+
+
+def _choice(groups: list[TargetGroup], group: TargetGroup | None) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext_lazy("Target group"),
+        choices=[(str(one.pk), one.title) for one in groups],
+        initial=str(group.pk) if group else None,
+        required=False,
+    )
+
+
+def _centre(form: Any) -> Any:
+    return form.cleaned_data.get("centre") if form.is_valid() else None
+
+
+def _picture(found: Comparison) -> dict[str, Any] | None:
+    """The share that is reached, district by district."""
+    shares = [(line.label, line.all.share) for line in found.lines if line.all.share is not None][:MOST_BARS]
+    if len(shares) < 2:
+        return None
+    return {
+        "labels": [label for label, _share in shares],
+        "series": [(_("Percent reached"), [share for _label, share in shares])],
+    }
