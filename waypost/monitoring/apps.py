@@ -33,10 +33,16 @@ class MonitoringConfig(AppConfig):
                 "monitoring.small_numbers_set": _("%(who)s changed how small figures are hidden"),
             }
         )
+        from waypost.centres import my_day
+        from waypost.monitoring.dashboards.my_day import week
+
+        my_day.register(my_day.Section("week", week, "monitoring/dashboards/my_day.html", order=90))
         from waypost.monitoring.indicators.wording import SENTENCES
+        from waypost.monitoring.policy.wording import SENTENCES as OF_POLICY
         from waypost.monitoring.population.wording import SENTENCES as OF_POPULATION
 
         wording.register(SENTENCES)
+        wording.register(OF_POLICY)
         wording.register(OF_POPULATION)
         pre_migrate.connect(_stand_aside, sender=self)
         post_migrate.connect(_note_changes, sender=self)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
@@ -34,6 +35,7 @@ SECTIONS = [
     Section(_("Centres"), "monitoring:centres", asks=True, wide=True),
     Section(_("My week"), "monitoring:my_week", Perm.CONTACT_LOG),
     Section(_("Indicators"), "monitoring:indicators", asks=True),
+    Section(pgettext_lazy("what came of clients", "Outcomes"), "monitoring:outcomes", asks=True),
     Section(_("Results chain"), "monitoring:chain", asks=True),
     Section(_("Policy reports"), "monitoring:policy_reports", Perm.NUMBERS_EDIT),
     Section(_("Population"), "monitoring:population", asks=True),

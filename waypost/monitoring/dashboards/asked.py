@@ -15,7 +15,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
 from waypost.monitoring.disclosure.on_screen import Sight, sight_of
 from waypost.monitoring.figures.asking import ask
-from waypost.monitoring.figures.measures import MEASURES
+from waypost.monitoring.figures.measures import MEAN, PERCENT
 from waypost.monitoring.figures.periods import Period, month_of
 from waypost.monitoring.figures.questions import Question
 from waypost.monitoring.indicators.values import Scope
@@ -98,20 +98,15 @@ class Tile:
     definition: Any = ""
     url: str = ""
     unit: Any = ""
-    history: tuple[Any, ...] = ()
 
 
 def tile_of(figures: Told, pages: dict[str, str]) -> Tile:
     """A tile of the total of some figures, with its definition and the page that explains it."""
     measure, total = figures.measure, figures.total
-    value = total.text if measure.shown == "percent" or total.value is None else total.value
-    return Tile(
-        measure.title,
-        value,
-        measure.words,
-        pages.get(measure.slug, ""),
-        MEASURES[measure.slug].unit if measure.shown == "mean" else "",
-    )
+    is_plain = total.value is not None and measure.shown != PERCENT
+    unit = measure.unit if measure.shown == MEAN and is_plain else ""
+    url = pages.get(measure.slug, "")
+    return Tile(measure.title, total.value if is_plain else total.text, measure.words, url, unit)
 
 
 def _year_before(day: date) -> date:

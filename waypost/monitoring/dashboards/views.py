@@ -12,7 +12,7 @@ from waypost.accounts.permissions import Perm
 from waypost.monitoring.access import may_count
 from waypost.monitoring.actions import note_export
 from waypost.monitoring.charts.described import of_told
-from waypost.monitoring.dashboards import overview, workbook
+from waypost.monitoring.dashboards import overview, side_by_side, today, week, workbook
 from waypost.monitoring.dashboards.asked import Asked, asked, pages_of, tile_of
 from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared.spreadsheets import CONTENT_TYPE
@@ -51,6 +51,44 @@ def download(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(made, content_type=CONTENT_TYPE)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW, Perm.TASK_TEAM)
+def manager(request: HttpRequest) -> HttpResponse:
+    """What waits and what is late, and how the year goes."""
+    try:
+        shown = asked(request)
+    except NoSnapshot:
+        return not_ready(request)
+    pages = pages_of(request.viewer, shown)
+    context = _about(shown) | {
+        "now": list(today.tiles(request.viewer)),
+        "answers": [tile_of(shown.told(measure), pages) for measure in today.ANSWERS],
+        "charts": today.charts(shown),
+    }
+    return render(request, "monitoring/dashboards/manager.html", context)
+
+
+@require_GET
+@require(Perm.NUMBERS_VIEW)
+def centres(request: HttpRequest) -> HttpResponse:
+    """The centres that the viewer may count, side by side."""
+    try:
+        shown = asked(request)
+    except NoSnapshot:
+        return not_ready(request)
+    table = side_by_side.table(shown, pages_of(request.viewer, shown))
+    return render(request, "monitoring/dashboards/centres.html", _about(shown) | {"table": table})
+
+
+@require_GET
+@require(Perm.CONTACT_LOG)
+def my_week(request: HttpRequest) -> HttpResponse:
+    """What is one's own: contacts by day, follow-ups, cases."""
+    contacts = week.contacts_of(request.viewer)
+    context = {"tiles": week.tiles(request.viewer, contacts), "chart": week.chart(contacts)}
+    return render(request, "monitoring/dashboards/my_week.html", context)
 
 
 def _about(shown: Asked) -> dict[str, Any]:
