@@ -51,10 +51,16 @@ def rule_of(centres: Iterable[Centre]) -> Rule:
 def release(table: Table, audience: Audience, rule: Rule, *, title: str = "", by: Viewer) -> Released:
     """The table as this audience may see it, entered in the ledger and in the audit.
 
-    The same table again is given as it was the first time: closed periods are frozen. Raises CannotProtect for a period that still
-    runs, for a table that is too large, and for one that would tell too much beside earlier ones; its message
-    says what to do and holds no figure.
+    The same table again is given as it was the first time: closed periods are frozen. Raises CannotProtect for a
+    period that still runs, for a table that is too large or holds cells that nobody is to see, and for one that would
+    tell too much beside earlier ones; its message says what to do and holds no figure.
     """
+    if table.unseen:
+        raise CannotProtect(
+            _(
+                "Some figures of this table are only there to protect others. Release the tables that it was made of."
+            )
+        )
     months = calendar.must_be_closed(table, timezone.now().date())
     # Two tables to one audience at the same moment must see each other.
     Network.objects.select_for_update(no_key=True).get(pk=audience.network.pk)

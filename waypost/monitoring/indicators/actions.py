@@ -15,6 +15,7 @@ from waypost.monitoring.figures.measures import COUNTED
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.indicators import starter
 from waypost.monitoring.indicators.definitions import Definition
+from waypost.monitoring.indicators.rights import manages_network
 from waypost.monitoring.models import (
     Chain,
     ChainLink,
@@ -77,13 +78,12 @@ def _add_chains(network: Network, chains: list[dict[str, Any]]) -> None:
 @audited
 def add_indicator(
     *, network: Network, fields: dict[str, Any], definition: dict[str, Any], words: str, verification: str,
-    by: Viewer,
+    centre: Centre | None = None, by: Viewer,
 ) -> Indicator:  # fmt: skip
-    """A new indicator with its first definition, valid for all that is recorded. Raises Refused."""
+    """A new indicator of the network, or of one centre, valid for all that is recorded. Raises Refused."""
     title = fields.pop("title")
-    made = Indicator(
-        network=network, slug=_free_slug(network, title), title={active_language(): title}, **fields
-    )
+    slug = _free_slug(network, title)
+    made = Indicator(network=network, centre=centre, slug=slug, title={active_language(): title}, **fields)
     parts = _checked(made, definition)
     made.position = network.indicators.count() + 1
     made.save(force_insert=True)
@@ -91,6 +91,25 @@ def add_indicator(
     audit.record(
         "monitoring.indicator_added", subject=made, by=by, details={"slug": made.slug, "way": made.way}
     )
+    return made
+
+
+@audited
+def copy_indicator(indicator: Indicator, *, centre: Centre, by: Viewer) -> Indicator:
+    """A copy that is the centre's own, with all versions, so that it says the same until it is changed."""
+    made = Indicator(
+        network=indicator.network, centre=centre, slug=_free_slug(indicator.network, f"{indicator.slug} {centre.code}"),
+        title={language: f"{name} – {centre.name}" for language, name in indicator.title.items()},
+        level=indicator.level, way=indicator.way, better=indicator.better, unit=indicator.unit,
+        position=indicator.position,
+    )  # fmt: skip
+    made.save(force_insert=True)
+    for one in indicator.versions.order_by("number"):
+        IndicatorVersion(
+            indicator=made, number=one.number, valid_from=one.valid_from, definition=one.definition, words=one.words,
+            verification=one.verification, written_by=one.written_by,
+        ).save(force_insert=True)  # fmt: skip
+    audit.record("monitoring.indicator_copied", subject=made, by=by, details={"slug": indicator.slug})
     return made
 
 
@@ -177,6 +196,7 @@ def set_target(
     target: Decimal, project: str = "", by: Viewer,
 ) -> Target:  # fmt: skip
     """Set what is to be reached by the end of a period; an older target of the same period is replaced. Raises Refused."""
+    _must_be_hers(indicator, centre, by)
     if last < first:
         raise Refused(_("The last day is before the first. Choose a later day."), "last")
     Indicator.objects.select_for_update().get(pk=indicator.pk)
@@ -189,12 +209,23 @@ def set_target(
     return row
 
 
+def _must_be_hers(indicator: Indicator, centre: Centre | None, by: Viewer) -> None:
+    """Raises Refused for what is the whole network's, or another centre's."""
+    if indicator.centre_id not in (None, centre.pk if centre else None):
+        raise Refused(_("This indicator is of one centre. Choose that centre."), "centre")
+    if centre is None and not manages_network(by):
+        raise Refused(
+            _("Choose your centre. The whole network's are set by who manages its numbers."), "centre"
+        )
+
+
 @audited
 def enter_value(
     indicator: Indicator, *, centre: Centre | None, first: date, last: date, value: Decimal, source: str,
     by: Viewer,
 ) -> EnteredValue:  # fmt: skip
     """Enter a value that is not counted here. An earlier one of the same period stays in the list. Raises Refused."""
+    _must_be_hers(indicator, centre, by)
     if indicator.way == Way.COMPUTED:
         raise Refused(_("This indicator is counted from the records. Its value is not entered."))
     if last < first:

@@ -6,7 +6,7 @@ A row that is closed to the viewer is counted in the figure and not in the list;
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from waypost.referrals.models import Referral
 from waypost.shared import codes
 
 PAGE = 50
+NOTHING = {NOT_KNOWN, codes.UNKNOWN}  # one row of every split
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class _Rows:
     days: dict[str, str]  # the measure's day → column
     columns: dict[str, str]  # split → column
     moments: bool = False
+    without_file: dict[str, str] = field(default_factory=dict)  # split → the row's own column
 
 
 _PERSON = {
@@ -55,6 +57,7 @@ LISTS: dict[str, _Rows] = {
         _OF_PERSON
         | {"channel": "channel", "topic": "main_topic", "caller": "caller_role", "refused": "refused_because"},
         moments=True,
+        without_file={"gender": "gender"},
     ),
     "cases": _Rows(
         Perm.CASE_VIEW,
@@ -90,19 +93,21 @@ _KEPT: dict[str, Q] = {
 }
 
 
-def may_explain(viewer: Viewer, measure: Measure, filters: tuple[Filter, ...]) -> bool:
-    """Whether this viewer may see rows of this measure, and the filters can be asked of the rows."""
+def may_explain(viewer: Viewer, measure: Measure, question: Question) -> bool:
+    """Whether this viewer may see rows of this measure, their centre is asked about, and the filters fit the rows."""
     found = LISTS.get(measure.table)
     if found is None or viewer.centre is None or measure.in_stock or measure.day not in found.days:
         return False
-    asked = all(one.split in found.columns for one in filters)
+    if question.centres is not None and viewer.centre.pk not in question.centres:
+        return False
+    asked = all(one.split in found.columns for one in question.filters)
     return asked and viewer.can(Perm.CLIENT_VIEW) and viewer.can(found.perm)
 
 
 def rows_of(viewer: Viewer, measure: Measure, question: Question) -> QuerySet[Any]:
     """The rows at the viewer's centre, newest first. Ask `may_explain` first."""
     found = LISTS[measure.table]
-    rows = found.of(viewer).filter(_KEPT.get(measure.slug, Q()))
+    rows = found.of(viewer).filter(_KEPT.get(measure.slug, Q()), centre=viewer.centre)
     column = found.days[measure.day]
     rows = rows.filter(**_within(viewer, column, question.period, found.moments))
     for one in question.filters:
@@ -113,11 +118,14 @@ def rows_of(viewer: Viewer, measure: Measure, question: Question) -> QuerySet[An
 
 def _wanted(found: _Rows, one: Filter) -> Q:
     slugs = splits.with_children(splits.SPLITS[one.split], one.values)
+    if slugs & NOTHING:
+        slugs = slugs | NOTHING
     column = found.columns[one.split]
     wanted = Q(**{f"{column}__in": sorted(slugs)})
-    if NOT_KNOWN in slugs or codes.UNKNOWN in slugs:
-        wanted |= Q(**{f"{column}__isnull": True})
-    return wanted
+    if noted := found.without_file.get(one.split):
+        # Of somebody without a file counts what was noted with the row; of all others what stands in the file.
+        return wanted | Q(**{"person": None, f"{noted}__in": sorted(slugs)})
+    return wanted | Q(**{f"{column}__isnull": True}) if slugs & NOTHING else wanted
 
 
 def _within(viewer: Viewer, column: str, period: Period, moments: bool) -> dict[str, Any]:

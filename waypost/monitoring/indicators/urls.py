@@ -11,6 +11,7 @@ urlpatterns = [
     path("indicators/<uuid:pk>/", pages.indicator, name="indicator"),
     path("indicators/<uuid:pk>/rows/", pages.indicator_rows, name="indicator_rows"),
     path("indicators/<uuid:pk>/edit/", editing.indicator_edit, name="indicator_edit"),
+    path("indicators/<uuid:pk>/copy/", editing.indicator_copy, name="indicator_copy"),
     path("indicators/<uuid:pk>/define/", editing.indicator_redefine, name="indicator_redefine"),
     path("indicators/<uuid:pk>/target/", editing.target_set, name="target_set"),
     path("indicators/<uuid:pk>/value/", editing.value_enter, name="value_enter"),

@@ -50,6 +50,15 @@ def test_small_figures_are_hidden_and_one_word_stands_for_all(house):
     assert "fewer than 5 people" in answer.explanation
 
 
+def test_a_table_with_cells_that_nobody_is_to_see_is_refused(house):
+    women = _table(SPARSE, "2026-03", ("topic", "visa"))
+    both = together([_table(dict.fromkeys(PLACES, 50), "2026-03"), women])
+    assert both.unseen
+    with pytest.raises(CannotProtect, match="only there to protect others"):
+        _release(house, both)
+    assert not Release.objects.exists()
+
+
 def test_no_true_figure_is_in_what_is_released(house):
     """A hidden figure cannot be found in anything that can be reached from a Released."""
     counts = dict.fromkeys(PLACES, 40) | {("f", "0-17"): 2, ("m", "0-17"): 977, ("f", "18-24"): 991}

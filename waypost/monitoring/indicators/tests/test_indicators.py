@@ -1,6 +1,7 @@
 """Definitions in versions, targets, entered values, and what the pages show to whom."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,13 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from waypost.centres.models import Membership, Network
+from waypost.contactlog.models import Contact
+from waypost.monitoring.figures import asking
+from waypost.monitoring.figures.computing import compute
+from waypost.monitoring.figures.measures import MEASURES
 from waypost.monitoring.figures.periods import Period
-from waypost.monitoring.figures.questions import BadQuestion
-from waypost.monitoring.indicators import actions, starter
+from waypost.monitoring.figures.questions import BadQuestion, Filter, Question
+from waypost.monitoring.indicators import actions, explaining, starter
 from waypost.monitoring.indicators.definitions import Definition
 from waypost.monitoring.indicators.values import Scope, target_for, value_of
 from waypost.monitoring.models import Chain, ChainLink, EnteredValue, Indicator, Target
+from waypost.monitoring.snapshot import manifest, reading
 from waypost.monitoring.snapshot.keeping import fresh
+from waypost.people.models import Person
 from waypost.shared.audit.models import Entry
 from waypost.shared.saving import Refused
 
@@ -155,9 +162,25 @@ def test_entered_values_have_a_source_and_the_newest_counts(cast, library):
     actions.enter_value(reach, **april, value=Decimal(8), source="Attendance lists", by=by)
     reach = Indicator.objects.get(pk=reach.pk)
     assert value_of(reach, _scope(cast)).shown == 42
-    assert value_of(reach, _scope(cast, "2026-01-01", "2026-03-31")).shown == 50
+    assert value_of(reach, _scope(cast, "2026-01-01", "2026-03-31")).shown is None
+    january = where | {"first": date(2026, 1, 1), "last": date(2026, 1, 31)}
+    actions.enter_value(reach, **january, value=Decimal(1), source="Attendance lists", by=by)
+    reach = Indicator.objects.get(pk=reach.pk)
+    assert value_of(reach, _scope(cast, "2026-01-01", "2026-03-31")).shown == 51
     assert value_of(reach, _scope(cast, "2025-01-01", "2025-03-31")).shown is None
-    assert EnteredValue.objects.count() == 3
+    assert EnteredValue.objects.count() == 4
+
+
+def test_a_period_that_still_runs_needs_the_months_that_are_over(cast, library):
+    reach = library["training-reach"]
+    for month in (1, 2):
+        EnteredValue.objects.create(
+            indicator=reach, centre=cast.centre, value=Decimal(month), source="Lists",
+            first=date(2026, month, 1), last=Period.containing("month", date(2026, month, 1)).last,
+        )  # fmt: skip
+    scope = _scope(cast, "2026-01-01", "2026-12-31")
+    assert value_of(reach, replace(scope, today=date(2026, 3, 31))).shown == 3
+    assert value_of(reach, replace(scope, today=date(2026, 4, 1))).shown is None
 
 
 def test_bad_values_are_refused_with_a_sentence(cast, library):
@@ -319,10 +342,71 @@ def test_only_those_who_may_change_indicators(cast, library):
         ("network_admin", True),
         ("summary_only", False),
     ):
-        for name, args in (("indicator_new", []), ("target_set", [pk]), ("indicator_redefine", [pk])):
+        for name, args in (("indicator_new", []), ("target_set", [pk])):
             status = cast.client(who).get(reverse(f"monitoring:{name}", args=args)).status_code
             assert status == (200 if allowed else 403), (who, name)
     assert cast.client("counsellor").get(reverse("monitoring:indicators")).status_code == 403
+
+
+def test_what_is_the_whole_networks_is_changed_by_who_manages_it_and_copied_by_a_centre(cast, library):
+    contacts, browser = library["contacts"], cast.client("manager")
+    typed = {"valid_from": "2026-01-01", "measure": "enquiries", "words": "Others", "first": "2026-01-01",
+             "last": "2026-12-31", "target": "9"}  # fmt: skip
+    for name in ("indicator_redefine", "indicator_edit", "target_set"):
+        browser.post(reverse(f"monitoring:{name}", args=[contacts.pk]), typed)
+    browser.post(reverse("monitoring:library_load"))
+    chain = Chain.objects.get()
+    ends = {"source": library["searches"].pk, "target": library["searches-found"].pk}
+    browser.post(reverse("monitoring:arrow_add", args=[chain.pk]), ends)
+    browser.post(reverse("monitoring:arrow_remove", args=[chain.links.all()[0].pk]))
+    assert contacts.versions.count() == 1
+    assert not Target.objects.exists()
+    written = Entry.objects.filter(action__startswith="monitoring.", actor_id=cast.manager.pk)
+    assert [one.action for one in written] == ["monitoring.library_loaded"]  # by the fixture
+    answer = browser.post(reverse("monitoring:indicator_copy", args=[contacts.pk]))
+    copy = Indicator.objects.get(centre=cast.centre)
+    assert answer.url == reverse("monitoring:indicator", args=[copy.pk])
+    assert copy.versions.get().definition == contacts.versions.get().definition
+    browser.post(reverse("monitoring:indicator_redefine", args=[copy.pk]), typed)
+    assert copy.versions.count() == 2
+    assert contacts.versions.count() == 1
+
+
+def test_a_centres_own_indicator_counts_that_centre_and_is_not_the_others(cast, library, visits):
+    copy = actions.copy_indicator(
+        library["contacts"], centre=cast.other_centre, by=cast.viewer("network_admin")
+    )
+    visits(2)
+    assert _page(cast, "indicator", args=[copy.pk]).status_code == 404
+    assert copy.slug not in [
+        row.indicator.slug for _level, rows in _page(cast, "indicators").context["groups"] for row in rows
+    ]
+    mine = actions.copy_indicator(library["contacts"], centre=cast.centre, by=cast.viewer("manager"))
+    everywhere = replace(_scope(cast), centres=None)
+    assert value_of(mine, everywhere).shown == 2
+    assert value_of(copy, everywhere).shown == 0
+    assert value_of(copy, _scope(cast)).shown is None
+    with pytest.raises(Refused):
+        actions.set_target(copy, centre=cast.centre, first=date(2026, 1, 1), last=date(2026, 1, 2), baseline=None,
+                           target=Decimal(1), by=cast.viewer("manager"))  # fmt: skip
+
+
+def test_what_is_meant_now_gives_the_unit_and_each_part_of_the_chart_says_its_version(cast, library, visits):
+    visits(1)
+    actions.redefine(
+        library["contacts"], definition={"measure": "women_share"}, words="Women", verification="",
+        valid_from=date(2026, 3, 1), by=cast.viewer("mne_officer"),
+    )  # fmt: skip
+    page = _page(cast, "indicator", args=[library["contacts"].pk], first="2026-01-01", last="2026-04-30")
+    assert (page.context["row"].value.shown, page.context["row"].value.unit) == (100, "percent")
+    old, new = page.context["pictures"][:2]
+    assert (len(old["labels"]), len(new["labels"])) == (2, 2)
+    assert old["note"].startswith("Version 1 of the definition: ")
+    assert new["note"].startswith("Version 2 of the definition: Women")
+    assert "version 2" in new["title"]
+    before = _page(cast, "indicator", args=[library["contacts"].pk], first="2026-01-01", last="2026-02-28")
+    assert before.context["row"].value.unit == "count"
+    assert "Version" not in before.context["pictures"][0]["note"]
 
 
 def test_another_networks_indicator_is_not_found(cast, library):
@@ -341,6 +425,59 @@ def test_rows_behind_a_figure_are_shown_to_who_may_open_them_and_written_down(ca
     assert Entry.objects.filter(action="monitoring.rows_viewed").count() == 1
     for who in ("mne_officer", "network_admin", "summary_only"):
         assert _page(cast, "indicator_rows", who, args=[library["contacts"].pk]).status_code == 403, who
+
+
+def test_the_page_of_rows_says_no_number_that_would_tell_how_many_are_closed(cast, library, visits):
+    people = visits(2)
+    type(people[0]).objects.filter(pk=people[0].pk).update(tier="restricted")
+    page = _page(cast, "indicator_rows", args=[library["contacts"].pk]).content.decode()
+    assert "perhaps some that you may not" in page
+    assert "1 row" not in page
+
+
+def test_rows_are_those_of_the_centre_and_of_the_gender_that_is_counted(cast, library, visits):
+    person = visits(1)[0]
+    at = {"centre": cast.centre, "at": datetime(2026, 3, 11, 9, tzinfo=UTC), "channel": "phone"}
+    Contact.objects.create(**at, gender="female")
+    Contact.objects.create(**at, gender="male")
+    Contact.objects.create(**at, person=person, gender="male")
+    viewer, women = cast.viewer("manager"), Filter("gender", ("female",))
+    question = Question("contacts", _scope(cast).period, (), (women,), (cast.centre.pk,))
+    rows = explaining.rows_of(viewer, MEASURES["contacts"], question)
+    assert rows.count() == compute(fresh(cast.network.pk), question).total.numerator == 3
+    assert explaining.may_explain(viewer, MEASURES["contacts"], question)
+    elsewhere = replace(question, centres=(cast.other_centre.pk,))
+    assert not explaining.may_explain(viewer, MEASURES["contacts"], elsewhere)
+    Person.objects.filter(pk=person.pk).update(centre=cast.other_centre)
+    registered = Question("clients_registered", Period(date(2020, 1, 1), date(2030, 1, 1)))
+    assert (
+        not explaining.rows_of(viewer, MEASURES["clients_registered"], registered)
+        .filter(pk=person.pk)
+        .exists()
+    )
+
+
+def test_a_page_whose_file_is_damaged_is_made_once_more(cast, library, visits):
+    visits(3)
+    assert _row(_page(cast, "indicators"), "contacts").value.shown == 3
+    root = manifest.root_of(cast.network.pk)
+    path = root / manifest.read(root).base["contacts"][0].path
+    path.write_bytes(bytes(len(path.read_bytes())))
+    reading.forget(cast.network.pk)
+    asking._answers.clear()
+    assert _row(_page(cast, "indicators"), "contacts").value.shown == 3
+
+
+def test_a_page_says_so_when_figures_can_be_read_in_no_way(cast, library, monkeypatch):
+    import duckdb
+
+    def broken(*words):
+        raise duckdb.IOException("cannot read")
+
+    monkeypatch.setattr("waypost.monitoring.indicators.values.ask", broken)
+    page = _page(cast, "indicators")
+    assert page.status_code == 503
+    assert "being made ready" in page.content.decode()
 
 
 def test_rows_that_hang_on_sealed_work_are_not_listed(cast, library):

@@ -8,8 +8,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from waypost.accounts.gate import require
@@ -19,23 +18,27 @@ from waypost.monitoring.access import may_count
 from waypost.monitoring.disclosure.viewers import sees_true_figures
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.computing import filter_in_words
-from waypost.monitoring.figures.measures import MONEY
+from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion
-from waypost.monitoring.figures.results import Result
 from waypost.monitoring.indicators import diagram, explaining
-from waypost.monitoring.indicators.definitions import Definition
 from waypost.monitoring.indicators.forms import ArrowForm, PeriodForm
 from waypost.monitoring.indicators.progress import Progress
 from waypost.monitoring.indicators.progress import read as progress_of
-from waypost.monitoring.indicators.values import Scope, Value, shown, target_for, value_of, version_for
+from waypost.monitoring.indicators.rights import manages_network, may_change, may_copy
+from waypost.monitoring.indicators.values import (
+    Scope,
+    Value,
+    at_its_centre,
+    target_for,
+    value_of,
+    version_for,
+)
+from waypost.monitoring.indicators.views.pictures import asked_of, pictures_of
 from waypost.monitoring.models import Chain, Indicator, IndicatorVersion, Level, Target
 from waypost.monitoring.models.indicators import Way
 from waypost.monitoring.snapshot.keeping import fresh
-from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared import audit
-
-MOST_BARS, MOST_MONTHS = 25, 24
 
 
 @dataclass(frozen=True)
@@ -68,28 +71,27 @@ def begin(request: HttpRequest) -> tuple[PeriodForm, Scope]:
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
+@of_figures
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators in use, step by step, each against its target."""
-    try:
-        form, scope = begin(request)
-    except NoSnapshot:
-        return _not_ready(request)
+    form, scope = begin(request)
     found = _with_parts(Indicator.objects.visible_to(request.viewer).in_use())
-    rows = [row_of(one, scope) for one in found]
+    rows = [row_of(one, scope) for one in found if at_its_centre(one, scope)]
     groups = [(level, [row for row in rows if row.indicator.level == level]) for level in Level]
     context = {
         "form": form, "scope": scope, "groups": groups, "may_edit": may_edit(request), "place": "indicators",
-        "true_figures": scope.true_figures, "query": request.GET.urlencode(), "centre": _centre(scope),
+        "may_load": manages_network(request.viewer), "true_figures": scope.true_figures, "query": request.GET.urlencode(), "centre": _centre(scope),
     }  # fmt: skip
     return render(request, "monitoring/indicators/table.html", context)
 
 
 def _with_parts(rows: Any) -> list[Indicator]:
-    return list(rows.prefetch_related("versions", "targets", "enteredvalues"))
+    return list(rows.select_related("centre").prefetch_related("versions", "targets", "enteredvalues"))
 
 
 def row_of(indicator: Indicator, scope: Scope) -> Row:
     """The indicator's line. A target over a longer time is read against the figure of that time."""
+    scope = at_its_centre(indicator, scope) or scope
     value, target = value_of(indicator, scope), target_for(indicator, scope)
     held, of_period = value, ""
     if target is not None and (target.first, target.last) != (scope.period.first, scope.period.last):
@@ -97,14 +99,14 @@ def row_of(indicator: Indicator, scope: Scope) -> Row:
         held = value_of(indicator, replace(scope, period=whole))
         of_period = whole.label()
     told = progress_of(
-        held.exact, target, better=indicator.better, unit=indicator.unit, today=timezone.localdate(),
-        shown=held.shown,
+        held.exact, target, better=indicator.better, unit=held.unit, today=scope.today, shown=held.shown,
     )  # fmt: skip
     return Row(indicator, value, target, told, of_period)
 
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
+@of_figures
 def indicator(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One indicator: its figure, over time, split, and all that it means."""
     found = get_object_or_404(
@@ -113,15 +115,14 @@ def indicator(request: HttpRequest, pk: UUID) -> HttpResponse:
         ),
         pk=pk,
     )
-    try:
-        form, scope = begin(request)
-    except NoSnapshot:
-        return _not_ready(request)
-    version = version_for(found, scope.period)
+    form, scope = begin(request)
+    scope = at_its_centre(found, scope) or scope
+    version, viewer = version_for(found, scope.period), request.viewer
     context = {
         "form": form, "scope": scope, "indicator": found, "row": row_of(found, scope), "version": version,
-        "may_edit": may_edit(request), "query": request.GET.urlencode(), "place": "indicators", "centre": _centre(scope),
-        "true_figures": scope.true_figures, "pictures": _pictures(found, version, scope),
+        "may_edit": may_edit(request), "may_change": may_change(viewer, found), "may_copy": may_copy(viewer, found),
+        "query": request.GET.urlencode(), "place": "indicators", "centre": _centre(scope),
+        "true_figures": scope.true_figures, "pictures": pictures_of(found, version, scope),
         "targets": _of_scope(found.targets.all(), scope), "entered": _of_scope(found.enteredvalues.all(), scope),
         **_explained(found, version, scope),
     }  # fmt: skip
@@ -139,89 +140,33 @@ def _explained(found: Indicator, version: IndicatorVersion, scope: Scope) -> dic
     if found.way != Way.COMPUTED:
         return {}
     try:
-        parts = Definition.of(version.definition)
-        result = ask(scope.snapshot, _question(version, scope))
+        question = asked_of(version, scope)
+        result = ask(scope.snapshot, question)
     except BadQuestion as wrong:
         return {"broken": str(wrong)}
     return {
         "result": result,
-        "may_explain": scope.true_figures
-        and explaining.may_explain(scope.viewer, result.measure, parts.filters),
-        "filters": [filter_in_words(one) for one in parts.filters],
+        "may_explain": scope.true_figures and explaining.may_explain(scope.viewer, result.measure, question),
+        "filters": [filter_in_words(one) for one in question.filters],
     }
-
-
-def _question(version: IndicatorVersion, scope: Scope, *splits: str) -> Any:
-    from waypost.monitoring.indicators.values import question_of
-
-    parts = Definition.of(version.definition)
-    needs_currency = parts.check().shown == MONEY and "currency" not in splits
-    return question_of(version, scope, *splits, *(["currency"] if needs_currency and not splits else []))
-
-
-def _pictures(found: Indicator, version: IndicatorVersion, scope: Scope) -> list[dict[str, Any]]:
-    """Over time, and once for each field of the definition."""
-    if found.way != Way.COMPUTED or not scope.true_figures:
-        return []
-    try:
-        parts = Definition.of(version.definition)
-        over_time = "month" if len(scope.period.parts("month")) <= MOST_MONTHS else "quarter"
-        wanted = [over_time, *parts.splits]
-        return [
-            _picture(ask(scope.snapshot, _question(version, scope, split)), scope)
-            for split in wanted
-            if parts.check().shown != MONEY or split == "currency"
-        ]
-    except BadQuestion:
-        return []
-
-
-def _picture(result: Result, scope: Scope) -> dict[str, Any]:
-    axis = result.axes[0]
-    figures = [shown(result, key).shown for key in axis.keys]
-    pairs = list(zip((axis.labels[key] for key in axis.keys), figures, strict=True))
-    if not axis.split.is_time:
-        body = [pair for pair, key in zip(pairs, axis.keys, strict=True) if key]
-        last = [pair for pair, key in zip(pairs, axis.keys, strict=True) if not key]
-        pairs = [*body[: MOST_BARS - 1], *last]
-    return {
-        "title": axis.split.title,
-        "kind": "line" if axis.split.is_time else "bar",
-        "labels": [label for label, _value in pairs],
-        "series": [(str(result.measure.title), [value for _label, value in pairs])],
-        "summary": _summary(pairs),
-        "first_column": axis.split.title,
-        "note": _("Different people are counted once in each row; rows cannot be added up.")
-        if result.measure.is_of_people
-        else "",
-    }
-
-
-def _summary(pairs: list[tuple[str, Any]]) -> str:
-    known = [(label, value) for label, value in pairs if value]
-    if not known:
-        return _("Nothing was counted in this period.")
-    label, value = max(known, key=lambda pair: pair[1])
-    return _("Most: %(label)s (%(figure)s).") % {"label": label, "figure": value}
 
 
 @require_GET
 @require(Perm.NUMBERS_VIEW, Perm.CLIENT_VIEW)
+@of_figures
 def indicator_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The rows behind a figure, for those who may open them. The look is written down."""
     viewer = request.viewer
     found = get_object_or_404(Indicator.objects.visible_to(viewer), pk=pk, way=Way.COMPUTED)
-    try:
-        _form, scope = begin(request)
-    except NoSnapshot:
-        return _not_ready(request)
+    _form, scope = begin(request)
+    scope = at_its_centre(found, scope) or scope
     version = version_for(found, scope.period)
     try:
-        question = _question(version, scope)
+        question = asked_of(version, scope)
         result = ask(scope.snapshot, question)
     except BadQuestion as wrong:
         raise Http404(str(wrong)) from wrong
-    if not scope.true_figures or not explaining.may_explain(viewer, result.measure, question.filters):
+    if not scope.true_figures or not explaining.may_explain(viewer, result.measure, question):
         raise Http404
     pages = Paginator(explaining.rows_of(viewer, result.measure, question), explaining.PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -243,12 +188,10 @@ def indicator_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
+@of_figures
 def chain(request: HttpRequest) -> HttpResponse:
     """The results chain as a picture and as a table with figures."""
-    try:
-        form, scope = begin(request)
-    except NoSnapshot:
-        return _not_ready(request)
+    form, scope = begin(request)
     chains = list(Chain.objects.filter(network_id=request.viewer.network_id))
     chosen = next(
         (one for one in chains if str(one.pk) == request.GET.get("chain")), chains[0] if chains else None
@@ -262,8 +205,8 @@ def chain(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "form": form, "scope": scope, "chains": chains, "chain": chosen, "links": links, "steps": steps, "place": "chain",
-        "picture": diagram.drawn(links, translation.get_language_bidi()), "may_edit": may_edit(request),
-        "arrow_form": ArrowForm(indicators=Indicator.objects.visible_to(request.viewer).in_use()),
+        "picture": diagram.drawn(links, translation.get_language_bidi()), "may_edit": manages_network(request.viewer),
+        "arrow_form": ArrowForm(indicators=Indicator.objects.visible_to(request.viewer).in_use().filter(centre=None)),
         "query": request.GET.urlencode(), "centre": _centre(scope), "true_figures": scope.true_figures,
     }  # fmt: skip
     return render(request, "monitoring/indicators/chain.html", context)
@@ -275,7 +218,3 @@ def _leads_to(one: Indicator, links: list[Any]) -> list[Indicator]:
 
 def _centre(scope: Scope) -> Centre | None:
     return Centre.objects.filter(pk=scope.centre_id).first() if scope.centre_id else None
-
-
-def _not_ready(request: HttpRequest) -> HttpResponse:
-    return render(request, "monitoring/indicators/not_ready.html", {"place": "indicators"}, status=503)
