@@ -5,6 +5,7 @@ from django.urls import path
 from waypost.monitoring.dashboards import urls as dashboards
 from waypost.monitoring.disclosure.views import small_numbers
 from waypost.monitoring.indicators import urls as indicators
+from waypost.monitoring.outcomes import urls as outcomes
 from waypost.monitoring.policy import urls as policy
 from waypost.monitoring.population import urls as population
 
@@ -12,6 +13,7 @@ app_name = "monitoring"
 urlpatterns = [
     *indicators.urlpatterns,
     *policy.urlpatterns,
+    *outcomes.urlpatterns,
     *population.urlpatterns,
     *dashboards.urlpatterns,
     path("small-numbers/<uuid:pk>/", small_numbers, name="small_numbers"),

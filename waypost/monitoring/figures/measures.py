@@ -174,7 +174,7 @@ _ALL = [
         "irregular_share", _("Irregular way among those who migrated"),
         _("Of the different people served in the period who migrated in a known way: those who went an irregular way."),
         "served", "day",
-        count=Share(of=is_("outcome", "migrated_irregular"), among=rows.way_is_known, persons=True),
+        count=Share(of=rows.came_of("migrated_irregular"), among=rows.way_is_known, persons=True),
         source=rows.served, shown=PERCENT,
     ),
     Measure(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from waypost.monitoring.figures.counts import Where
 from waypost.monitoring.figures.questions import Question
-from waypost.monitoring.figures.splits import MIGRATED, STAYED
+from waypost.monitoring.figures.splits import MIGRATED, STAYED, below
 from waypost.monitoring.snapshot import facts
 from waypost.monitoring.snapshot.reading import bit
 
@@ -150,17 +150,22 @@ def served(snapshot: Snapshot, question: Question) -> Any:
     )
 
 
+def came_of(*slugs: str) -> Where:
+    """Rows whose outcome is one of these, or a code that a network put under one of them."""
+    return lambda snapshot, table: is_("outcome", *sorted(below("outcome", slugs)))(snapshot, table)
+
+
 def migrated(snapshot: Snapshot, table: Any) -> Any:
-    return is_("outcome", *MIGRATED)(snapshot, table)
+    return came_of(*MIGRATED)(snapshot, table)
 
 
 def decided(snapshot: Snapshot, table: Any) -> Any:
     """Rows of which it is known whether the person migrated."""
-    return is_("outcome", *MIGRATED, *STAYED)(snapshot, table)
+    return came_of(*MIGRATED, *STAYED)(snapshot, table)
 
 
 def way_is_known(snapshot: Snapshot, table: Any) -> Any:
-    return is_("outcome", *MIGRATED[:6])(snapshot, table)
+    return came_of(*MIGRATED[:6])(snapshot, table)
 
 
 def outcome_is_known(snapshot: Snapshot, table: Any) -> Any:

@@ -210,7 +210,7 @@ def _grouped(split: Split, snapshot: Snapshot, table: Any) -> Any:
     book = snapshot.codes("outcome").number
     branches = []
     for place, slugs in enumerate(split.groups.values(), 1):
-        numbers = [book[slug] for slug in slugs if slug in book]
+        numbers = sorted(book[slug] for slug in below("outcome", slugs) if slug in book)
         if numbers:
             branches.append((table[split.column].isin(numbers), place))
     return ibis.cases(*branches, else_=0) if branches else ibis.literal(0)
@@ -276,8 +276,14 @@ def with_children(split: Split, slugs: Iterable[str]) -> set[str]:
         found |= {NOT_KNOWN, codes.UNKNOWN}
     if split.list in facts.OWN_LISTS or split.groups or not split.list or split.list == facts.CENTRE:
         return found
+    return below(split.list, found)
+
+
+def below(name: str, slugs: Iterable[str]) -> set[str]:
+    """The codes and all that stand under them in the list, also those that a network added itself."""
+    found = set(slugs)
     under: dict[str, list[str]] = {}
-    for option in codes.options(split.list):
+    for option in codes.options(name):
         under.setdefault(option.parent, []).append(option.slug)
     fresh = [slug for slug in found if slug]
     while fresh:
