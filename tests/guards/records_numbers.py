@@ -4,8 +4,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from waypost.monitoring.indicators.actions import load_starter_indicators
-from waypost.monitoring.models import ChainLink, DataSource, Estimate, Indicator, TargetGroup
+from waypost.monitoring.models import (
+    ChainLink,
+    DataSource,
+    Estimate,
+    Indicator,
+    PolicyHanding,
+    PolicyReport,
+    TargetGroup,
+)
 
 Arguments = dict[str, Any]
 Maker = Callable[[Any, str], Arguments]
@@ -64,6 +74,32 @@ def _estimate(cast: Any) -> Estimate:
     return made
 
 
+def a_policy_report(cast: Any, role: str) -> Arguments:
+    return {"pk": _policy_report(cast).pk}
+
+
+def a_policy_text(cast: Any, role: str) -> Arguments:
+    return {"pk": _policy_report(cast).pk, "place": "summary"}
+
+
+def a_policy_handing(cast: Any, role: str) -> Arguments:
+    report = _policy_report(cast, state="released", agreed_at=timezone.now())
+    content = {"parts": [], "said": [], "method": []}
+    made = PolicyHanding.objects.create(
+        report=report, audience="public", readers="Everybody", language="en", content=content
+    )
+    return {"pk": made.pk}
+
+
+def _policy_report(cast: Any, **fields: Any) -> PolicyReport:
+    """One with figures of nothing."""
+    figures = {"tables": {}, "words": {"words": [], "threshold": 5, "too_many": False}}
+    return PolicyReport.objects.create(
+        network=cast.network, centre=cast.centre, title="Spring", first=date(2026, 1, 1), last=date(2026, 3, 31),
+        figures=figures, data_of=timezone.now(), **fields,
+    )  # fmt: skip
+
+
 RECORDS: dict[str, Maker] = {
     **dict.fromkeys(
         (
@@ -83,6 +119,15 @@ RECORDS: dict[str, Maker] = {
         ),
         an_indicator,
     ),
+    **dict.fromkeys(
+        (
+            "monitoring:policy_report", "monitoring:policy_figures", "monitoring:policy_agree", "monitoring:policy_remove",
+            "monitoring:policy_hand_on", "monitoring:policy_print", "monitoring:policy_pdf",
+        ),
+        a_policy_report,
+    ),
+    "monitoring:policy_text": a_policy_text,
+    **dict.fromkeys(("monitoring:policy_handing", "monitoring:policy_handing_pdf"), a_policy_handing),
     "monitoring:arrow_add": a_chain,
     "monitoring:arrow_remove": an_arrow,
 }  # fmt: skip

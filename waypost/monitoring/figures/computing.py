@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.models import Centre
 from waypost.monitoring.figures import behind, measures, splits
-from waypost.monitoring.figures.counts import Median, Pair, Persons, Repeated
+from waypost.monitoring.figures.counts import Median, Pair, Persons, Repeated, Share, persons_of_each
 from waypost.monitoring.figures.measures import MONEY, Measure
 from waypost.monitoring.figures.periods import MONTHS, month_of
 from waypost.monitoring.figures.questions import MOST_SPLITS, NOT_KNOWN, BadQuestion, Filter, Question
@@ -153,6 +153,12 @@ class _Counting:
                 for numbers, pair in count.pairs(
                     self.snapshot, table if where is None else table.filter(where), names
                 ):
+                    yield slug, numbers, pair
+            return
+        if several and (isinstance(count, Persons) or (isinstance(count, Share) and count.persons)):
+            wheres = [where for _slug, where in values]
+            for numbers, pairs in persons_of_each(self.snapshot, table, names, count, wheres):
+                for (slug, _where), pair in zip(values, pairs, strict=True):
                     yield slug, numbers, pair
             return
         made = {}

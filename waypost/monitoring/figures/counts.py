@@ -43,6 +43,10 @@ class Persons:
             return table[self.flag].sum(where=where).fill_null(0), None
         return table.p.nunique(where=where), None
 
+    def conditions(self, snapshot: Snapshot, table: Any, where: Any) -> tuple[Any, Any]:
+        """Which rows make a person count, in the numerator and (or None) in the denominator."""
+        return where, None
+
 
 @dataclass(frozen=True)
 class Sum:
@@ -74,11 +78,15 @@ class Share:
     persons: bool = False
 
     def pair(self, snapshot: Snapshot, table: Any, where: Any = None) -> tuple[Any, Any]:
-        among = both(where, self.among(snapshot, table) if self.among else None)
-        of = both(among, self.of(snapshot, table))
+        of, among = self.conditions(snapshot, table, where)
         if self.persons:
             return table.p.nunique(where=of), table.p.nunique(where=among)
         return _counted(table, of), _counted(table, among)
+
+    def conditions(self, snapshot: Snapshot, table: Any, where: Any) -> tuple[Any, Any]:
+        """Which rows count, in the numerator and (None for all) in the denominator."""
+        among = both(where, self.among(snapshot, table) if self.among else None)
+        return both(among, self.of(snapshot, table)), among
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,32 @@ class Median:
             groups.setdefault(tuple(row[key] for key in keys), {})[int(row["value_"])] = int(row["rows_"])
         for group, values in groups.items():
             yield group, (middle_sum(values), 2)
+
+
+def persons_of_each(
+    snapshot: Snapshot, table: Any, keys: list[str], count: Persons | Share, wheres: list[Any]
+) -> Iterator[tuple[tuple[int, ...], list[Pair]]]:
+    """Each group's keys with one pair for each condition, in their order.
+
+    People are gathered first, with what holds for any of their rows: a count of different people for each of seventy
+    topics would keep as many tables of people in memory at once.
+    """
+    made = {}
+    for number, where in enumerate(wheres):
+        top, bottom = count.conditions(snapshot, table, where)
+        made[f"n{number}_"] = top
+        if bottom is not None:
+            made[f"d{number}_"] = bottom
+    rows = table.filter(table.p.notnull()).mutate(**{name: one.cast("int8") for name, one in made.items()})
+    each = rows.group_by([*keys, "p"]).aggregate([rows[name].max().name(name) for name in made])
+    found = each.aggregate([each[name].cast("int64").sum().fill_null(0).name(name) for name in made], by=keys)
+    for row in found.to_pyarrow().to_pylist():
+        bottoms = (row.get(f"d{number}_") for number in range(len(wheres)))
+        pairs = [
+            (int(row[f"n{number}_"]), None if bottom is None else int(bottom))
+            for number, bottom in enumerate(bottoms)
+        ]
+        yield tuple(int(row[key]) for key in keys), pairs
 
 
 def middle_sum(values: dict[int, int]) -> int:

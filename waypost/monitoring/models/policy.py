@@ -105,6 +105,11 @@ class PolicyText(Record):
             raise TypeError("A text is never changed: write another one.")
         super().save(*args, **kwargs)
 
+    @property
+    def version(self) -> int:
+        """What an editor saw: the text's number."""
+        return self.number
+
 
 class PolicyHanding(Record):
     """A report as one audience has it: texts, and figures that passed the gate. Nothing else is in `content`."""

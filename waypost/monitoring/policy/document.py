@@ -1,0 +1,96 @@
+"""A report drawn up as plain parts, tables and sentences: the same form on screen, on paper and in what is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from waypost.monitoring.charts.described import Chart, Kind
+from waypost.monitoring.disclosure.released import HIDDEN
+from waypost.monitoring.policy.counted import Column, Tables
+from waypost.monitoring.policy.parts import PARTS, Block, Part
+from waypost.monitoring.policy.times import AGAINST
+from waypost.monitoring.policy.trends import Verdict, Way, finding_in_words, keys_of, test_in_words, verdicts
+
+TOLD = (Way.RISING, Way.FALLING)
+
+
+def drawn_up(
+    tables: Tables, texts: Mapping[str, str], *, places: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """The report's parts in the active language. `places`: only these; None for all."""
+    return [
+        _part(part, tables, texts.get(part.slug, ""))
+        for part in PARTS
+        if places is None or part.slug in places
+    ]
+
+
+def _part(part: Part, tables: Tables, text: str) -> dict[str, Any]:
+    return {
+        "slug": part.slug,
+        "title": str(part.title),
+        "text": text,
+        "tables": [_table(block, tables[block.slug]) for block in part.blocks if block.slug in tables],
+    }
+
+
+def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
+    keys = keys_of(columns, block.order())
+    told = verdicts(columns, keys) if block.is_tested else {}
+    earlier = [column.role for column in columns[1:]] if block.is_tested else []
+    return {
+        "slug": block.slug,
+        "title": str(block.title),
+        "words": block.words,
+        "note": str(block.note),
+        "first_column": block.first_column,
+        "columns": [column.period.label() for column in columns],
+        "against": [str(AGAINST[role]) for role in earlier],
+        "rows": [_row(block, key, columns, [told[key, role] for role in earlier]) for key in keys],
+        "total": [column.total for column in columns],
+        "is_tested": block.is_tested,
+        "findings": [line for role in earlier for line in _findings(block, keys, told, role)],
+    }
+
+
+def _row(block: Block, key: str, columns: list[Column], found: list[Verdict]) -> dict[str, Any]:
+    return {
+        "label": block.label(key),
+        "figures": [column.counts.get(key, 0) for column in columns],
+        "verdicts": [{"way": str(one.way), "words": one.words} for one in found],
+    }
+
+
+def _findings(block: Block, keys: list[str], told: Mapping[tuple[str, str], Verdict], role: str) -> list[str]:
+    """What rises and what falls against one earlier period; the order is the list's, not that of the figures."""
+    named: dict[Way, list[str]] = {}
+    for key in keys:
+        way = told[key, role].way
+        if way in TOLD:
+            named.setdefault(way, []).append(block.label(key))
+    said = [finding_in_words(role, way, named[way]) for way in TOLD if way in named]
+    return said or [finding_in_words(role, None, ())]
+
+
+def method() -> list[str]:
+    """How rising and falling was told: the test, its basis, its limit."""
+    return [*test_in_words().values()]
+
+
+def chart_of(table: Mapping[str, Any]) -> Chart | None:
+    """The table as bars of now with the earlier periods beside; none for a table without rows."""
+    if not table["rows"]:
+        return None
+    series = tuple(
+        (label, tuple(_seen(row["figures"][place]) for row in table["rows"]))
+        for place, label in enumerate(table["columns"])
+    )
+    return Chart(
+        title=table["title"], kind=Kind.BARS, first_column=table["first_column"],
+        labels=tuple(row["label"] for row in table["rows"]), series=series, note=table["words"],
+    )  # fmt: skip
+
+
+def _seen(figure: int | None) -> int | str:
+    return str(HIDDEN) if figure is None else figure

@@ -1,0 +1,111 @@
+"""The tables of a report on their way out: each period of each table passes the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from waypost.centres.access import Viewer
+from waypost.monitoring.disclosure import gate
+from waypost.monitoring.disclosure.gate import Audience, CannotProtect, Released, rule_of
+from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.tables import Dimension, Key, Table, cross
+from waypost.monitoring.figures.asking import ask
+from waypost.monitoring.models import PolicyReport
+from waypost.monitoring.policy.access import centres_of
+from waypost.monitoring.policy.counted import Column, Tables, of_json
+from waypost.monitoring.policy.gathering import counted, question_of
+from waypost.monitoring.policy.parts import COMPLAINTS, Block
+from waypost.monitoring.reports import told
+from waypost.monitoring.reports.leaving import table_of
+from waypost.monitoring.reports.places import name_of
+from waypost.shared.saving import Refused
+
+if TYPE_CHECKING:
+    from waypost.monitoring.snapshot.reading import Snapshot
+
+
+@dataclass(frozen=True)
+class Left:
+    """What may be seen outside: figures without the hidden ones, and the sentences that explain them."""
+
+    columns: Tables
+    said: list[str]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """To whom, by which rule."""
+
+    report: PolicyReport
+    audience: Audience
+    rule: Rule
+    by: Viewer
+
+    def release(self, table: Table, block: Block) -> Released:
+        """Raises CannotProtect, saying which table it is about."""
+        try:
+            return gate.release(
+                table, self.audience, self.rule, title=f"{self.report}: {block.title}", by=self.by
+            )
+        except CannotProtect as refusal:
+            words = {"table": block.title, "why": refusal}
+            raise CannotProtect(_("“%(table)s” cannot be handed on. %(why)s") % words) from None
+
+
+def released(
+    report: PolicyReport, snapshot: Snapshot, audience: str, blocks: Iterable[Block], by: Viewer
+) -> Left:
+    """The tables as that audience may see them. Raises Refused and CannotProtect; call it within a transaction."""
+    way = _Way(report, Audience(report.network, audience), rule_of(centres_of(report)), by)
+    kept, columns, said = of_json(report.figures["tables"]), {}, []
+    for block in blocks:
+        pairs = [_column(block, one, snapshot, way) for one in kept[block.slug]]
+        columns[block.slug] = [column for column, _why in pairs]
+        said += [why for _column, why in pairs]
+    return Left(columns, list(dict.fromkeys(said)))
+
+
+def _column(block: Block, kept: Column, snapshot: Snapshot, way: _Way) -> tuple[Column, str]:
+    _must_be_as_made(block, kept, snapshot, way.report)
+    if block.is_own:
+        return _own(block, kept, way)
+    question = question_of(block, way.report, kept.period)
+    found = told.outside(ask(snapshot, question), way.release(table_of(snapshot, question), block))
+    counts = {key: _figure(found.figure(key)) for key in found.axes[0].keys}
+    return Column(kept.role, kept.period, _figure(found.total), counts), found.said
+
+
+def _figure(figure: told.Figure) -> int | None:
+    return None if figure.value is None else int(figure.value)
+
+
+def _must_be_as_made(block: Block, kept: Column, snapshot: Snapshot, report: PolicyReport) -> None:
+    """Raises Refused when the data says something else than the figures that were agreed on."""
+    now = counted(block, report, snapshot, kept.role, kept.period)
+    figures = {key: figure for key, figure in now.counts.items() if figure}
+    if figures != {key: figure for key, figure in kept.counts.items() if figure} or now.total != kept.total:
+        raise Refused(
+            _(
+                "Something was entered late since the figures were made (“%(table)s”). Change the report again, make its "
+                "figures anew, read your texts beside them, and agree once more."
+            )
+            % {"table": block.title}
+        )
+
+
+def _own(block: Block, kept: Column, way: _Way) -> tuple[Column, str]:
+    """Counts of recruiters: each stands for one person."""
+    fixed = [("period", name_of(kept.period))]
+    if way.report.centre_id is not None and block.slug != COMPLAINTS:
+        fixed.append(("centre", way.report.centre_id.hex))
+    keys = tuple(block.order() | dict.fromkeys(kept.counts, 0))
+    counts: dict[tuple[str, ...], int] = {(key,): kept.counts.get(key) or 0 for key in keys}
+    table = cross(block.measure, [Dimension("kind", keys)], counts, fixed=fixed)
+    found = way.release(table, block)
+    place = frozenset(fixed)
+    figures = {key: found.value(Key(block.measure, place | {("kind", key)})) for key in keys}
+    return Column(kept.role, kept.period, found.value(Key(block.measure, place)), figures), found.explanation
