@@ -12,5 +12,5 @@ class ConfigConfig(AppConfig):
 
         public_pages.renewed_by(
             "library.", "partners.", "codes.", "centres.centre_", "centres.hours_", "centres.closed_day_",
-            "centres.room_", "centres.network_",
+            "centres.room_", "centres.network_", "monitoring.public_figures_",
         )  # fmt: skip

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("waypost.people.urls_public")),
     path("", include("waypost.partners.urls_public")),
     path("", include("waypost.contactlog.urls_ask")),
+    path("", include("waypost.monitoring.urls_public")),
 ]

@@ -30,6 +30,8 @@ class MonitoringConfig(AppConfig):
             {
                 "monitoring.figures_exported": _("%(who)s downloaded figures"),
                 "monitoring.figures_released": _("%(who)s released figures to readers outside"),
+                "monitoring.public_figures_switched": _("%(who)s switched public figures on or off"),
+                "monitoring.public_figures_published": _("%(who)s published the figures of a quarter"),
                 "monitoring.small_numbers_set": _("%(who)s changed how small figures are hidden"),
             }
         )

@@ -40,6 +40,8 @@ CLASSES: dict[str, dict[str, str]] = {
         "district": PLAIN, "gender": PLAIN, "age": PLAIN, "number": PLAIN, "year": PLAIN, "method": PLAIN, "sure": PLAIN,
         "checked_on": PLAIN, "version": PLAIN,
     },
+    "PublicFigures": {"is_on": PLAIN, "version": PLAIN},
+    "PublishedQuarter": {"quarter": PLAIN, "tables": PLAIN, "rule": PLAIN, "taken_at": PLAIN},
     "Chain": {"title": PLAIN, "position": PLAIN},
     "ChainLink": {},
     "PolicyReport": {

@@ -39,6 +39,7 @@ SECTIONS = [
     Section(_("Results chain"), "monitoring:chain", asks=True),
     Section(_("Policy reports"), "monitoring:policy_reports", Perm.NUMBERS_EDIT),
     Section(_("Population"), "monitoring:population", asks=True),
+    Section(_("Public figures"), "monitoring:public_figures", Perm.NUMBERS_EDIT),
 ]
 ASKED = ("first", "last", "centre")
 

@@ -8,9 +8,11 @@ from waypost.monitoring.indicators import urls as indicators
 from waypost.monitoring.outcomes import urls as outcomes
 from waypost.monitoring.policy import urls as policy
 from waypost.monitoring.population import urls as population
+from waypost.monitoring.public import urls as public
 
 app_name = "monitoring"
 urlpatterns = [
+    *public.urlpatterns,
     *indicators.urlpatterns,
     *policy.urlpatterns,
     *outcomes.urlpatterns,

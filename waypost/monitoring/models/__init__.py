@@ -11,6 +11,7 @@ from waypost.monitoring.models.indicators import (
 )
 from waypost.monitoring.models.policy import PolicyHanding, PolicyReport, PolicyText
 from waypost.monitoring.models.population import DataSource, Estimate, TargetGroup
+from waypost.monitoring.models.public_figures import PublicFigures, PublishedQuarter
 from waypost.monitoring.models.releases import Release, SmallNumbers
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "PolicyHanding",
     "PolicyReport",
     "PolicyText",
+    "PublicFigures",
+    "PublishedQuarter",
     "Release",
     "SmallNumbers",
     "Target",

@@ -1,0 +1,32 @@
+"""At the start of each quarter the quarter before is published, where the network wants it."""
+
+import logging
+
+from django.utils import timezone
+
+from waypost.centres.access import Viewer
+from waypost.centres.models import Centre
+from waypost.monitoring.disclosure.gate import CannotProtect
+from waypost.monitoring.figures.questions import BadQuestion
+from waypost.monitoring.models import PublicFigures, PublishedQuarter
+from waypost.monitoring.public.actions import last_quarter, publish_quarter
+from waypost.monitoring.snapshot.keeping import fresh
+from waypost.monitoring.snapshot.reading import NoSnapshot
+from waypost.shared.jobs import job
+
+log = logging.getLogger(__name__)
+
+
+@job("monitoring.publish_figures", daily=True)
+def publish_figures() -> None:
+    """Once for each quarter. `DAYS_AFTER` the quarter's end lies its end in every time zone, so the server's day will do."""
+    quarter = last_quarter(timezone.now().date())
+    for setting in PublicFigures.objects.filter(is_on=True).select_related("network"):
+        network = setting.network
+        centre = Centre.objects.filter(network=network, is_active=True).order_by("pk").first()
+        if centre is None or PublishedQuarter.objects.filter(network=network, quarter=quarter).exists():
+            continue
+        try:
+            publish_quarter(network, quarter, snapshot=fresh(network.pk), by=Viewer.system(centre))
+        except (NoSnapshot, CannotProtect, BadQuestion) as refusal:
+            log.warning("The public figures of %s could not be made: %s", quarter, refusal)
