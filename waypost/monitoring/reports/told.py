@@ -1,0 +1,210 @@
+"""Tables as a reader may see them: true, each figure rounded by itself, or as they were released.
+
+All that is written or drawn of a report (page, chart, XLSX, CSV, PDF, JSON) is made from a `Told`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from waypost.monitoring.disclosure.released import Released, Shown
+from waypost.monitoring.disclosure.rounding import rounded as to_five
+from waypost.monitoring.figures.counts import Mean, Median
+from waypost.monitoring.figures.measures import MEAN, MONEY, PERCENT, Measure
+from waypost.monitoring.figures.questions import NOT_KNOWN, BadQuestion, Question
+from waypost.monitoring.figures.results import Axis, Cell, Keys, Result
+from waypost.monitoring.figures.results import rounded as as_shown
+from waypost.monitoring.reports.leaving import figure_keys, lines_of, size_of, sums
+
+MOST_FIGURES = 20_000  # of one table on a screen or in a file
+
+
+class State(StrEnum):
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    NOTHING = "nothing"  # nothing to divide by
+    LEFT_OUT = "left_out"  # not told to readers of rounded figures
+
+
+class Way(StrEnum):
+    """How far the figures may go."""
+
+    INSIDE = "inside"
+    ROUNDED = "rounded"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure, or why there is none."""
+
+    value: int | float | None
+    state: State = State.SHOWN
+    shown: str = ""
+
+    @property
+    def text(self) -> str:
+        """In the reader's language, with its sign; the reason in a word where there is no figure."""
+        if self.value is None:
+            return WORDS[self.state]()
+        places = 0 if isinstance(self.value, int) else None
+        number = formats.number_format(self.value, places, use_l10n=True, force_grouping=True)
+        return _("%(number)s%%") % {"number": number} if self.shown == PERCENT else number
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.state == State.HIDDEN
+
+
+WORDS = {
+    State.SHOWN: lambda: "",
+    State.HIDDEN: lambda: _("hidden"),
+    State.NOTHING: lambda: _("nothing to divide by"),
+    State.LEFT_OUT: lambda: _("not shown"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One table. `cells` has every line with its margins; `said` explains what is hidden or rounded."""
+
+    question: Question
+    measure: Measure
+    axes: tuple[Axis, ...]
+    cells: dict[Keys, Figure]
+    taken_at: datetime
+    way: Way
+    said: str = ""
+    filters: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    released_at: datetime | None = None
+
+    def figure(self, *keys: str | None) -> Figure:
+        """The figure of these keys, None standing for all."""
+        return self.cells.get(keys) or Figure(None, State.LEFT_OUT)
+
+    @property
+    def total(self) -> Figure:
+        return self.figure(*(None for _axis in self.axes))
+
+    @property
+    def has_totals(self) -> tuple[bool, ...]:
+        """Of each split whether there is a figure for all of it: not for currencies."""
+        return tuple(sums(self.measure, axis) for axis in self.axes)
+
+    @property
+    def title(self) -> str:
+        return str(self.measure.title)
+
+    @property
+    def hidden(self) -> int:
+        """How many figures are hidden."""
+        return sum(figure.is_hidden for figure in self.cells.values())
+
+
+def inside(result: Result) -> Told:
+    """True figures, for those who know the clients. Raises BadQuestion for more figures than anybody reads."""
+    cells = {line: _figure(result.cell(*line), result.measure) for line in _lines(result)}
+    return _told(result, cells, Way.INSIDE)
+
+
+def rounded(result: Result) -> Told:
+    """Each figure rounded by itself, shares made from the rounded ones; no row that only its true size brings."""
+    result = replace(result, axes=tuple(_without_small(result, place) for place in range(len(result.axes))))
+    cells = {line: _rounded(result.cell(*line), result.measure) for line in _lines(result)}
+    said = _(
+        "Every figure is rounded to the nearest 5, so that nobody can be recognised. Totals may differ from their parts."
+    )
+    return replace(_told(result, cells, Way.ROUNDED), said=said)
+
+
+def outside(result: Result, released: Released) -> Told:
+    """What was released, and no other figure. `released` answers `leaving.table_of` of the same question."""
+    keys = figure_keys(result)
+    cells = {line: _released(released, keys[line], result.measure) for line in keys}
+    if released.rule.hide_zeros:
+        result = replace(result, axes=tuple(_told_of(result, cells, n) for n in range(len(result.axes))))
+    told = _told(result, {line: cells[line] for line in _lines(result)}, Way.OUTSIDE)
+    return replace(told, said=released.explanation, released_at=released.at)
+
+
+def _told(result: Result, cells: dict[Keys, Figure], way: Way) -> Told:
+    return Told(
+        result.question, result.measure, result.axes, cells, result.taken_at, way,
+        filters=result.filters_in_words, notes=tuple(str(note) for note in result.notes),
+    )  # fmt: skip
+
+
+def _lines(result: Result) -> list[Keys]:
+    size = size_of(result)
+    if size > MOST_FIGURES:
+        raise too_many(size)
+    return lines_of(result)
+
+
+def too_many(size: int) -> BadQuestion:
+    """The refusal of a table that nobody reads, with advice."""
+    return BadQuestion(
+        _(
+            "This table would have %(cells)s figures; at most %(most)s are shown at once. "
+            "Leave out a split, or choose coarser groups or a shorter period."
+        )
+        % {"cells": size, "most": MOST_FIGURES}
+    )
+
+
+def _figure(cell: Cell, measure: Measure) -> Figure:
+    value = as_shown(cell.value(measure), measure)
+    return Figure(value, State.SHOWN if value is not None else State.NOTHING, measure.shown)
+
+
+def _rounded(cell: Cell, measure: Measure) -> Figure:
+    if measure.shown in (MONEY, MEAN) or isinstance(measure.count, Mean | Median):
+        return Figure(None, State.LEFT_OUT)
+    whole = None if cell.denominator is None else to_five(cell.denominator)
+    part = to_five(cell.numerator)
+    return _figure(Cell(part if whole is None else min(part, whole), whole), measure)
+
+
+def _without_small(result: Result, place: int) -> Axis:
+    """The rows that are there for everybody, and those that do not round to nothing."""
+    axis = result.axes[place]
+    if axis.split.whole or axis.split.is_time:
+        return axis
+    kept = tuple(key for key in axis.keys if key == NOT_KNOWN or _size(result, place, key))
+    return replace(axis, keys=kept)
+
+
+def _size(result: Result, place: int, key: str) -> int:
+    line = tuple(key if number == place else None for number in range(len(result.axes)))
+    cell = result.cell(*line)
+    return to_five(cell.numerator if cell.denominator is None else cell.denominator)
+
+
+def _released(released: Released, keys: tuple, measure: Measure) -> Figure:
+    if any(key not in released.figures for key in keys):  # a median of nothing
+        return Figure(None, State.HIDDEN if released.rule.hide_zeros else State.NOTHING)
+    found = [released[key] for key in keys]
+    if not all(isinstance(one, Shown) for one in found):
+        return Figure(None, State.HIDDEN)
+    part, *whole = (one.figure for one in found if isinstance(one, Shown))
+    if isinstance(measure.count, Median):
+        return _figure(Cell(part, 2), measure)
+    if not whole:
+        return _figure(Cell(part), measure)
+    is_mean = isinstance(measure.count, Mean)
+    return _figure(Cell(part if is_mean else min(part, whole[0]), whole[0]), measure)
+
+
+def _told_of(result: Result, cells: dict[Keys, Figure], place: int) -> Axis:
+    """Where nought is hidden, too, a row with nothing to show would tell that there is somebody."""
+    axis = result.axes[place]
+    if axis.split.whole or axis.split.is_time:
+        return axis
+    told = {line[place] for line, figure in cells.items() if not figure.is_hidden}
+    return replace(axis, keys=tuple(key for key in axis.keys if key == NOT_KNOWN or key in told))
