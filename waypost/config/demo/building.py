@@ -50,6 +50,7 @@ def build(client_count: int, say: Callable[[str], None]) -> None:
         centre = Centre.objects.get(network=network, code=code)
         _fill(centre, max(5, client_count * share // total), SEED + position, say)
     say(numbers.promise(network, _viewer("network_admin")))
+    say(numbers.know_the_people(network, _viewer("network_admin")))
     number = enquiries.ask_about(network, _viewer("counsellor"))
     say(f"Questions from the website; the answered one has the number {number}")
 

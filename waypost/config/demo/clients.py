@@ -19,6 +19,10 @@ TOWNS = {
     "KHU": ["Khujand", "Konibodom", "Isfara"],
     "KHO": ["Khorog", "Rushan"],
 }
+REGIONS = {  # of some nobody noted the region
+    "Dushanbe": "TJ-DU", "Vahdat": "TJ-RA", "Hisor": "TJ-RA", "Rudaki": "TJ-RA", "Khujand": "TJ-SU",
+    "Konibodom": "TJ-SU", "Isfara": "TJ-SU", "Khorog": "TJ-GB",
+}  # fmt: skip
 PLANNED = ["RU", "RU", "RU", "KZ", "DE", "PL", "KR", "AE", "QA", "SA", "TR", "GB", ""]
 HEARD = [
     "friend",
@@ -71,6 +75,7 @@ def _fields(rng: random.Random, invented: Invented, code: str) -> dict[str, Any]
         "dependants": rng.choice([None, 0, 0, 1, 2, 3, 5]),
         "education": rng.choice(["", "2", "3", "3", "4", "6"]),
     }
+    fields["subdivision"] = REGIONS.get(fields["town"], "")
     if rng.random() < 0.05:
         fields |= {"never_channels": ["phone_call"], "safe_channels": ["sms"], "safe_say": "the clinic"}
     if rng.random() < 0.04:

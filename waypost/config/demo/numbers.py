@@ -1,4 +1,4 @@
-"""Targets and entered values of the demo network."""
+"""Targets, entered values and target groups of the demo network."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.monitoring.indicators.actions import enter_value, load_starter_indicators, set_target
 from waypost.monitoring.models import Indicator
+from waypost.monitoring.population.actions import add_estimate, add_group, add_source
 
 # Indicator → baseline, target of the year at each centre
 TARGETS = {
@@ -19,6 +20,11 @@ ENTERED = {
     "training-reach": (120, "Attendance lists (invented)"),
     "satisfaction": (86, "Survey of March (invented)"),
 }
+
+PEOPLE = {  # district → women and men who think of work abroad; of one district nobody told
+    "TJ-DU": (21_000, 34_000), "TJ-RA": (38_000, 61_000), "TJ-SU": (44_000, 72_000), "TJ-KT": (52_000, 95_000),
+}  # fmt: skip
+AGES = {"18-24": 140_000, "25-34": 165_000, "35-49": 95_000}
 
 
 def promise(network: Network, by: Viewer) -> str:
@@ -37,3 +43,40 @@ def promise(network: Network, by: Viewer) -> str:
     for slug, (value, source) in ENTERED.items():
         enter_value(found[slug], centre=None, **days, value=Decimal(value), source=source, by=by)
     return f"{added} indicators"
+
+
+def know_the_people(network: Network, by: Viewer) -> str:
+    """A target group with invented estimates of two sources, and a second one that nobody has counted yet."""
+    checked = {"checked_on": timezone.localdate()}
+    survey = add_source(
+        fields={
+            "title": "Labour force survey (invented)",
+            "publisher": "Statistics office (invented)",
+            **checked,
+        },
+        by=by,
+    )
+    guess = add_source(fields={"title": "Round of experts (invented)", **checked}, by=by)
+    leaving = add_group(
+        fields={
+            "title": "People who think of work abroad",
+            "description": "Young people above all, from villages; most speak Tajik, many Russian as well.",
+            "filters": [{"split": "phase", "values": ["considering", "preparing"]}],
+        },
+        by=by,
+    )
+    add_group(
+        fields={"title": "Returnees", "filters": [{"split": "client_type", "values": ["returnee"]}]}, by=by
+    )
+    about = {"year": timezone.localdate().year - 2, **checked}
+    surveyed = about | {"source": survey, "method": "survey", "sure": "fair"}
+    rows = [
+        surveyed | {"district": district, "gender": gender, "age": "", "number": number}
+        for district, numbers in PEOPLE.items()
+        for gender, number in zip(("female", "male"), numbers, strict=True)
+    ]
+    guessed = about | {"source": guess, "method": "experts", "sure": "rough"}
+    rows += [guessed | {"district": "", "gender": "", "age": age, "number": n} for age, n in AGES.items()]
+    for fields in rows:
+        add_estimate(leaving, fields=fields, by=by)
+    return f"{len(rows)} estimates of a target group"

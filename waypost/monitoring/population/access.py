@@ -3,11 +3,17 @@
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
+from waypost.monitoring.indicators.rights import manages_network
 
 
 def may_edit(viewer: Viewer) -> bool:
     """Whether the viewer may enter sources and estimates."""
     return viewer.can(Perm.NUMBERS_EDIT)
+
+
+def may_change_group(viewer: Viewer) -> bool:
+    """Whether the viewer may change what an existing group means: it is the whole network's."""
+    return manages_network(viewer)
 
 
 def countries_of(viewer: Viewer) -> list[str]:

@@ -15,7 +15,7 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.monitoring.models import DataSource, Estimate, TargetGroup
 from waypost.monitoring.population import actions
-from waypost.monitoring.population.access import countries_of
+from waypost.monitoring.population.access import countries_of, may_change_group
 from waypost.monitoring.population.forms import EstimateForm, GroupForm, SourceForm
 
 FORM = ["GET", "POST"]
@@ -52,6 +52,9 @@ def group_new(request: HttpRequest) -> HttpResponse:
 def group_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Name, words, and which of our clients belong to the group."""
     group = found_group(request, pk)
+    if not may_change_group(request.viewer):
+        messages.warning(request, _("Target groups are the network's. Ask who manages its numbers."))
+        return redirect(list_of(group))
 
     def save(form: GroupForm) -> None:
         version = form.cleaned_data["version"]

@@ -16,7 +16,7 @@ from waypost.monitoring.figures.computing import filter_in_words
 from waypost.monitoring.figures.questions import Filter
 from waypost.monitoring.models import DataSource
 from waypost.monitoring.population import actions, sheets
-from waypost.monitoring.population.access import countries_of, may_edit
+from waypost.monitoring.population.access import countries_of, may_change_group, may_edit
 from waypost.monitoring.population.views.editing import found_group
 from waypost.partners.views.files import SHOWN, ImportForm, as_file, say_left_out
 from waypost.shared.sheet_reading import LARGEST, SheetRefused
@@ -29,7 +29,10 @@ def estimates(request: HttpRequest, pk: UUID) -> HttpResponse:
     group = found_group(request, pk)
     rows = list(group.estimates.select_related("source"))
     filters = [filter_in_words(Filter.of(one)) for one in group.filters]
-    context = {"group": group, "rows": rows, "filters": filters, "may_edit": may_edit(request.viewer)}
+    context = {
+        "group": group, "rows": rows, "filters": filters, "may_edit": may_edit(request.viewer),
+        "may_change": may_change_group(request.viewer),
+    }  # fmt: skip
     return render(request, "monitoring/population/estimates.html", context)
 
 
