@@ -77,6 +77,7 @@ CLASSES: dict[str, dict[str, str]] = {
         "last": PLAIN,
         "language": PLAIN,
         "content": PLAIN,
+        "problem": PLAIN,
         "opening": PLAIN,
         "closing": PLAIN,
         "version": PLAIN,

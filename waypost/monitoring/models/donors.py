@@ -114,13 +114,16 @@ class DonorLine(Record):
 
 
 class DonorReport(Record):
-    """The report of one period. `content` holds figures as they left through the gate, and never changes."""
+    """The report of one period. `content` holds figures as they left through the gate, and never changes once it is there;
+    `problem` says why it could not be made.
+    """
 
     template = models.ForeignKey(DonorTemplate, on_delete=models.PROTECT, related_name="reports")
     first = models.DateField(_("from"))
     last = models.DateField(_("until"))
     language = models.CharField(max_length=8)
-    content = models.JSONField()
+    content = models.JSONField(default=dict)
+    problem = models.CharField(max_length=600, blank=True)
     opening = models.TextField(_("text before the figures"), blank=True)
     closing = models.TextField(_("text after the figures"), blank=True)
     made_by = models.ForeignKey(
@@ -143,3 +146,8 @@ class DonorReport(Record):
     @property
     def period(self) -> Period:
         return Period(self.first, self.last)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the figures are frozen."""
+        return bool(self.content)
