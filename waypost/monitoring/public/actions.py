@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -68,12 +67,4 @@ def publish_quarter(network: Network, quarter: str, *, snapshot: Snapshot, by: V
     )
     details = {"quarter": quarter, "rule": published.rule}
     audit.record("monitoring.public_figures_published", subject=published, by=by, details=details)
-    return published
-
-
-def preview(network: Network, quarter: str, *, snapshot: Snapshot, by: Viewer) -> PublishedQuarter:
-    """What publishing would show; nothing of it stays. Raises as `publish_quarter`."""
-    with transaction.atomic():
-        published = publish_quarter(network, quarter, snapshot=snapshot, by=by)
-        transaction.set_rollback(True)
     return published

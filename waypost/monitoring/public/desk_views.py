@@ -17,7 +17,8 @@ from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.indicators.rights import manages_network
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
 from waypost.monitoring.public import actions
-from waypost.monitoring.public.tables import hidden_in, period_of, shown
+from waypost.monitoring.public.previewing import preview
+from waypost.monitoring.public.tables import hidden_in, in_words, shown
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared.saving import Refused
@@ -34,15 +35,15 @@ def public_figures(request: HttpRequest) -> HttpResponse:
     is_new = all(one.quarter != quarter for one in published)
     context = {
         "setting": PublicFigures.objects.filter(network=network).first() or PublicFigures(network=network),
-        "quarter": period_of(quarter).label(),
-        "published": [(period_of(one.quarter).label(), one) for one in published],
+        "quarter": in_words(quarter),
+        "published": [(in_words(one.quarter), one) for one in published],
         "is_new": is_new,
         "may_change": manages_network(viewer),
         "may_preview": is_new and _sees_all(viewer, network),
     }
     if "preview" in request.GET and context["may_preview"]:
         try:
-            found = actions.preview(network, quarter, snapshot=fresh(network.pk), by=viewer)
+            found = preview(network, quarter, snapshot=fresh(network.pk), by=viewer)
             context |= {"preview": found, "tables": shown(found), "hidden": hidden_in(found)}
         except NoSnapshot:
             return not_ready(request)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.monitoring.charts.described import Chart, of_told
@@ -54,6 +56,16 @@ def period_of(quarter: str) -> Period:
     if not (year.isdecimal() and len(year) == 4 and number in {"1", "2", "3", "4"}):
         raise ValueError(f"{quarter} is no quarter.")
     return Period.of_index("quarter", int(year) * 4 + int(number) - 1)
+
+
+def in_words(quarter: str) -> str:
+    """The months of a quarter: “July to September 2026”."""
+    period = period_of(quarter)
+    first, last = (
+        formats.date_format(period.first, "F"),
+        formats.date_format(period.last, "YEAR_MONTH_FORMAT"),
+    )
+    return gettext("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def kept(table: PublicTable, told: Told) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from waypost.accounts.gate import public
 from waypost.centres.public import show_public, site_of
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
-from waypost.monitoring.public.tables import hidden_in, period_of, shown
+from waypost.monitoring.public.tables import hidden_in, in_words, shown
 from waypost.shared.web.public_pages import kept
 
 MINUTE = 60
@@ -28,9 +28,9 @@ def figures(request: HttpRequest, quarter: str = "") -> HttpResponse:
         return show_public(request, "monitoring/public/none.html", {})
     context = {
         "published": found,
-        "period": period_of(found.quarter).label(),
+        "period": in_words(found.quarter),
         "tables": shown(found),
         "hidden": hidden_in(found),
-        "others": [(one.quarter, period_of(one.quarter).label()) for one in published if one != found],
+        "others": [(one.quarter, in_words(one.quarter)) for one in published if one != found],
     }
     return show_public(request, "monitoring/public/figures.html", context)

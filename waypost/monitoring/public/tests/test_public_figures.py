@@ -86,7 +86,7 @@ def test_everybody_reads_the_published_quarter_without_cookie_or_script(
     with django_assert_max_num_queries(8):
         page = _public(client)
     words = page.content.decode()
-    assert "2026, quarter 1" in words
+    assert "January to March 2026" in words
     assert "fewer than 5 people" in words
     assert '<td class="num">hidden</td>' in words
     assert not page.cookies
