@@ -72,6 +72,7 @@ def _fill(centre: Centre, count: int, seed: int, say: Callable[[str], None]) -> 
     _open_cases(centre, registered, count, seed, say)
     _refer(centre, registered, seed, say)
     _help_with_rights(centre, registered, seed, say)
+    say(f"{centre.name}: {numbers.learn_outcomes(registered, viewers, seed)} outcomes")
 
 
 def _keep_papers(

@@ -1,15 +1,18 @@
 """Targets, entered values and target groups of the demo network."""
 
-from datetime import date
+import random
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
+from waypost.cases.actions.outcomes import record_outcome
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.monitoring.indicators.actions import enter_value, load_starter_indicators, set_target
 from waypost.monitoring.models import Indicator
 from waypost.monitoring.population.actions import add_estimate, add_group, add_source
+from waypost.people.models import Person
 
 # Indicator → baseline, target of the year at each centre
 TARGETS = {
@@ -25,6 +28,25 @@ PEOPLE = {  # district → women and men who think of work abroad; of one distri
     "TJ-DU": (21_000, 34_000), "TJ-RA": (38_000, 61_000), "TJ-SU": (44_000, 72_000), "TJ-KT": (52_000, 95_000),
 }  # fmt: skip
 AGES = {"18-24": 140_000, "25-34": 165_000, "35-49": 95_000}
+
+LEARNT = [
+    ("migrated_employment", "self_report"), ("migrated_employment", "family"), ("migrated_irregular", "family"),
+    ("migrated_family", "partner"), ("migrated_study", "self_report"), ("stayed_employed", "self_report"),
+    ("stayed_training", "tracing"), ("stayed_other", "tracing"), ("lost_contact", "staff"), ("declined_to_say", "tracing"),
+]  # fmt: skip
+KNOWN_OF = 0.35  # of the clients
+
+
+def learn_outcomes(people: list[Person], viewers: list[Viewer], seed: int) -> int:
+    """Note what came of some clients, weeks after they registered. Says of how many."""
+    rng, today, noted = random.Random(seed), timezone.localdate(), 0  # noqa: S311 because nothing secret is made here
+    for person in people:
+        on = person.registered_on + timedelta(days=rng.randint(20, 150))
+        if rng.random() < KNOWN_OF and on <= today and person.anonymised_at is None:
+            code, source = rng.choice(LEARNT)
+            record_outcome(person, code=code, source=source, on=on, by=rng.choice(viewers))
+            noted += 1
+    return noted
 
 
 def promise(network: Network, by: Viewer) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from waypost.monitoring.disclosure.on_screen import Sight, sight_of
+from waypost.monitoring.disclosure.on_screen import Sight
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.questions import NOT_KNOWN, Filter, Question
 from waypost.monitoring.figures.results import Result
@@ -61,10 +61,16 @@ class Line:
         return self.cells[-1]
 
     @property
-    def rows(self) -> tuple[Estimate, ...]:
-        """The estimates that the line is made of."""
-        found = {row.pk: row for cell in self.cells if cell.held for row in cell.held.rows}
-        return tuple(found.values())
+    def origins(self) -> tuple[Estimate, ...]:
+        """One estimate for each source and year that the line is made of."""
+        return _origins(row for cell in self.cells if cell.held for row in cell.held.rows)
+
+
+def _origins(rows: Iterable[Estimate]) -> tuple[Estimate, ...]:
+    found: dict[tuple[Any, ...], Estimate] = {}
+    for row in rows:
+        found.setdefault((row.source_id, row.year, row.method, row.sure, row.checked_on), row)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -141,11 +147,11 @@ class Comparison:
         return self.sight.figure(total - told)
 
     @cached_property
-    def used(self) -> list[Estimate]:
-        """The estimates that the page shows, each once."""
+    def origins(self) -> tuple[Estimate, ...]:
+        """One estimate for each source, year, method and sureness that the page shows."""
         lines = [*self.lines, self.together, *self.by_age]
-        found = {row.pk: row for line in lines for row in line.rows}
-        return sorted(found.values(), key=lambda row: (row.source.title, -row.year, row.district, row.gender))
+        rows = [row for line in lines for row in line.origins]
+        return _origins(sorted(rows, key=lambda row: (row.source.title, -row.year)))
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -176,9 +182,8 @@ class Comparison:
         return self.sight.figure(self._clients(key, gender))
 
 
-def compare(group: TargetGroup, scope: Scope, countries: Iterable[str], today: Any) -> Comparison:
+def compare(group: TargetGroup, scope: Scope, sight: Sight, countries: Iterable[str]) -> Comparison:
     """The group's clients of a period beside its estimates. Raises BadQuestion for filters that fit no more."""
-    sight = sight_of(scope.true_figures, scope.period, today)
     filters = tuple(Filter.of(one) for one in group.filters)
     asked = Question(MEASURE, sight.period, ("district", "gender"), filters, scope.centres)
     rows = group.estimates.select_related("source")

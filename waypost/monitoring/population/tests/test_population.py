@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from waypost.contactlog.models import Contact
+from waypost.monitoring.disclosure.on_screen import sight_of
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.tests.handmade import Handmade
 from waypost.monitoring.models import DataSource, Estimate, TargetGroup
@@ -61,8 +62,8 @@ def _compared(cast, group, people, true_figures=True, period=None):
     snapshot = Handmade({"people": about, "contacts": seen}, [cast.centre.pk])
     snapshot.network_id, snapshot.number = uuid4(), 1
     period = period or Period.year(2026)
-    scope = SimpleNamespace(snapshot=snapshot, period=period, centres=None, true_figures=true_figures)
-    return compare(group, scope, ["TJ"], TODAY)
+    scope = SimpleNamespace(snapshot=snapshot, centres=None)
+    return compare(group, scope, sight_of(true_figures, period, TODAY), ["TJ"])
 
 
 def _line(found, key):

@@ -6,16 +6,15 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
+from waypost.monitoring.dashboards.asked import asked
 from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.questions import BadQuestion
-from waypost.monitoring.indicators.views.pages import begin
 from waypost.monitoring.models import TargetGroup
 from waypost.monitoring.population.access import countries_of, may_edit
 from waypost.monitoring.population.comparing import Comparison, compare
@@ -55,20 +54,22 @@ def population_print(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
-    form, scope = begin(request)
-    groups = list(TargetGroup.objects.visible_to(scope.viewer).in_use())
+    shown = asked(request)
+    viewer = shown.scope.viewer
+    groups = list(TargetGroup.objects.visible_to(viewer).in_use())
     group = next((one for one in groups if str(one.pk) == request.GET.get("group")), next(iter(groups), None))
     if len(groups) > 1:
-        form.fields["group"] = _choice(groups, group)
-        form.order_fields(["group"])
+        shown.form.fields["group"] = _choice(groups, group)
+        shown.form.order_fields(["group"])
     context: dict[str, Any] = {
-        "form": form, "scope": scope, "groups": groups, "group": group, "found": None,
-        "may_edit": may_edit(scope.viewer), "query": request.GET.urlencode(), "centre": _centre(form),
+        "form": shown.form, "group": group, "found": None, "may_edit": may_edit(viewer), "period": shown.period,
+        "centre": shown.centre, "taken_at": shown.scope.snapshot.taken_at, "query": request.GET.urlencode(),
+        "true_figures": shown.sight.true_figures,
     }  # fmt: skip
     if group is None:
         return context
     try:
-        found = compare(group, scope, countries_of(scope.viewer), timezone.localdate())
+        found = compare(group, shown.scope, shown.sight, countries_of(viewer))
     except BadQuestion as wrong:
         return context | {"broken": str(wrong)}
     lacking = found.without_estimate
@@ -85,10 +86,6 @@ def _choice(groups: list[TargetGroup], group: TargetGroup | None) -> forms.Choic
         initial=str(group.pk) if group else None,
         required=False,
     )
-
-
-def _centre(form: Any) -> Any:
-    return form.cleaned_data.get("centre") if form.is_valid() else None
 
 
 def _picture(found: Comparison) -> dict[str, Any] | None:
