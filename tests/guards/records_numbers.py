@@ -100,7 +100,12 @@ def _policy_report(cast: Any, **fields: Any) -> PolicyReport:
     )  # fmt: skip
 
 
+def a_quarter(cast: Any, role: str) -> Arguments:
+    return {"quarter": "2026-Q1"}
+
+
 RECORDS: dict[str, Maker] = {
+    "public_figures:quarter": a_quarter,
     **dict.fromkeys(
         (
             "monitoring:target_group_edit", "monitoring:estimates", "monitoring:estimate_new",

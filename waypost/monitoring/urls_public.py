@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from waypost.monitoring.public import views
+from waypost.monitoring.public.views import site
 
 app_name = "public_figures"
 urlpatterns = [
-    path("figures/", views.figures, name="figures"),
-    path("figures/<str:quarter>/", views.figures, name="quarter"),
+    path("figures/", site.figures, name="figures"),
+    path("figures/<str:quarter>/", site.figures, name="quarter"),
 ]

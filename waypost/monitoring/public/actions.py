@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
-from waypost.monitoring.disclosure import calendar, gate, ledger
+from waypost.monitoring.disclosure import gate, ledger
 from waypost.monitoring.figures.asking import ask
-from waypost.monitoring.figures.periods import key_of, month_of
 from waypost.monitoring.figures.questions import Question
 from waypost.monitoring.models import PublicFigures, PublishedQuarter, Release
 from waypost.monitoring.public.tables import TABLES, kept, period_of
@@ -23,12 +21,6 @@ from waypost.shared.saving import Refused, locked, save_version
 
 if TYPE_CHECKING:
     from waypost.monitoring.snapshot.reading import Snapshot
-
-
-def last_quarter(today: date) -> str:
-    """The last quarter whose figures may leave."""
-    month = month_of(calendar.last_closed_month(today))
-    return key_of("quarter", (month + 1) // 3 - 1)
 
 
 @audited

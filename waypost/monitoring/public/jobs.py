@@ -9,7 +9,8 @@ from waypost.centres.models import Centre
 from waypost.monitoring.disclosure.gate import CannotProtect
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
-from waypost.monitoring.public.actions import last_quarter, publish_quarter
+from waypost.monitoring.public.actions import publish_quarter
+from waypost.monitoring.public.tables import last_quarter
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared.jobs import job

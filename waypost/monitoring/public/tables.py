@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import formats
@@ -10,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.monitoring.charts.described import Chart, of_told
+from waypost.monitoring.disclosure import calendar
 from waypost.monitoring.figures.measures import MEASURES
-from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.figures.periods import Period, key_of, month_of
 from waypost.monitoring.figures.questions import Question
 from waypost.monitoring.figures.results import Axis
 from waypost.monitoring.figures.splits import SPLITS, label
@@ -48,6 +50,12 @@ TABLES = (
         _("We count each time that we asked another organisation to help somebody."),
     ),
 )  # fmt: skip
+
+
+def last_quarter(today: date) -> str:
+    """The last quarter whose figures may leave."""
+    month = month_of(calendar.last_closed_month(today))
+    return key_of("quarter", (month + 1) // 3 - 1)
 
 
 def period_of(quarter: str) -> Period:

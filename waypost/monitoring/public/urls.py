@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from waypost.monitoring.public import desk_views
+from waypost.monitoring.public.views import desk
 
 urlpatterns = [
-    path("public/", desk_views.public_figures, name="public_figures"),
-    path("public/switch/", desk_views.public_figures_switch, name="public_figures_switch"),
-    path("public/publish/", desk_views.public_figures_publish, name="public_figures_publish"),
+    path("public/", desk.public_figures, name="public_figures"),
+    path("public/switch/", desk.public_figures_switch, name="public_figures_switch"),
+    path("public/publish/", desk.public_figures_publish, name="public_figures_publish"),
 ]

@@ -11,7 +11,7 @@ from waypost.contactlog.models import Contact
 from waypost.monitoring.models import PublicFigures, PublishedQuarter, Release
 from waypost.monitoring.public import actions
 from waypost.monitoring.public.jobs import publish_figures
-from waypost.monitoring.public.tables import hidden_in, shown
+from waypost.monitoring.public.tables import hidden_in, last_quarter, shown
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.shared.audit.models import Entry
 from waypost.shared.saving import Refused
@@ -116,7 +116,7 @@ def test_the_job_publishes_the_last_quarter_once_where_it_is_switched_on(quarter
     ],
 )
 def test_a_quarter_leaves_two_days_after_its_end(day, quarter):
-    assert actions.last_quarter(datetime.fromisoformat(day).date()) == quarter
+    assert last_quarter(datetime.fromisoformat(day).date()) == quarter
 
 
 def test_a_preview_shows_what_would_be_published_and_leaves_nothing(quarter):

@@ -18,7 +18,7 @@ from waypost.monitoring.indicators.rights import manages_network
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
 from waypost.monitoring.public import actions
 from waypost.monitoring.public.previewing import preview
-from waypost.monitoring.public.tables import hidden_in, in_words, shown
+from waypost.monitoring.public.tables import hidden_in, in_words, last_quarter, shown
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared.saving import Refused
@@ -30,7 +30,7 @@ def public_figures(request: HttpRequest) -> HttpResponse:
     """What is published, and with `preview` what would be published of the last quarter."""
     viewer = request.viewer
     network = Network.objects.get(pk=viewer.network_id)
-    quarter = actions.last_quarter(timezone.localdate())
+    quarter = last_quarter(timezone.localdate())
     published = list(PublishedQuarter.objects.filter(network=network))
     is_new = all(one.quarter != quarter for one in published)
     context = {
@@ -78,7 +78,7 @@ def public_figures_publish(request: HttpRequest) -> HttpResponse:
     network = Network.objects.get(pk=request.viewer.network_id)
     if not manages_network(request.viewer):
         return _not_yours(request)
-    quarter = actions.last_quarter(timezone.localdate())
+    quarter = last_quarter(timezone.localdate())
     try:
         if not PublicFigures.objects.filter(network=network, is_on=True).exists():
             raise Refused(_("Switch the public figures on first."))

@@ -1,0 +1,1 @@
+"""The desk's page of public figures, and the public one."""
