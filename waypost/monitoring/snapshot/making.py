@@ -13,7 +13,8 @@ from waypost.monitoring.snapshot.recipes import ABOUT, RECIPES, Recipe
 if TYPE_CHECKING:
     import duckdb
 
-AT_ONCE = 1_500_000  # contacts whose flags are computed at once: bounds the memory
+AT_ONCE = 3_000_000  # contacts whose flags are computed at once: bounds the memory
+ALL: frozenset[str] = frozenset()
 TYPES = {
     Kind.UNIT: "INTEGER",
     Kind.DAY: "DATE",
@@ -101,7 +102,7 @@ def _number(con: duckdb.DuckDBPyConnection, key: str, next_unit: int) -> int:
 
 
 def _hold(con: duckdb.DuckDBPyConnection, books: Books) -> None:
-    """Whose a row is, with what facts repeat of the person: `persons`, and `loose` for rows without one.
+    """Whose a row is, with what facts repeat of the person: `holders`, by the person's id or that of a row without one.
 
     `u` is the unit's number, negative where there is no file.
     """
@@ -113,14 +114,10 @@ def _hold(con: duckdb.DuckDBPyConnection, books: Books) -> None:
     )
     numbered = "(SELECT * FROM known UNION ALL SELECT * FROM units)"
     con.execute(
-        f"""CREATE OR REPLACE TABLE persons AS
+        f"""CREATE OR REPLACE TABLE holders AS
         SELECT p.id, v.n AS u, {made} FROM present p JOIN {numbered} v USING (digest) JOIN raw_person r ON r.id = p.id
         WHERE p.sort = 0
-        UNION ALL SELECT p.id, -v.n, {none} FROM present p JOIN {numbered} v USING (digest) WHERE p.sort = 1"""  # noqa: S608
-    )
-    con.execute(
-        f"""CREATE OR REPLACE TABLE loose AS
-        SELECT p.id, -v.n AS u, {none} FROM present p JOIN {numbered} v USING (digest) WHERE p.sort = 2"""  # noqa: S608
+        UNION ALL SELECT p.id, -v.n, {none} FROM present p JOIN {numbered} v USING (digest) WHERE p.sort > 0"""  # noqa: S608
     )
     con.execute("DROP TABLE present")
 
@@ -144,10 +141,12 @@ def local_day(moment: str, alias: str) -> str:
     return f"CAST({moment} + to_seconds({ahead}) AS DATE)"
 
 
-def _columns(recipe: Recipe, books: Books) -> tuple[dict[str, str], list[str]]:
-    """The expressions of all columns but the months, and the joins that they need."""
+def _columns(recipe: Recipe, books: Books, only: frozenset[str]) -> tuple[dict[str, str], list[str]]:
+    """The expressions of all columns (or of some) but the months, and the joins that they need."""
     found, joins = {"u": "h.u"}, []
     for column in recipe.table.columns:
+        if only and column.name not in only:
+            continue
         name, made = column.name, recipe.made.get(column.name)
         if column.kind is Kind.UNIT or column.kind is Kind.MONTH or name in facts.FIRSTS:
             continue
@@ -172,39 +171,45 @@ def _columns(recipe: Recipe, books: Books) -> tuple[dict[str, str], list[str]]:
     return found, joins
 
 
-def _select(recipe: Recipe, books: Books, extra: str = "") -> str:
-    """The rows of one table with its months, in no order."""
-    made, joins = _columns(recipe, books)
+def _select(recipe: Recipe, books: Books, extra: str = "", join: str = "", only: frozenset[str] = ALL) -> str:
+    """The rows of one table with its months (or some of its columns), in no order."""
+    made, joins = _columns(recipe, books, only)
     head = ", ".join(f"{expression} AS {name}" for name, expression in made.items())
-    tail = f"JOIN centres k ON k.id = {recipe.centre} {' '.join(joins)}"
-    begin = f"SELECT {head}{extra} FROM {recipe.source} r {recipe.joins}"  # noqa: S608
-    queries = [f"{begin} JOIN persons h ON h.id = {recipe.holder} {tail}"]
-    if recipe.row:
-        queries.append(f"{begin} JOIN loose h ON h.id = {recipe.row} {tail} WHERE {recipe.holder} IS NULL")
+    whose = f"coalesce({recipe.holder}, {recipe.row})" if recipe.row else recipe.holder
+    rows = (
+        f"SELECT {head}{extra} FROM {recipe.source} r {recipe.joins} JOIN holders h ON h.id = {whose} "  # noqa: S608
+        f"JOIN centres k ON k.id = {recipe.centre} {' '.join(joins)} {join}"
+    )
     months = [column.name for column in recipe.table.columns if column.kind is Kind.MONTH]
     more = "".join(
         f", CAST(year({day}) * 12 + month({day}) - 1 AS SMALLINT) AS {name}"
         for name in months
         for day in ["day" if name == "month" else name.removesuffix("_month")]
     )
-    return f"SELECT *{more} FROM ({' UNION ALL '.join(queries)})"  # noqa: S608
+    return f"SELECT *{more} FROM ({rows})"  # noqa: S608
 
 
 def _contacts(con: duckdb.DuckDBPyConnection, recipe: Recipe, books: Books) -> None:
-    """Contacts, then their flags, some persons at a time."""
-    rows = _select(recipe, books, ', r."at" AS moment, r.id')
-    con.execute(f"CREATE OR REPLACE TABLE plain_contacts AS {rows}")
-    found = con.execute("SELECT count(*) FROM plain_contacts").fetchone()
+    """Which contacts are a client's first, from narrow rows and some persons at a time; then all their columns."""
+    narrow = _select(
+        recipe, books, ', r."at" AS moment, r.id, r.rowid AS i', only=frozenset({"centre", "day"})
+    )
+    con.execute(f"CREATE OR REPLACE TABLE narrow AS SELECT * FROM ({narrow}) WHERE u > 0")  # noqa: S608
+    found = con.execute("SELECT count(*) FROM narrow").fetchone()
     parts = -(-(found[0] if found else 0) // AT_ONCE) or 1
     flags = ", ".join(f"CAST({_first(*FIRST)} AS TINYINT) AS {name}" for name, FIRST in facts.FIRSTS.items())
     for part in range(parts):
-        begin = "CREATE OR REPLACE TABLE f_contacts AS" if part == 0 else "INSERT INTO f_contacts"
+        begin = "CREATE OR REPLACE TABLE firsts AS" if part == 0 else "INSERT INTO firsts"
         con.execute(
-            f"""{begin} SELECT * EXCLUDE (moment, id), {flags} FROM plain_contacts WHERE abs(u) % {parts} = {part}
+            f"""{begin} SELECT i, {flags} FROM narrow WHERE u % {parts} = {part}
             WINDOW here AS (PARTITION BY u ORDER BY centre, day, moment, id), everywhere AS (PARTITION BY u ORDER BY day, moment, id)
             """  # noqa: S608
         )
-    con.execute("DROP TABLE plain_contacts")
+    extra = "".join(f", coalesce(f.{name}, 0) AS {name}" for name in facts.FIRSTS)
+    rows = _select(recipe, books, extra, "LEFT JOIN firsts f ON f.i = r.rowid")
+    con.execute(f"CREATE OR REPLACE TABLE f_contacts AS {rows}")
+    for name in ("narrow", "firsts"):
+        con.execute(f"DROP TABLE {name}")
 
 
 def _first(months: int, here: bool) -> str:
@@ -214,4 +219,4 @@ def _first(months: int, here: bool) -> str:
     other = f"lag({period}) OVER {window} IS DISTINCT FROM {period}"
     if here:
         other = f"({other} OR lag(centre) OVER {window} <> centre)"
-    return f"u > 0 AND {other}"
+    return other
