@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from waypost.monitoring.figures.measures import PERCENT
+from waypost.monitoring.figures.measures import PERCENT, Measure
 from waypost.monitoring.figures.questions import NOT_KNOWN
 from waypost.monitoring.figures.results import Axis
 from waypost.monitoring.reports.told import State, Told
@@ -85,8 +85,9 @@ def _most(labels: Sequence[str], values: Sequence[Figure]) -> str:
     return _("Most: %(label)s (%(figure)s).") % {"label": label, "figure": locale_numbers.decimal(number)}
 
 
-def of_told(told: Told, *, title: str = "", note: str = "", kind: Kind | None = None) -> Chart:
+def of_told(told: Told, *, title: str = "", note: str | None = None, kind: Kind | None = None) -> Chart:
     """One or two splits as a chart: time as columns made of the second split, else bars with the largest first.
+    Without a `note` it says what is counted, the filters and the rule.
 
     Raises ValueError for no split and for more.
     """
@@ -110,12 +111,14 @@ def of_told(told: Told, *, title: str = "", note: str = "", kind: Kind | None = 
         labels=tuple(rows.labels[key] for key in keys),
         series=tuple(_filled(columns)),
         totals=tuple(totals[key] for key in keys) if second and summed else (),
-        note=note or _note(told),
+        note=_note(told) if note is None else note,
     )
     return _drawable(chart)
 
 
-def against(now: Told, before: Told, *, names: tuple[str, str], title: str = "", note: str = "") -> Chart:
+def against(
+    now: Told, before: Told, *, names: tuple[str, str], title: str = "", note: str | None = None
+) -> Chart:
     """Period against period, one split each: over time two lines, month beside month; else a table of two columns
     with bars of now.
     """
@@ -131,7 +134,7 @@ def against(now: Told, before: Told, *, names: tuple[str, str], title: str = "",
         first_column=str(rows.split.title),
         labels=tuple(rows.labels[key] for key in keys),
         series=((names[0], tuple(totals[key] for key in keys)), (names[1], then)),
-        note=note or _note(now),
+        note=_note(now) if note is None else note,
     )
 
 
@@ -169,8 +172,13 @@ def _drawable(chart: Chart) -> Chart:
     return chart
 
 
+def people_note(measure: Measure) -> str:
+    """That people are not added up, where people are counted."""
+    if not measure.is_of_people:
+        return ""
+    return _("Different people are counted once in each row; rows cannot be added up.")
+
+
 def _note(told: Told) -> str:
-    said = [str(told.measure.words)]
-    if told.measure.is_of_people:
-        said.append(_("Different people are counted once in each row; rows cannot be added up."))
-    return " ".join([*said, *told.filters, *told.notes, told.said]).strip()
+    said = [str(told.measure.words), people_note(told.measure), *told.filters, *told.notes, told.said]
+    return " ".join(one for one in said if one)

@@ -400,13 +400,13 @@ def test_what_is_meant_now_gives_the_unit_and_each_part_of_the_chart_says_its_ve
     page = _page(cast, "indicator", args=[library["contacts"].pk], first="2026-01-01", last="2026-04-30")
     assert (page.context["row"].value.shown, page.context["row"].value.unit) == (100, "percent")
     old, new = page.context["pictures"][:2]
-    assert (len(old["labels"]), len(new["labels"])) == (2, 2)
-    assert old["note"].startswith("Version 1 of the definition: ")
-    assert new["note"].startswith("Version 2 of the definition: Women")
-    assert "version 2" in new["title"]
+    assert (len(old.labels), len(new.labels)) == (2, 2)
+    assert old.note.startswith("Version 1 of the definition: ")
+    assert new.note.startswith("Version 2 of the definition: Women")
+    assert "version 2" in new.title
     before = _page(cast, "indicator", args=[library["contacts"].pk], first="2026-01-01", last="2026-02-28")
     assert before.context["row"].value.unit == "count"
-    assert "Version" not in before.context["pictures"][0]["note"]
+    assert "Version" not in before.context["pictures"][0].note
 
 
 def test_another_networks_indicator_is_not_found(cast, library):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from waypost.monitoring.charts.described import Chart, Kind, of_told, people_note
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.measures import MONEY
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion, Question
 from waypost.monitoring.figures.results import Result
 from waypost.monitoring.indicators.definitions import Definition
-from waypost.monitoring.indicators.values import Scope, question_of, shown, versions_within
+from waypost.monitoring.indicators.values import Scope, question_of, versions_within
 from waypost.monitoring.models import Indicator, IndicatorVersion
 from waypost.monitoring.models.indicators import Way
+from waypost.monitoring.reports import told
 
-MOST_BARS, MOST_MONTHS = 25, 24
+MOST_MONTHS = 24
 
 
 def asked_of(version: IndicatorVersion, scope: Scope, *splits: str) -> Question:
@@ -27,7 +28,7 @@ def asked_of(version: IndicatorVersion, scope: Scope, *splits: str) -> Question:
     return question_of(version, scope, *splits, *(["currency"] if needs_currency and not splits else []))
 
 
-def pictures_of(found: Indicator, version: IndicatorVersion, scope: Scope) -> list[dict[str, Any]]:
+def pictures_of(found: Indicator, version: IndicatorVersion, scope: Scope) -> list[Chart]:
     """Over time, and once for each field of the definition."""
     if found.way != Way.COMPUTED or not scope.true_figures:
         return []
@@ -43,53 +44,25 @@ def pictures_of(found: Indicator, version: IndicatorVersion, scope: Scope) -> li
     return [one for one in (*pictures, *(_picture_of(version, scope, split) for split in wanted)) if one]
 
 
-def _picture_of(version: IndicatorVersion, scope: Scope, split: str) -> dict[str, Any] | None:
+def _picture_of(version: IndicatorVersion, scope: Scope, split: str) -> Chart | None:
     """None for parts that do not fit any more, and for money over time: currencies are not added up."""
     try:
         if Definition.of(version.definition).check().shown == MONEY and split != "currency":
             return None
-        return _picture(ask(scope.snapshot, asked_of(version, scope, split)))
+        return _chart(ask(scope.snapshot, asked_of(version, scope, split)))
     except BadQuestion:
         return None
 
 
-def _of_version(picture: dict[str, Any], version: IndicatorVersion, part: Period) -> dict[str, Any]:
-    """The picture of a part in which another definition held than in the others says so."""
-    values = {
-        "title": picture["title"],
-        "period": part.label(),
-        "number": version.number,
-        "words": version.said,
-    }
+def _of_version(chart: Chart, version: IndicatorVersion, part: Period) -> Chart:
+    """The chart of a part in which another definition held than in the others says so."""
+    values = {"title": chart.title, "period": part.label(), "number": version.number, "words": version.said}
     said = _("Version %(number)s of the definition: %(words)s") % values
     title = _("%(title)s: %(period)s, version %(number)s") % values
-    return picture | {"title": title, "note": f"{said} {picture['note']}".strip()}
+    return replace(chart, title=title, note=f"{said} {chart.note}".strip())
 
 
-def _picture(result: Result) -> dict[str, Any]:
-    axis = result.axes[0]
-    figures = [shown(result, key).shown for key in axis.keys]
-    pairs = list(zip((axis.labels[key] for key in axis.keys), figures, strict=True))
-    if not axis.split.is_time:
-        body = [pair for pair, key in zip(pairs, axis.keys, strict=True) if key]
-        last = [pair for pair, key in zip(pairs, axis.keys, strict=True) if not key]
-        pairs = [*body[: MOST_BARS - 1], *last]
-    return {
-        "title": axis.split.title,
-        "kind": "line" if axis.split.is_time else "bar",
-        "labels": [label for label, _value in pairs],
-        "series": [(str(result.measure.title), [value for _label, value in pairs])],
-        "summary": _summary(pairs),
-        "first_column": axis.split.title,
-        "note": _("Different people are counted once in each row; rows cannot be added up.")
-        if result.measure.is_of_people
-        else "",
-    }
-
-
-def _summary(pairs: list[tuple[str, Any]]) -> str:
-    known = [(label, value) for label, value in pairs if value]
-    if not known:
-        return _("Nothing was counted in this period.")
-    label, value = max(known, key=lambda pair: pair[1])
-    return _("Most: %(label)s (%(figure)s).") % {"label": label, "figure": value}
+def _chart(result: Result) -> Chart:
+    split = result.axes[0].split
+    kind = Kind.LINES if split.is_time else Kind.BARS
+    return of_told(told.inside(result), title=str(split.title), note=people_note(result.measure), kind=kind)
