@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from waypost.centres.models import Centre
 from waypost.monitoring.dashboards.asked import Asked
 from waypost.monitoring.dashboards.overview import Shown
+from waypost.monitoring.reports.grid import laid_out
+from waypost.monitoring.reports.outputs.xlsx import cell
 from waypost.monitoring.reports.told import Told
 from waypost.shared.spreadsheets import write_xlsx
 
@@ -22,18 +24,9 @@ def of(asked: Asked, centres: list[Centre], tables: list[tuple[Shown, Told]]) ->
 
 
 def _rows(told: Told) -> list[list[Any]]:
-    rows, columns = told.axes
-    heading = [rows.split.title, *(columns.labels[key] for key in columns.keys), _("Total")]
-    body = [
-        [rows.labels[key], *(_cell(told, key, column) for column in (*columns.keys, None))]
-        for key in rows.keys
-    ]
-    return [heading, *body]
-
-
-def _cell(told: Told, *keys: str | None) -> Any:
-    figure = told.figure(*keys)
-    return figure.text if figure.value is None else figure.value
+    grid = laid_out(told, 1)
+    body = [[*row.labels, *(cell(figure) for _key, figure in row.cells)] for row in grid.rows]
+    return [[*grid.corner, *grid.heads], *body]
 
 
 def _about(asked: Asked, centres: list[Centre], tables: list[tuple[Shown, Told]]) -> list[list[Any]]:
