@@ -37,15 +37,21 @@ class MonitoringConfig(AppConfig):
         )
         from waypost.centres import my_day
         from waypost.monitoring.dashboards.my_day import week
+        from waypost.monitoring.reports.my_day import unsent
 
         my_day.register(my_day.Section("week", week, "monitoring/dashboards/my_day.html", order=90))
+        my_day.register(my_day.Section("unsent", unsent, "monitoring/reports/my_day.html", order=60))
+        from waypost.monitoring.donors.wording import SENTENCES as OF_DONORS
         from waypost.monitoring.indicators.wording import SENTENCES
         from waypost.monitoring.policy.wording import SENTENCES as OF_POLICY
         from waypost.monitoring.population.wording import SENTENCES as OF_POPULATION
+        from waypost.monitoring.reports.wording import SENTENCES as OF_REPORTS
 
         wording.register(SENTENCES)
         wording.register(OF_POLICY)
+        wording.register(OF_DONORS)
         wording.register(OF_POPULATION)
+        wording.register(OF_REPORTS)
         pre_migrate.connect(_stand_aside, sender=self)
         post_migrate.connect(_note_changes, sender=self)
 

@@ -3,8 +3,10 @@
 import logging
 
 from waypost.centres.models import Network
+from waypost.monitoring.donors import jobs as _donor_jobs  # noqa: F401 because loading it registers its job
 from waypost.monitoring.policy import jobs as _policy_jobs  # noqa: F401 because loading it registers its job
 from waypost.monitoring.public import jobs as _public_jobs  # noqa: F401 because loading it registers its job
+from waypost.monitoring.reports import jobs as _report_jobs  # noqa: F401 because loading it registers its job
 from waypost.monitoring.snapshot import keeping
 from waypost.shared.jobs import job
 

@@ -92,5 +92,14 @@ CLASSES: dict[str, dict[str, str]] = {
         "cells": SENSITIVE,  # small figures stand in it as they are
         "shown_digest": PLAIN,
     },
+    "SavedReport": {"title": PLAIN, "shared_with": PLAIN, "definition": PLAIN, "version": PLAIN},
+    "Mailing": {
+        "every": PLAIN,
+        "with_file": PLAIN,
+        "address": PLAIN,
+        "next_on": PLAIN,
+        "last_on": PLAIN,
+        "problem": PLAIN,
+    },
     "SmallNumbers": {"threshold": PLAIN, "hide_zeros": PLAIN, "way": PLAIN, "version": PLAIN},
 }  # fmt: skip

@@ -37,7 +37,9 @@ SECTIONS = [
     Section(_("Indicators"), "monitoring:indicators", asks=True),
     Section(pgettext_lazy("what came of clients", "Outcomes"), "monitoring:outcomes", asks=True),
     Section(_("Results chain"), "monitoring:chain", asks=True),
+    Section(_("Reports"), "monitoring:reports"),
     Section(_("Policy reports"), "monitoring:policy_reports", Perm.NUMBERS_EDIT),
+    Section(_("Donor reports"), "monitoring:donor_projects", Perm.NUMBERS_EDIT),
     Section(_("Population"), "monitoring:population", asks=True),
     Section(_("Public figures"), "monitoring:public_figures", Perm.NUMBERS_EDIT),
 ]

@@ -13,6 +13,7 @@ from waypost.monitoring.models.policy import PolicyHanding, PolicyReport, Policy
 from waypost.monitoring.models.population import DataSource, Estimate, TargetGroup
 from waypost.monitoring.models.public_figures import PublicFigures, PublishedQuarter
 from waypost.monitoring.models.releases import Release, SmallNumbers
+from waypost.monitoring.models.reports import Mailing, SavedReport
 
 __all__ = [
     "Chain",
@@ -27,12 +28,14 @@ __all__ = [
     "Indicator",
     "IndicatorVersion",
     "Level",
+    "Mailing",
     "PolicyHanding",
     "PolicyReport",
     "PolicyText",
     "PublicFigures",
     "PublishedQuarter",
     "Release",
+    "SavedReport",
     "SmallNumbers",
     "Target",
     "TargetGroup",

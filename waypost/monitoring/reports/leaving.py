@@ -46,7 +46,10 @@ def table_of(snapshot: Snapshot, question: Question) -> Table:
     if size_of(result) > MOST_CELLS:
         raise too_large(size_of(result))
     _must_be_releasable(result)
-    return _Leaving(snapshot, result).table()
+    table = _Leaving(snapshot, result).table()
+    if not table.keys:
+        raise CannotProtect(_("Nothing was counted, so there is nothing to release."))
+    return table
 
 
 def lines_of(result: Result) -> list[Keys]:

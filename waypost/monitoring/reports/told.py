@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from waypost.monitoring.disclosure.released import Released, Shown
@@ -20,6 +19,7 @@ from waypost.monitoring.figures.questions import NOT_KNOWN, BadQuestion, Questio
 from waypost.monitoring.figures.results import Axis, Cell, Keys, Result
 from waypost.monitoring.figures.results import rounded as as_shown
 from waypost.monitoring.reports.leaving import figure_keys, lines_of, size_of, sums
+from waypost.shared.web import locale_numbers
 
 MOST_FIGURES = 20_000  # of one table on a screen or in a file
 
@@ -52,8 +52,7 @@ class Figure:
         """In the reader's language, with its sign; the reason in a word where there is no figure."""
         if self.value is None:
             return WORDS[self.state]()
-        places = 0 if isinstance(self.value, int) else None
-        number = formats.number_format(self.value, places, use_l10n=True, force_grouping=True)
+        number = locale_numbers.decimal(self.value)
         return _("%(number)s%%") % {"number": number} if self.shown == PERCENT else number
 
     @property

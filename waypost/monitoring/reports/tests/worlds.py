@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from itertools import count
 from uuid import UUID
 
 from waypost.monitoring.figures.tests.handmade import Handmade
@@ -14,9 +15,11 @@ TOPICS = ["visa_permit", "jobs_abroad", "legal_help"]
 class Nation(Handmade):
     """Two centres, some hundred clients with contacts from January to June 2026, referrals and sums."""
 
-    network_id, number = UUID(int=77), 1
+    network_id = UUID(int=77)
+    states = count(1)
 
     def __init__(self, centres, seed=1, clients=160):
+        self.number = next(self.states)  # answers are kept by it
         dice = random.Random(seed)
         people = {p: _person(dice, p, centres) for p in range(1, clients + 1)}
         contacts = [_contact(dice, people, centres) for _ in range(clients * 3)]
