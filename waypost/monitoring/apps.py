@@ -42,6 +42,15 @@ class MonitoringConfig(AppConfig):
         my_day.register(my_day.Section("week", week, "monitoring/dashboards/my_day.html", order=90))
         my_day.register(my_day.Section("unsent", unsent, "monitoring/reports/my_day.html", order=60))
         from waypost.monitoring.donors.wording import SENTENCES as OF_DONORS
+        from waypost.monitoring.public.showing import is_anything_published
+        from waypost.shared.web import public_places
+
+        public_places.register(
+            public_places.PublicPlace(
+                "figures", _("Our work in numbers"), "public_figures:figures", "bar-chart-line",
+                _("How many people we helped, and with what."), order=60, shown=is_anything_published,
+            )
+        )  # fmt: skip
         from waypost.monitoring.indicators.wording import SENTENCES
         from waypost.monitoring.policy.wording import SENTENCES as OF_POLICY
         from waypost.monitoring.population.wording import SENTENCES as OF_POPULATION

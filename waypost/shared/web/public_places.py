@@ -12,7 +12,8 @@ class PublicPlace:
     """A page of the public site.
 
     `at` says where it stands: "door" (a picture on the first page), "tool" (a short line there) or "foot"
-    (at the foot of every page only). Those at the door stand at the foot, too.
+    (at the foot of every page only). Those at the door stand at the foot, too. `shown` says whether there is
+    anything on it now; only for lines of the first page, as it asks the database.
     """
 
     slug: str
@@ -22,6 +23,7 @@ class PublicPlace:
     says: Any = ""
     at: str = "tool"
     order: int = 50
+    shown: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,11 @@ def register_country_section(section: CountrySection) -> None:
 
 def ways(*at: str) -> list[dict[str, Any]]:
     """The pages as templates draw them: url, title, says, icon; all of them, or those that stand `at` a place."""
-    chosen = [place for place in _places.values() if not at or place.at in at]
+    chosen = [
+        place
+        for place in _places.values()
+        if (not at or place.at in at) and (place.shown is None or place.shown())
+    ]
     return [
         {"slug": p.slug, "url": reverse(p.url_name), "title": p.title, "says": p.says, "icon": p.icon}
         for p in sorted(chosen, key=lambda place: (place.order, place.slug))

@@ -80,8 +80,10 @@ def test_nothing_is_shown_until_the_network_wants_it(quarter, client):
 def test_everybody_reads_the_published_quarter_without_cookie_or_script(
     quarter, client, django_assert_max_num_queries
 ):
-    _switch_on(quarter)
     _publish(quarter)
+    assert "/en/figures/" not in _public(client, "/en/").content.decode()
+    _switch_on(quarter)
+    assert "/en/figures/" in _public(client, "/en/").content.decode()
     _public(client)
     with django_assert_max_num_queries(8):
         page = _public(client)
