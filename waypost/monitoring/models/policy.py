@@ -112,7 +112,10 @@ class PolicyText(Record):
 
 
 class PolicyHanding(Record):
-    """A report as one audience has it: texts, and figures that passed the gate. Nothing else is in `content`."""
+    """A report as one audience has it: texts, and figures that passed the gate. Nothing else is in `content`.
+
+    Until its job has made it there are only the `places` that were chosen, or the `problem` that stopped it.
+    """
 
     report = models.ForeignKey(PolicyReport, on_delete=models.PROTECT, related_name="handings")
     audience = models.CharField(max_length=120)
@@ -128,3 +131,8 @@ class PolicyHanding(Record):
         constraints = [
             models.UniqueConstraint(fields=["report", "audience"], name="monitoring_handed_on_once")
         ]
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the readers can have it."""
+        return "parts" in self.content

@@ -108,7 +108,7 @@ def agree(report: PolicyReport, *, by: Viewer) -> PolicyReport:
 def reopen(report: PolicyReport, *, by: Viewer) -> PolicyReport:
     """Make an agreed report a draft again. Raises Refused for one that was handed on."""
     found = locked(report)
-    if found.state != State.AGREED:
+    if found.state != State.AGREED or found.handings.exists():
         raise Refused(_("Only a report that is agreed and not handed on can be changed again."))
     found.state, found.agreed_by, found.agreed_at = State.DRAFT, None, None
     found.version += 1
@@ -128,12 +128,11 @@ def remove_report(report: PolicyReport, *, by: Viewer) -> None:
 
 @audited
 def hand_on(
-    report: PolicyReport, *, snapshot: Snapshot, audience: str, readers: str, places: list[str], by: Viewer
-) -> PolicyHanding:  # fmt: skip
-    """Give an audience the chosen places: figures through the gate, all of them or none, texts as they are.
+    report: PolicyReport, *, audience: str, readers: str, places: list[str], by: Viewer
+) -> PolicyHanding:
+    """Begin to give an audience the chosen places; `pass_the_gate` makes what they get.
 
-    Raises Refused for a draft, for readers who have it already, and when the data has changed since the figures were
-    made; CannotProtect as `gate.release` does.
+    Raises Refused for a draft, and for readers who have it already.
     """
     found = locked(report)
     if found.is_draft:
@@ -141,25 +140,62 @@ def hand_on(
     if found.handings.filter(audience=audience).exists():
         raise Refused(_("These readers have this report already. It stays as they got it."), "readers")
     kept = [slug for slug, part in BY_SLUG.items() if slug in places and not part.inside_only]
-    tables = leaving.released(
-        found, snapshot, audience, [block for slug in kept for block in BY_SLUG[slug].blocks], by
-    )
     made = PolicyHanding(
         report=found, audience=audience, readers=readers, language=get_language() or "en", handed_by=by.user,
-        content={
-            "parts": drawn_up(tables.columns, texts_of(found), places=kept),
-            "said": tables.said,
-            "method": method(),
-        },
+        content={"places": kept},
     )  # fmt: skip
     made.save(force_insert=True)
-    found.state = State.RELEASED
-    found.version += 1
-    found.save()
     audit.record(
         "monitoring.policy_handed_on", subject=found, by=by, details={"audience": audience, "places": kept}
     )
     return made
+
+
+@audited
+def pass_the_gate(handing: PolicyHanding, *, snapshot: Snapshot, by: Viewer) -> PolicyHanding:
+    """Figures through the gate, all of them or none, texts as they are. What is made already stays.
+
+    Raises Refused when the data has changed since the figures were made; CannotProtect as `gate.release` does.
+    """
+    report = locked(handing.report)
+    made = locked(handing)
+    if not made.is_made:
+        places = made.content["places"]
+        blocks = [block for slug in places for block in BY_SLUG[slug].blocks]
+        left = leaving.released(report, snapshot, made.audience, blocks, by)
+        parts = drawn_up(left.columns, texts_of(report), places=places)
+        made.content = {"parts": parts, "said": left.said, "method": method()}
+        made.save()
+        report.state = State.RELEASED
+        report.version += 1
+        report.save()
+    audit.record(
+        "monitoring.policy_passed_the_gate", subject=report, by=by, details={"audience": made.audience}
+    )
+    return made
+
+
+@audited
+def note_problem(handing: PolicyHanding, problem: str, *, by: Viewer) -> None:
+    """Say why an audience did not get it."""
+    found = locked(handing)
+    found.content = {**found.content, "problem": problem}
+    found.save()
+    audit.record(
+        "monitoring.policy_stopped", subject=found.report, by=by, details={"audience": found.audience}
+    )
+
+
+@audited
+def take_back(handing: PolicyHanding, *, by: Viewer) -> None:
+    """Give up what nobody got. Raises Refused once it was made."""
+    found = locked(handing)
+    if found.is_made:
+        raise Refused(_("These readers have it. It stays as they got it."))
+    audit.record(
+        "monitoring.policy_taken_back", subject=found.report, by=by, details={"audience": found.audience}
+    )
+    found.delete()
 
 
 def texts_of(report: PolicyReport) -> dict[str, str]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from waypost.monitoring.charts.described import Chart, Kind
 from waypost.monitoring.disclosure.released import HIDDEN
 from waypost.monitoring.policy.counted import Column, Tables
 from waypost.monitoring.policy.parts import PARTS, Block, Part
-from waypost.monitoring.policy.times import AGAINST
+from waypost.monitoring.policy.times import AGAINST, BEFORE, YEAR_AGO
 from waypost.monitoring.policy.trends import Verdict, Way, finding_in_words, keys_of, test_in_words, verdicts
 
 TOLD = (Way.RISING, Way.FALLING)
+MISSING = {
+    BEFORE: _("Nobody was counted in the period before, so nothing can be compared with it."),
+    YEAR_AGO: _("Nobody was counted a year earlier, so nothing can be compared with it."),
+}
 
 
 def drawn_up(
@@ -36,9 +42,14 @@ def _part(part: Part, tables: Tables, text: str) -> dict[str, Any]:
 
 
 def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
-    keys = keys_of(columns, block.order())
+    keys = [
+        key
+        for key in keys_of(columns, block.order())
+        if any(column.counts.get(key, 0) != 0 for column in columns)
+    ]
     told = verdicts(columns, keys) if block.is_tested else {}
-    earlier = [column.role for column in columns[1:]] if block.is_tested else []
+    earlier = [column.role for column in columns[1:] if column.total != 0] if block.is_tested else []
+    missing = [column.role for column in columns[1:] if column.total == 0] if block.is_tested else []
     return {
         "slug": block.slug,
         "title": str(block.title),
@@ -50,7 +61,10 @@ def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
         "rows": [_row(block, key, columns, [told[key, role] for role in earlier]) for key in keys],
         "total": [column.total for column in columns],
         "is_tested": block.is_tested,
-        "findings": [line for role in earlier for line in _findings(block, keys, told, role)],
+        "findings": [
+            *(line for role in earlier for line in _findings(block, keys, told, role)),
+            *(str(MISSING[role]) for role in missing),
+        ],
     }
 
 
@@ -79,13 +93,10 @@ def method() -> list[str]:
 
 
 def chart_of(table: Mapping[str, Any]) -> Chart | None:
-    """The table as bars of now with the earlier periods beside; none for a table without rows."""
+    """The table as bars of the report's period; none for a table without rows."""
     if not table["rows"]:
         return None
-    series = tuple(
-        (label, tuple(_seen(row["figures"][place]) for row in table["rows"]))
-        for place, label in enumerate(table["columns"])
-    )
+    series = ((table["columns"][0], tuple(_seen(row["figures"][0]) for row in table["rows"])),)
     return Chart(
         title=table["title"], kind=Kind.BARS, first_column=table["first_column"],
         labels=tuple(row["label"] for row in table["rows"]), series=series, note=table["words"],

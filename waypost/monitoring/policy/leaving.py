@@ -61,12 +61,18 @@ def released(
 ) -> Left:
     """The tables as that audience may see them. Raises Refused and CannotProtect; call it within a transaction."""
     way = _Way(report, Audience(report.network, audience), rule_of(centres_of(report)), by)
-    kept, columns, said = of_json(report.figures["tables"]), {}, []
+    kept, columns = of_json(report.figures["tables"]), {}
+    said: list[tuple[bool, str]] = []
     for block in blocks:
         pairs = [_column(block, one, snapshot, way) for one in kept[block.slug]]
         columns[block.slug] = [column for column, _why in pairs]
-        said += [why for _column, why in pairs]
-    return Left(columns, list(dict.fromkeys(said)))
+        said += [(_hides(column), why) for column, why in pairs]
+    sentences = [why for hides, why in said if hides] or [why for _no, why in said[:1]]
+    return Left(columns, list(dict.fromkeys(sentences)))
+
+
+def _hides(column: Column) -> bool:
+    return column.total is None or any(figure is None for figure in column.counts.values())
 
 
 def _column(block: Block, kept: Column, snapshot: Snapshot, way: _Way) -> tuple[Column, str]:

@@ -10,6 +10,9 @@ SENTENCES = {
     "monitoring.policy_agreed": _("%(who)s agreed on a policy report"),
     "monitoring.policy_reopened": _("%(who)s made a policy report a draft again"),
     "monitoring.policy_removed": _("%(who)s removed the draft of a policy report"),
-    "monitoring.policy_handed_on": _("%(who)s handed a policy report on (%(audience)s)"),
+    "monitoring.policy_handed_on": _("%(who)s asked to hand a policy report on (%(audience)s)"),
+    "monitoring.policy_passed_the_gate": _("%(who)s made what readers of a policy report get (%(audience)s)"),
+    "monitoring.policy_stopped": _("%(who)s could not hand a policy report on (%(audience)s)"),
+    "monitoring.policy_taken_back": _("%(who)s gave up handing a policy report on (%(audience)s)"),
     "monitoring.policy_printed": _("%(who)s took a policy report with true figures on paper"),
 }

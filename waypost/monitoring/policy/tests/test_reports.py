@@ -12,7 +12,7 @@ from waypost.monitoring.models import PolicyHanding, PolicyReport, Release
 from waypost.monitoring.policy import actions
 from waypost.monitoring.policy.counted import Column, of_json
 from waypost.monitoring.policy.gathering import against_recruiters
-from waypost.monitoring.policy.jobs import make_policy_figures
+from waypost.monitoring.policy.jobs import hand_on_policy_report, make_policy_figures
 from waypost.monitoring.policy.times import BEFORE, NOW, YEAR_AGO, Times, closed
 from waypost.monitoring.policy.trends import Way, verdicts
 from waypost.monitoring.policy.words import rising_words, words_of
@@ -149,10 +149,15 @@ def test_an_agreed_report_does_not_change_until_it_is_opened_again(cast, report)
 
 
 def _hand_on(cast, report, **fields):
+    """What the manager sees once the job is done."""
     data = {"readers": "ministry", "places": ["summary", "topics", "recruiters"], "read": "on", **fields}
-    return cast.client("manager").post(
-        reverse("monitoring:policy_hand_on", args=[report.pk]), data, follow=True
-    )
+    manager = cast.client("manager")
+    page = manager.post(reverse("monitoring:policy_hand_on", args=[report.pk]), data, follow=True)
+    handing = report.handings.first()
+    if handing is None or handing.is_made:
+        return page
+    hand_on_policy_report(str(handing.pk))
+    return manager.get(reverse("monitoring:policy_handing", args=[handing.pk]))
 
 
 def test_what_is_handed_on_hides_small_figures_and_tells_nothing_of_them(cast, report):
@@ -164,6 +169,7 @@ def test_what_is_handed_on_hides_small_figures_and_tells_nothing_of_them(cast, r
     assert rows[codes.label("contact_topic", "study")]["figures"][0] is None
     assert rows["Wages not paid"]["figures"][1] is None  # four in spring
     assert {one["way"] for one in rows["Wages not paid"]["verdicts"]} == {"untold"}
+    assert "Nobody was counted a year earlier, so nothing can be compared with it." in topics["findings"]
     assert rows["Wages not paid"]["figures"][0] in (30, None)
     assert "hidden" in page
     assert "fewer than 5 people" in page
@@ -189,6 +195,9 @@ def test_late_entries_stop_the_handing_on_as_a_whole(cast, report, summer):
     page = _hand_on(cast, report, places=["destinations", "topics"]).content.decode()
     assert "entered late" in page
     assert not Release.objects.exists()
+    handing = PolicyHanding.objects.get()
+    assert not handing.is_made
+    cast.client("manager").post(reverse("monitoring:policy_take_back", args=[handing.pk]))
     assert not PolicyHanding.objects.exists()
 
 

@@ -14,14 +14,12 @@ from waypost.accounts.editing import Page, edit, typed
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.centres.models import Network
-from waypost.monitoring.disclosure.gate import CannotProtect
-from waypost.monitoring.figures.pages import of_figures
-from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import PolicyReport
 from waypost.monitoring.policy import access, actions, jobs
 from waypost.monitoring.policy.forms import HandOnForm, ReportForm, TextForm
 from waypost.monitoring.policy.parts import BY_SLUG
-from waypost.monitoring.snapshot.keeping import fresh
+from waypost.monitoring.policy.views.pages import handing_of
+from waypost.shared.jobs import enqueue
 from waypost.shared.saving import Refused
 
 FORM = ["GET", "POST"]
@@ -109,7 +107,6 @@ def policy_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(FORM)
 @require(Perm.NUMBERS_EDIT)
-@of_figures
 def policy_hand_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Hand an agreed report on: everything that leaves passes the gate."""
     found = access.get_report(request.viewer, pk)
@@ -122,18 +119,14 @@ def policy_hand_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = Page(
         _("Hand the report on"), _address(found), found, button=_("Hand on"), about_name="report",
         lead=_("Small figures are hidden, and with them those from which they could be worked out."),
-        template="monitoring/policy/hand_on.html", done=_("Handed on. This is what they get."),
+        template="monitoring/policy/hand_on.html", done=_("What they get is being made."),
     )  # fmt: skip
 
     def save(form: HandOnForm) -> str:
         audience, readers = form.audience()
-        try:
-            made = actions.hand_on(
-                found, snapshot=fresh(found.network_id), audience=audience, readers=readers,
-                places=form.cleaned_data["places"], by=request.viewer,
-            )  # fmt: skip
-        except (CannotProtect, BadQuestion) as refusal:
-            raise Refused(str(refusal)) from refusal
+        places = form.cleaned_data["places"]
+        made = actions.hand_on(found, audience=audience, readers=readers, places=places, by=request.viewer)
+        enqueue(jobs.HAND_ON, made.pk)
         return reverse("monitoring:policy_handing", args=[made.pk])
 
     texts = actions.texts_of(found)
@@ -141,6 +134,15 @@ def policy_hand_on(request: HttpRequest, pk: UUID) -> HttpResponse:
         BY_SLUG[slug].title for slug, body in texts.items() if any(sign.isdigit() for sign in body)
     ]
     return edit(request, page, form, save, with_figures=with_figures)
+
+
+@require_POST
+@require(Perm.NUMBERS_EDIT)
+def policy_take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give up what could not be handed on, to choose other parts or readers."""
+    found = handing_of(request, pk)
+    _done(request, lambda: actions.take_back(found, by=request.viewer))
+    return redirect(_address(found.report))
 
 
 def _done(request: HttpRequest, deed: Any) -> bool:

@@ -57,10 +57,10 @@ def may_read_words(request: HttpRequest, report: PolicyReport) -> bool:
 
 
 def with_charts(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parts, with a chart for each table that is not one of verdicts."""
+    """The parts, with a chart for each table."""
     for part in parts:
         for table in part["tables"]:
-            table["chart"] = None if table["is_tested"] else chart_of(table)
+            table["chart"] = chart_of(table)
     return parts
 
 
@@ -91,7 +91,8 @@ def _on_paper(request: HttpRequest, found: PolicyReport) -> dict[str, Any]:
     return {**drawn, "words": None, "report": found, "is_inside": True}
 
 
-def _handing(request: HttpRequest, pk: UUID) -> PolicyHanding:
+def handing_of(request: HttpRequest, pk: UUID) -> PolicyHanding:
+    """What an audience was given of a report that the viewer may open. Raises Http404."""
     found = get_object_or_404(
         PolicyHanding.objects.select_related("report__network", "report__centre"), pk=pk
     )
@@ -101,6 +102,8 @@ def _handing(request: HttpRequest, pk: UUID) -> PolicyHanding:
 
 def _handed(found: PolicyHanding) -> dict[str, Any]:
     content = found.content
+    if not found.is_made:
+        return {"report": found.report, "handing": found}
     return {
         "parts": with_charts(content["parts"]), "method": content["method"], "said": content["said"],
         "report": found.report, "handing": found,
@@ -111,7 +114,7 @@ def _handed(found: PolicyHanding) -> dict[str, Any]:
 @require(Perm.NUMBERS_EDIT)
 def policy_handing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What an audience was given, as it was given."""
-    found = _handing(request, pk)
+    found = handing_of(request, pk)
     return render(request, "monitoring/policy/handing.html", _handed(found))
 
 
@@ -119,6 +122,8 @@ def policy_handing(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require(Perm.NUMBERS_EDIT)
 def policy_handing_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The file for that audience, in the language in which it was handed on."""
-    found = _handing(request, pk)
+    found = handing_of(request, pk)
+    if not found.is_made:
+        raise Http404
     with override(found.language):
         return printing.answer(_handed(found), str(found.report))
