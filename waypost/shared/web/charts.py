@@ -23,7 +23,7 @@ NAME_ROWS = 18  # between names at the ends of lines
 QUARTERS = 4  # lines of the grid above zero
 ROUND = (1, 2, 3, 4, 5, 6, 8, 10)
 MOST_PARTS = 6  # patterns that are told apart
-WIDEST_COLUMN, SWATCH = 44, 14
+WIDEST_COLUMN, SWATCH, MARK = 44, 14, 12
 
 Figure = float | str | None  # a word says why there is no figure, such as “hidden”; None is simply none
 
@@ -214,7 +214,7 @@ def lines(labels: Sequence[str], series: Sequence[Series], *, rtl: bool, scale: 
         lines=drawn,
         grid=_grid(top_value, marks),
         ticks=_ticks(labels, places, step),
-        marks=_gaps(places, series),
+        marks=[(places[at], TOP + PLOT - 4) for at in _gaps(series)],
         word=_word(series),
         edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ending, rtl)),
         axis_x=_mirror(LEFT - 8, rtl),
@@ -239,13 +239,10 @@ def _ticks(labels: Sequence[str], places: Sequence[float], step: float) -> list[
     ]
 
 
-def _gaps(places: Sequence[float], series: Sequence[Series]) -> list[tuple[float, float]]:
-    """The places of words in place of figures, above the axis."""
-    return [
-        (x, TOP + PLOT - 4)
-        for at, x in enumerate(places)
-        if any(isinstance(one.values[at], str) for one in series)
-    ]
+def _gaps(series: Sequence[Series]) -> list[int]:
+    """Where a word stands in place of a figure, in any series."""
+    length = len(series[0].values) if series else 0
+    return [at for at in range(length) if any(isinstance(one.values[at], str) for one in series)]
 
 
 def columns(
@@ -260,7 +257,8 @@ def columns(
         raise ValueError(f"At most {MOST_PARTS} parts can be told apart.")
     heights = [sum(known(one.values[at]) or 0 for one in series) for at in range(len(labels))]
     top_value = ceiling(max(heights, default=0))
-    named = len(series) > 1
+    roofs = [round(TOP + PLOT * (1 - height / top_value) - 6, 1) for height in heights]
+    gaps, named = _gaps(series), len(series) > 1
     widest = max((text_width(one.label) for one in series), default=0) + SWATCH + 3 * GAP
     ending = min(MOST_LABELS, max(ENDING, widest)) if named else GAP
     step = (WIDTH - LEFT - ending) / max(len(labels), 1)
@@ -271,10 +269,10 @@ def columns(
         rtl=rtl,
         parts=_stacked(places, series, min(step * 0.7, WIDEST_COLUMN), top_value),
         names=_names(series, _mirror(WIDTH - ending + GAP, rtl), rtl) if named else [],
-        tops=_tops(places, heights, totals, step, top_value),
+        tops=_tops(places, [y - MARK * (at in gaps) for at, y in enumerate(roofs)], totals, step),
         grid=_grid(top_value, QUARTERS),
         ticks=_ticks(labels, places, step),
-        marks=_gaps(places, series),
+        marks=[(places[at], roofs[at]) for at in gaps],
         word=_word(series),
         edge=(_mirror(LEFT, rtl), _mirror(WIDTH - ending, rtl)),
         axis_x=_mirror(LEFT - 8, rtl),
@@ -306,21 +304,13 @@ def _names(series: Sequence[Series], x: float, rtl: bool) -> list[Part]:
 
 
 def _tops(
-    places: Sequence[float],
-    heights: Sequence[float],
-    totals: Sequence[Figure],
-    step: float,
-    top_value: float,
+    places: Sequence[float], roofs: Sequence[float], totals: Sequence[Figure], step: float
 ) -> list[tuple[float, float, float]]:
     """Where the total of each column stands, with the total."""
     numbers = [known(one) for one in totals]
     if max((text_width(f"{one:,}") for one in numbers if one is not None), default=0) > step:
         return []
-    return [
-        (x, round(TOP + PLOT * (1 - height / top_value) - 6, 1), number)
-        for x, height, number in zip(places, heights, numbers, strict=False)
-        if number
-    ]
+    return [(x, y, number) for x, y, number in zip(places, roofs, numbers, strict=False) if number]
 
 
 def spark(values: Sequence[float | None], *, rtl: bool, width: int = 96, height: int = 24) -> str:
