@@ -46,7 +46,12 @@ HASTY = {
     "autovacuum": "off",
     "jit": "off",
 }
+# A service may forbid Python to keep what it compiled; each of our many processes would compile everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 READY = "waypost_ready"  # the migrated, empty database that the others are copies of
+# By their places, so that no process reads thousands of tests to run none of them.
+JOURNEYS = ["tests/system", "waypost/shared/web/tests/test_in_browser.py"]
+WITHOUT_JOURNEYS = [f"--ignore={place}" for place in JOURNEYS]
 Step = tuple[str, Callable[[], bool]]
 
 
@@ -99,14 +104,14 @@ def rules(data: Path) -> list[Step]:
 
 
 def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> list[Step]:
-    """All migrations on either database, and a demo network for the journeys."""
+    """All migrations on either database, and on one of them a demo network for the journeys; the longest first."""
     migrate = ["waypost", "migrate", "--verbosity", "0"]
-    steps = [
-        ("SQLite: migrations", _tool("migrations on SQLite", migrate, WAYPOST_DATA=str(data / "sqlite")))
-    ]
+    on_sqlite = _tool("migrations on SQLite", migrate, WAYPOST_DATA=str(data / "sqlite"))
+    steps = [("SQLite: migrations, demo" if browser else "SQLite: migrations", on_sqlite)]
     if browser:
         environment = {"WAYPOST_DATA": str(data / "world"), "WAYPOST_DEMO_CLIENTS": "120"}
-        steps.insert(0, ("demo", _tool("the demo network", ["waypost", "demo"], **environment)))
+        demo = _tool("the demo network", ["waypost", "demo"], **environment)
+        steps[0] = (steps[0][0], lambda: on_sqlite() and _copied(data / "sqlite", data / "world") and demo())
     if postgres_url:
         with psycopg.connect(postgres_url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {READY}")
@@ -117,6 +122,11 @@ def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> li
         }
         steps.append(("PostgreSQL: migrations", _tool("migrations on PostgreSQL", migrate, **environment)))
     return steps
+
+
+def _copied(made: Path, to: Path) -> bool:
+    shutil.copytree(made, to)
+    return True
 
 
 def _tool(title: str, words: list[str], **environment: str) -> Callable[[], bool]:
@@ -134,20 +144,21 @@ def suite(title: str, *words: str, beside: int = CORES, **environment: str) -> b
 def on_sqlite(data: Path) -> bool:
     """Every test without a browser."""
     template = str(data / "sqlite" / "waypost.sqlite3")
-    return suite("suite on SQLite", "-m", "not browser", WAYPOST_TEST_TEMPLATE=template)
+    return suite("suite on SQLite", *WITHOUT_JOURNEYS, WAYPOST_TEST_TEMPLATE=template)
 
 
 def on_postgres(url: str) -> bool:
     """Again every test that reads or writes a database: the others know nothing of which one it is."""
     environment = {"WAYPOST_DATABASE": url, "WAYPOST_DATABASE_POOL": "0", "WAYPOST_TEST_TEMPLATE": READY}
     # One more than processors: a test that waits for the server leaves its own to another.
-    return suite("suite on PostgreSQL", "-m", "database and not browser", beside=CORES + 1, **environment)
+    words = [*WITHOUT_JOURNEYS, "-m", "database"]
+    return suite("suite on PostgreSQL", *words, beside=CORES + 1, **environment)
 
 
 def in_a_browser(data: Path) -> bool:
     """The journeys."""
     world = str(data / "world")
-    return suite("journeys in a browser", "-m", "browser", WAYPOST_TEST_WORLD=world)
+    return suite("journeys in a browser", *JOURNEYS, WAYPOST_TEST_WORLD=world)
 
 
 def everything(missing: list[str]) -> dict[str, bool]:

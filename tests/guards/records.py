@@ -274,6 +274,8 @@ RECORDS: dict[str, Maker] = {
     "centres:centre_remove_closed_day": a_closed_day,
 }
 
+# Addresses whose record depends on who asks: made for each role.
+BY_ROLE = {name for name, make in RECORDS.items() if make in (a_task, records_cases.an_offer)}
 # Addresses that cannot be tried this way; each says why and where they are tried instead.
 SKIPPED: dict[str, str] = {
     "mfa_edit_webauthn": "shows only one's own passkeys: accounts/tests",

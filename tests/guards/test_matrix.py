@@ -4,24 +4,54 @@ An address with arguments needs an entry in `tests/guards/records.py`: how to ma
 record that a member of the centre may see.
 """
 
-import pytest
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from tests.guards.records import RECORDS, SHARED_BY_THE_NETWORK, SKIPPED
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+
+from tests.guards.records import BY_ROLE, RECORDS, SHARED_BY_THE_NETWORK, SKIPPED
 from tests.guards.urls import every_address
 from waypost.accounts.roles import ROLES
-from waypost.people.testing import NETWORK_ROLES
+from waypost.people.testing import NETWORK_ROLES, Cast
 
 ADDRESSES = {a.name: a for a in every_address()}
 OURS = {name: a for name, a in ADDRESSES.items() if getattr(a.view, "gate", ("",))[0] == "require"}
 FINE = {200, 204, 302, 400, 405, 422}
 
 
-def _url(name, cast, role):
-    from django.urls import reverse
+class House:
+    """A cast with a record for every address: made once, and for every address as it was made."""
 
-    if not ADDRESSES[name].arguments:
-        return reverse(name)
-    return reverse(name, kwargs=RECORDS[name](cast, role))
+    def __init__(self) -> None:
+        self.cast = Cast()
+        for name in [*ROLES, "stranger"]:
+            getattr(self.cast, name)
+        self.arguments = {
+            name: make(self.cast, "counsellor") for name, make in RECORDS.items() if name not in BY_ROLE
+        }
+
+    @contextmanager
+    def at(self, name: str, role: str) -> Iterator[str]:
+        """The address of a record that is for this role; what is done to it is undone."""
+        with transaction.atomic():
+            yield reverse(name, kwargs=self._arguments(name, role))
+            transaction.set_rollback(True)
+
+    def _arguments(self, name: str, role: str) -> dict[str, Any]:
+        if name in BY_ROLE:
+            return RECORDS[name](copy.copy(self.cast), role)
+        return self.arguments.get(name, {})
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield House()
+        transaction.set_rollback(True)
 
 
 def test_every_address_with_arguments_has_a_record():
@@ -36,45 +66,56 @@ def _may(gate, role):
     return any(held) if any_of else all(held)
 
 
+def _asked(browser, url):
+    """Getting and posting to an address: which method, and the status of the answer."""
+    for method in ("get", "post"):
+        answer = getattr(browser, method)(url)
+        if answer.streaming:
+            list(answer)  # to its end, as a browser reads a file
+        yield method, answer.status_code
+
+
+def _is_told_elsewhere(gate, role):
+    """Whoever is refused asks the database for nothing but who it is: for one kind of database all refusals are tried."""
+    return connection.vendor != "sqlite" and not _may(gate, role)
+
+
 @pytest.mark.parametrize("role", sorted(ROLES))
-def test_role_sees_what_it_may_and_nothing_else(cast, role):
-    browser = cast.client(role)
+def test_role_sees_what_it_may_and_nothing_else(db, house, role):
+    browser = house.cast.client(role)
+    browser.get(reverse("desk"))  # notes when the session was last used: once, not for every address
     wrong = []
     for name, address in sorted(OURS.items()):
-        if name in SKIPPED:
+        if name in SKIPPED or _is_told_elsewhere(address.view.gate, role):
             continue
-        url = _url(name, cast, role)
-        for method in ("get", "post"):
-            answer = getattr(browser, method)(url)
-            if answer.streaming:
-                list(answer)  # to its end, as a browser reads a file
-            status = answer.status_code
-            # A network role stands in no centre: pages of one centre are not there for it.
-            expected = FINE | ({404} if role in NETWORK_ROLES or method == "post" else set())
-            if not _may(address.view.gate, role):
-                expected = {403, 405}
-            if status not in expected:
-                wrong.append(f"{method.upper()} {name}: {status}")
+        with house.at(name, role) as url:
+            for method, status in _asked(browser, url):
+                # A network role stands in no centre: pages of one centre are not there for it.
+                expected = FINE | ({404} if role in NETWORK_ROLES or method == "post" else set())
+                if not _may(address.view.gate, role):
+                    expected = {403, 405}
+                if status not in expected:
+                    wrong.append(f"{method.upper()} {name}: {status}")
     assert wrong == []
 
 
-def test_nobody_gets_in_without_signing_in(cast):
+def test_nobody_gets_in_without_signing_in(db, house):
     wrong = []
     for name, address in sorted(ADDRESSES.items()):
         if name in SKIPPED or address.view.gate[0] == "public":
             continue
-        url = _url(name, cast, "counsellor")
-        for method in ("get", "post"):
-            answer = getattr(cast.anybody, method)(url)
-            led_to_sign_in = answer.status_code == 302 and "/account/login/" in answer.headers["Location"]
-            if not led_to_sign_in and answer.status_code != 405:
-                wrong.append(f"{method.upper()} {name}: {answer.status_code}")
+        with house.at(name, "counsellor") as url:
+            for method in ("get", "post"):
+                answer = getattr(house.cast.anybody, method)(url)
+                led_to_sign_in = answer.status_code == 302 and "/account/login/" in answer.headers["Location"]
+                if not led_to_sign_in and answer.status_code != 405:
+                    wrong.append(f"{method.upper()} {name}: {answer.status_code}")
     assert wrong == []
 
 
-def test_stranger_gets_404_for_every_record(cast):
+def test_stranger_gets_404_for_every_record(db, house):
     """A counsellor of another centre, with every permission her role gives, finds nothing here."""
-    browser = cast.client("stranger")
+    browser = house.cast.client("stranger")
     wrong = []
     for name, address in sorted(OURS.items()):
         if (
@@ -84,9 +125,10 @@ def test_stranger_gets_404_for_every_record(cast):
             or not _may(address.view.gate, "counsellor")
         ):
             continue
-        url = _url(name, cast, "stranger")
-        for method in ("get", "post"):
-            status = getattr(browser, method)(url).status_code
-            if status not in {404, 405}:
-                wrong.append(f"{method.upper()} {name}: {status}")
+        with house.at(name, "stranger") as url:
+            wrong += [
+                f"{method.upper()} {name}: {status}"
+                for method, status in _asked(browser, url)
+                if status not in {404, 405}
+            ]
     assert wrong == []

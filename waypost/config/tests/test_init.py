@@ -1,11 +1,14 @@
 """`waypost init`: a real, empty centre on an empty folder, in a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from waypost.shared.testing.fixtures import READY
 
 PASSWORD = "kettle over seven hills"
 ANSWERS = {
@@ -67,6 +70,13 @@ def look(folder: Path) -> dict:
     return json.loads(done.stdout)
 
 
+def with_empty_tables(folder: Path) -> Path:
+    """The folder with what `init` makes first, so that it is not made again for every answer."""
+    if Path(READY).is_file():
+        shutil.copyfile(READY, folder / "waypost.sqlite3")
+    return folder
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
     folder = tmp_path_factory.mktemp("centre")
@@ -112,7 +122,7 @@ def test_the_demo_refuses_to_move_in_with_a_real_centre(opened):
 
 def test_it_refuses_to_move_in_with_the_demo(tmp_path):
     (tmp_path / "demo").touch()
-    done = init(tmp_path)
+    done = init(with_empty_tables(tmp_path))
     assert done.returncode != 0
     assert "demo" in done.stderr
 
@@ -144,5 +154,5 @@ _folders: list[Path] = []
 def shared_folder(tmp_path_factory) -> Path:
     """One prepared folder for all refused answers: nothing may be left in it anyway."""
     if not _folders:
-        _folders.append(tmp_path_factory.mktemp("refused"))
+        _folders.append(with_empty_tables(tmp_path_factory.mktemp("refused")))
     return _folders[0]
