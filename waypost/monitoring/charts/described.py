@@ -50,6 +50,7 @@ class Chart:
     series: tuple[tuple[str, Values], ...]
     totals: Values = ()
     note: str = ""
+    url: str = ""  # of the page that explains the figures
 
     @property
     def bars(self) -> Bars:

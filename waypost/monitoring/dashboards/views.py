@@ -1,5 +1,6 @@
 """The pages of figures by role, and the overview as XLSX."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +30,10 @@ def numbers(request: HttpRequest) -> HttpResponse:
     pages = pages_of(request.viewer, shown)
     context = _about(shown) | {
         "tiles": [tile_of(told, pages) for told in overview.headline(shown)],
-        "charts": [of_told(told, title=str(table.title)) for table, told in overview.tables(shown)],
+        "charts": [
+            replace(of_told(told, title=str(table.title)), url=pages.get(table.measure, ""))
+            for table, told in overview.tables(shown)
+        ],
         "query": request.GET.urlencode(),
     }
     return render(request, "monitoring/dashboards/overview.html", context)
@@ -65,7 +69,7 @@ def manager(request: HttpRequest) -> HttpResponse:
     context = _about(shown) | {
         "now": list(today.tiles(request.viewer)),
         "answers": [tile_of(shown.told(measure), pages) for measure in today.ANSWERS],
-        "charts": today.charts(shown),
+        "charts": today.charts(shown, pages),
     }
     return render(request, "monitoring/dashboards/manager.html", context)
 

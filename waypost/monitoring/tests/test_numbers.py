@@ -10,6 +10,7 @@ import time_machine
 from waypost.contactlog.models import Contact
 from waypost.monitoring.dashboards.asked import twelve_months
 from waypost.monitoring.figures.periods import Period
+from waypost.monitoring.indicators.actions import load_starter_indicators
 from waypost.shared import codes
 from waypost.shared.audit.models import Entry
 from waypost.shared.dates import PartialDate
@@ -75,6 +76,16 @@ def test_every_figure_says_what_it_counts_and_of_when_the_data_is(busy):
     assert "Someone who came five times counts once." in shown
     assert "data of today" in shown
     assert "March 2026" in shown
+
+
+def test_every_figure_leads_to_the_page_that_explains_it(busy):
+    load_starter_indicators(busy.network, by=busy.viewer("manager"))
+    page = _page(busy)
+    address = page.context["tiles"][2].url
+    assert address in {chart.url for chart in page.context["charts"]}
+    explained = busy.client("manager").get(address)
+    assert explained.context["row"].value.shown == 6
+    assert "Data of" in explained.content.decode()
 
 
 def test_summary_only_sees_rounded_figures(busy):
