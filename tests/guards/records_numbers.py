@@ -1,5 +1,6 @@
 """For each address of indicators with arguments: a record of the cast's network."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,15 +11,22 @@ from waypost.monitoring.indicators.actions import load_starter_indicators
 from waypost.monitoring.models import (
     ChainLink,
     DataSource,
+    DonorLine,
+    DonorReport,
+    DonorTemplate,
     Estimate,
     Indicator,
     PolicyHanding,
     PolicyReport,
+    SavedReport,
     TargetGroup,
 )
 
 Arguments = dict[str, Any]
 Maker = Callable[[Any, str], Arguments]
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
 
 
 def _loaded(cast: Any) -> None:
@@ -91,6 +99,32 @@ def a_policy_handing(cast: Any, role: str) -> Arguments:
     return {"pk": made.pk}
 
 
+def a_donor_project(cast: Any, role: str) -> Arguments:
+    return {"pk": _donor_project(cast).pk}
+
+
+def a_donor_line(cast: Any, role: str) -> Arguments:
+    _loaded(cast)
+    indicator = Indicator.objects.get(network=cast.network, slug="contacts")
+    return {"pk": DonorLine.objects.create(template=_donor_project(cast), indicator=indicator, position=1).pk}
+
+
+def a_donor_report(cast: Any, role: str) -> Arguments:
+    made = DonorReport.objects.create(
+        template=_donor_project(cast), first=date(2026, 1, 1), last=date(2026, 3, 31), language="en",
+        content={"lines": [], "said": [], "data_of": "2026-04-03T00:00:00+00:00", "project": "", "readers": ""},
+    )  # fmt: skip
+    return {"pk": made.pk}
+
+
+def _donor_project(cast: Any) -> DonorTemplate:
+    """One with a logo."""
+    return DonorTemplate.objects.create(
+        network=cast.network, centre=cast.centre, name="Safe routes", donor_name="River Fund", first=date(2026, 1, 1),
+        last=date(2026, 12, 31), logo=PIXEL, logo_type="image/png",
+    )  # fmt: skip
+
+
 def _policy_report(cast: Any, **fields: Any) -> PolicyReport:
     """One with figures of nothing."""
     figures = {"tables": {}, "words": {"words": [], "threshold": 5, "too_many": False}}
@@ -102,6 +136,25 @@ def _policy_report(cast: Any, **fields: Any) -> PolicyReport:
 
 def a_quarter(cast: Any, role: str) -> Arguments:
     return {"quarter": "2026-Q1"}
+
+
+def a_kind_of_file(cast: Any, role: str) -> Arguments:
+    return {"kind": "json"}
+
+
+def a_saved_report(cast: Any, role: str) -> Arguments:
+    """The role's own report where a member of staff has the role, else the manager's, for the whole network."""
+    owner = getattr(cast, role, None) or cast.manager
+    definition = {"measures": ["contacts"], "time": "last_month"}
+    made = SavedReport.objects.create(
+        network=cast.network,
+        centre=cast.centre,
+        owner=owner,
+        title="Matrix",
+        shared_with="network",
+        definition=definition,
+    )
+    return {"pk": made.pk}
 
 
 RECORDS: dict[str, Maker] = {
@@ -131,8 +184,33 @@ RECORDS: dict[str, Maker] = {
         ),
         a_policy_report,
     ),
+    **dict.fromkeys(
+        (
+            "monitoring:report", "monitoring:report_edit", "monitoring:report_remove", "monitoring:report_mail",
+            "monitoring:report_mail_stop",
+        ),
+        a_saved_report,
+    ),
+    "monitoring:report_file": a_kind_of_file,
     "monitoring:policy_text": a_policy_text,
-    **dict.fromkeys(("monitoring:policy_handing", "monitoring:policy_handing_pdf"), a_policy_handing),
+    **dict.fromkeys(
+        (
+            "monitoring:donor_project", "monitoring:donor_edit", "monitoring:donor_logo", "monitoring:donor_picture",
+            "monitoring:donor_line_new", "monitoring:donor_report_new",
+        ),
+        a_donor_project,
+    ),
+    **dict.fromkeys(
+        ("monitoring:donor_line_edit", "monitoring:donor_line_up", "monitoring:donor_line_remove"), a_donor_line
+    ),
+    **dict.fromkeys(
+        (
+            "monitoring:donor_report", "monitoring:donor_report_again", "monitoring:donor_texts",
+            "monitoring:donor_report_xlsx", "monitoring:donor_report_pdf",
+        ),
+        a_donor_report,
+    ),
+    **dict.fromkeys(("monitoring:policy_handing", "monitoring:policy_handing_pdf", "monitoring:policy_take_back"), a_policy_handing),
     "monitoring:arrow_add": a_chain,
     "monitoring:arrow_remove": an_arrow,
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """PDFs: HTML set on paper with Pango, in any script; nothing is fetched from anywhere."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ class CannotDraw(RuntimeError):
     """This machine lacks Pango, with which letters are set."""
 
 
+PICTURES = ("data:image/png", "data:image/jpeg")
 # Each family is named: Pango does not look for one of a script by itself.
 FONTS = (
     '"Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Myanmar", "Noto Sans Ethiopic", '
@@ -56,6 +58,11 @@ def _set_words_of_pictures_whole() -> None:
     svg.TAGS.update({tag: whole for tag, draw in svg.TAGS.items() if draw is one_by_one})
 
 
-def _nothing(url: str, *args: object, **kwargs: object) -> dict[str, object]:
-    """Paper fetches nothing from anywhere."""
-    raise ValueError(f"A paper may not load {url}.")
+def _nothing(url: str, *args: object, **kwargs: object) -> Any:
+    """Paper fetches nothing from anywhere; a picture may stand in the page itself."""
+    kind, _comma, data = url.partition(";base64,")
+    if kind in PICTURES:
+        from weasyprint.urls import URLFetcherResponse
+
+        return URLFetcherResponse(url, b64decode(data), {"Content-Type": kind.removeprefix("data:")})
+    raise ValueError(f"A paper may not load {url[:200]}.")
