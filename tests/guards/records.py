@@ -275,7 +275,7 @@ RECORDS: dict[str, Maker] = {
 }
 
 # Addresses whose record depends on who asks: made for each role.
-BY_ROLE = {name for name, make in RECORDS.items() if make in (a_task, records_cases.an_offer)}
+BY_ROLE = {name for name, make in RECORDS.items() if make in (a_task, records_cases.an_offer, records_numbers.a_saved_report)}
 # Addresses that cannot be tried this way; each says why and where they are tried instead.
 SKIPPED: dict[str, str] = {
     "mfa_edit_webauthn": "shows only one's own passkeys: accounts/tests",

@@ -17,29 +17,26 @@ from waypost.accounts.permissions import Perm
 from waypost.monitoring.figures.computing import filter_in_words
 from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.periods import MONTHS, key_of, month_of
-from waypost.monitoring.figures.questions import NOT_KNOWN, BadQuestion, Filter, Question
+from waypost.monitoring.figures.questions import NOT_KNOWN, Filter, Question
 from waypost.monitoring.figures.results import Keys
 from waypost.monitoring.indicators import explaining
-from waypost.monitoring.reports.definitions import NOBODY
+from waypost.monitoring.reports.definitions import NOBODY, Definition
 from waypost.monitoring.reports.making import Made
 from waypost.monitoring.reports.told import Told
-from waypost.monitoring.reports.views.pages import asked, made_for
+from waypost.monitoring.reports.views.pages import made_for, of_address
 from waypost.shared import audit
 
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
 @of_figures
-def report_figure(request: HttpRequest) -> HttpResponse:
+@of_address
+def report_figure(request: HttpRequest, definition: Definition) -> HttpResponse:
     """One figure of the report of the address. Listing its rows is written down."""
-    definition = asked(request)
     slug = request.GET.get("figure", "")
     if slug not in definition.measures:
         raise Http404
-    try:
-        made = made_for(request, replace(definition, measures=(slug,), against=""))
-    except BadQuestion as wrong:
-        raise Http404(str(wrong)) from wrong
+    made = made_for(request, replace(definition, measures=(slug,), against=""))
     table = made.tables[0]
     if table.told is None:
         raise Http404

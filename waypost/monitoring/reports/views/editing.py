@@ -18,10 +18,11 @@ from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import Mailing
 from waypost.monitoring.reports import access, actions, outputs
+from waypost.monitoring.reports.definitions import Definition
 from waypost.monitoring.reports.forms import HandOnForm, MailForm, NameForm
 from waypost.monitoring.reports.mailing import next_after
 from waypost.monitoring.reports.outputs.described import Described
-from waypost.monitoring.reports.views.pages import asked, made_for, may_hand_on
+from waypost.monitoring.reports.views.pages import asked, made_for, may_hand_on, of_address
 from waypost.shared.paper import CannotDraw
 
 FORM = ["GET", "POST"]
@@ -29,9 +30,9 @@ FORM = ["GET", "POST"]
 
 @require_http_methods(FORM)
 @require(Perm.NUMBERS_VIEW)
-def report_save(request: HttpRequest) -> HttpResponse:
+@of_address
+def report_save(request: HttpRequest, definition: Definition) -> HttpResponse:
     """Keep the report of the address by a name."""
-    definition = asked(request)
     form = NameForm(typed(request))
     back = f"{reverse('monitoring:report_build')}?{definition.query()}"
     page = Page(
@@ -75,13 +76,10 @@ def report_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(FORM)
 @require(Perm.NUMBERS_EDIT)
 @of_figures
-def report_hand_on(request: HttpRequest) -> HttpResponse:
+@of_address
+def report_hand_on(request: HttpRequest, definition: Definition) -> HttpResponse:
     """The report of the address for readers outside: every table passes the gate, or none leaves."""
-    definition = asked(request)
-    try:
-        made = made_for(request, definition)
-    except BadQuestion as wrong:
-        raise Http404(str(wrong)) from wrong
+    made = made_for(request, definition)
     if not may_hand_on(request, made):
         raise Http404
     form = HandOnForm(request.POST or None, network_id=request.viewer.network_id)

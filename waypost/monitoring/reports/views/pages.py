@@ -1,10 +1,13 @@
 """Building and reading reports: the address is the report, so that a view can be kept and passed on."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -40,13 +43,22 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report_build(request: HttpRequest) -> HttpResponse:
     """Choose parts, see the tables and charts at once."""
     form = PartsForm(request.GET if "measure_1" in request.GET else None, centres=may_count(request.viewer))
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = {"form": form, "saved": _saved(request)}
     if form.is_bound and form.is_valid():
         try:
             context |= shown(request, form.definition(), "")
         except BadQuestion as wrong:
             form.add_error(None, str(wrong))
     return render(request, "monitoring/reports/build.html", context)
+
+
+def _saved(request: HttpRequest) -> SavedReport | None:
+    """One's own report whose parts are being changed."""
+    given = request.GET.get("saved", "")
+    try:
+        return access.own_report(request.viewer, UUID(given)) if given else None
+    except ValueError:
+        return None
 
 
 @require_GET
@@ -84,27 +96,36 @@ def may_hand_on(request: HttpRequest, made: Made) -> bool:
 
 
 def asked(request: HttpRequest) -> Definition:
-    """The report of the address. Raises Http404 for one that cannot be read."""
+    """The report of the address. Raises BadQuestion."""
     form = PartsForm(request.GET, centres=may_count(request.viewer))
-    try:
-        if form.is_valid():
-            return form.definition()
-    except BadQuestion as wrong:
-        raise Http404(str(wrong)) from wrong
-    raise Http404
+    if not form.is_valid():
+        raise BadQuestion(_("Choose what is counted."))
+    return form.definition()
+
+
+def of_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page about the report of the address; leads to the builder, with a sentence, where that cannot be made."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, asked(request), *args, **kwargs)
+        except BadQuestion as wrong:
+            messages.warning(request, str(wrong))
+            return redirect("monitoring:report_build")
+
+    return page
 
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
 @of_figures
-def report_file(request: HttpRequest, kind: str) -> HttpResponse:
+@of_address
+def report_file(request: HttpRequest, definition: Definition, kind: str) -> HttpResponse:
     """The report of the address as a file for inside the centre; true figures, or rounded ones. Written down."""
     if kind not in outputs.KINDS:
         raise Http404
-    try:
-        made = made_for(request, asked(request))
-    except BadQuestion as wrong:
-        raise Http404(str(wrong)) from wrong
+    made = made_for(request, definition)
     return file_answer(request, Described(request.GET.get("title", "")[:200] or _("Report"), made), kind)
 
 
