@@ -10,9 +10,12 @@ class CentresConfig(AppConfig):
         from waypost.accounts.permissions import Perm
         from waypost.centres import signing_in, wording
         from waypost.centres.codes import wording as codes_wording
+        from waypost.centres.queries import zones
+        from waypost.shared import clock
         from waypost.shared.web import public_places
         from waypost.shared.web.navigation import Place, register
 
+        clock.told_by(zones)
         signing_in.connect()
         wording.register_sentences()
         codes_wording.register_sentences()

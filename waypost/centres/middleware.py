@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from waypost.centres.access import Viewer
+from waypost.centres.models import clock_of
+from waypost.centres.queries import zones
+from waypost.shared import clock
 
 CENTRE = "centre"
 
@@ -30,6 +31,10 @@ class ViewerMiddleware:
             return self.get_response(request)
 
     def _clock(self, request: HttpRequest) -> AbstractContextManager[None]:
-        """Days and hours on staff pages are those of the centre, not of the server."""
-        centre = request.viewer.centre if request.path.startswith("/desk/") else None  # type: ignore[attr-defined]
-        return timezone.override(ZoneInfo(centre.time_zone)) if centre else nullcontext()
+        """Days and hours on staff pages are those of the centre, not of the server; the network's are its first one's."""
+        if not request.path.startswith("/desk/") or not request.user.is_authenticated:
+            return nullcontext()
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # because it is ours
+        if viewer.centre is not None:
+            return clock_of(viewer.centre)
+        return clock.by(zones().filter(network_id=viewer.network_id).first())

@@ -172,6 +172,12 @@ def centres_administered(centres: QuerySet[Centre]) -> QuerySet[Centre]:
     )
 
 
+def zones() -> "QuerySet[Centre, str]":
+    """The zones of the centres, in the order in which they came."""
+    came = ("network__created_at", "network_id", "created_at", "pk")
+    return Centre.objects.order_by(*came).values_list("time_zone", flat=True)
+
+
 def public_network() -> Network | None:
     """The network whose information the public site shows: the one that has been here longest."""
     return Network.objects.order_by("created_at", "pk").first()

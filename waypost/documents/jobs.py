@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from waypost.centres.access import Viewer
+from waypost.centres.models import Centre, clock_of
 from waypost.documents.actions import sweep_files, warn_of_expiry
 from waypost.documents.expiry import THRESHOLDS
 from waypost.documents.models import Document
@@ -14,13 +15,17 @@ from waypost.shared.jobs import job
 
 @job("documents.watch_expiry", daily=True)
 def watch_expiry() -> None:
-    """One task a document and threshold, each in a transaction of its own."""
-    today = timezone.localdate()
+    """One task a document and threshold, each in a transaction of its own; each centre by its own day."""
+    for centre in Centre.objects.filter(is_active=True):
+        with clock_of(centre):
+            _watch_at(centre, timezone.localdate())
+
+
+def _watch_at(centre: Centre, today: date) -> None:
     last = today + timedelta(days=max(THRESHOLDS))
-    rows = Document.objects.expiring_by(last).filter(expires_on__gte=today, centre__is_active=True)
-    rows = rows.filter(_not_told(today)).select_related("centre").order_by("pk")
-    for document in rows.iterator(chunk_size=500):
-        warn_of_expiry(document, by=Viewer.system(document.centre))
+    rows = Document.objects.expiring_by(last).filter(expires_on__gte=today, centre=centre)
+    for document in rows.filter(_not_told(today)).order_by("pk").iterator(chunk_size=500):
+        warn_of_expiry(document, by=Viewer.system(centre))
 
 
 def _not_told(today: date) -> Q:

@@ -5,6 +5,7 @@ import time
 
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
+from waypost.centres.models import clock_of
 from waypost.people.actions.importing import STEP_CHECK, STEP_UNDO, forget_cells
 from waypost.people.importing import running
 from waypost.people.importing.undoing import CannotUndo, undo_run
@@ -29,6 +30,11 @@ def import_step(run_id: str) -> None:
     run = ImportRun.objects.select_related("centre").filter(pk=run_id).first()
     if run is None or run.state not in {State.QUEUED, State.RUNNING}:
         return
+    with clock_of(run.centre):
+        _step(run)
+
+
+def _step(run: ImportRun) -> None:
     step = run.options.get("step")
     try:
         if step == STEP_CHECK:

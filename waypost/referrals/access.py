@@ -13,6 +13,7 @@ from waypost.accounts.models import User
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import ActorAt, Viewer
 from waypost.centres.models import Centre
+from waypost.centres.queries import zones
 from waypost.partners.access import member_organisations
 from waypost.partners.models import Organisation, PartnerMember
 from waypost.referrals import partnership
@@ -124,9 +125,7 @@ class Partner:
     @property
     def time_zone(self) -> str:
         """The clock of a centre of their network. One statement."""
-        networks = {one.network_id for one in (*self.organisations, *self.ended)}
-        first = Centre.objects.filter(network_id__in=networks).order_by("created_at").first()
-        return first.time_zone if first else "UTC"
+        return zone_of(self.user) or "UTC"
 
     @property
     def centres(self) -> Any:
@@ -139,6 +138,12 @@ class Partner:
         return (
             centres.filter(network_id__in=networks) | centres.filter(pk__in={c for _n, c in held if c})
         ).order_by("name")
+
+
+def zone_of(user: User) -> str | None:
+    """The clock of the first centre of the networks whose partners somebody ever acted for. One statement."""
+    theirs = PartnerMember.objects.filter(user=user).values("organisation__network_id")
+    return zones().filter(network_id__in=theirs).first()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Networks, their centres, and the centres' rooms."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -62,6 +63,11 @@ def today_at(centre: Centre | None) -> date:
     """The day by the centre's own clock; by the server's for what belongs to no centre."""
     zone = ZoneInfo(centre.time_zone) if centre else timezone.get_default_timezone()
     return timezone.localdate(timezone=zone)
+
+
+def clock_of(centre: Centre) -> AbstractContextManager[None]:
+    """Days and hours are the centre's: for jobs, which no desk's page has put on its clock."""
+    return timezone.override(ZoneInfo(centre.time_zone))
 
 
 class Room(Record):

@@ -22,7 +22,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from waypost.shared import audit
+from waypost.shared import audit, clock
 from waypost.shared.web import visits
 from waypost.shared.web.languages import language_of_path
 from waypost.shared.web.models import PublicState
@@ -34,10 +34,10 @@ WORTH_PACKING = 600  # bytes
 OTHER_PUBLIC = ("/alerts/", "/api/")  # public addresses that stand under no language
 
 
-def state() -> int:
-    """The number of the public site's state; one statement."""
-    found = PublicState.objects.values_list("number", flat=True).first()
-    return found or 0
+def state() -> tuple[int, str]:
+    """The number of the public site's state, and whose clock the site goes by; one statement."""
+    found = PublicState.objects.values_list("number", clock.in_a_statement()).first()
+    return (found[0], found[1] or "") if found else (0, "")
 
 
 def moved_on() -> None:
@@ -145,11 +145,17 @@ class PublicPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or not _is_public(request.path):
+        if not _is_public(request.path):
             return self.get_response(request)
+        now, zone = state()  # before the page is made: one that changes meanwhile is made again
+        with clock.by(zone):
+            if request.method not in ("GET", "HEAD"):
+                return self.get_response(request)
+            return self._page(request, now)
+
+    def _page(self, request: HttpRequest, now: int) -> HttpResponse:
         today = timezone.localdate()
         key = f"{today} {request.get_host()}{request.get_full_path()}"  # a new day counts checks anew
-        now = state()  # before the page is made: one that changes meanwhile is made again
         page = shelf.get(key, now)
         if page is not None:
             visits.note(request, page.things, language_of_path(request.path), today)

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
+from waypost.centres.models import Centre, clock_of
 from waypost.people.actions.importing import keep_sheets
 from waypost.people.importing import files, guessing, reports, running
 from waypost.people.importing.cells import ROW, RowReader
@@ -59,12 +59,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            self._import(options)
+            centre = _centre(options["centre"])
+            with clock_of(centre):
+                self._import(options, centre)
         except (files.FileRefused, ImportRefused, ImproperlyConfigured) as error:
             raise CommandError(str(error), returncode=STOPPED) from error
 
-    def _import(self, options: dict[str, Any]) -> None:
-        centre = _centre(options["centre"])
+    def _import(self, options: dict[str, Any], centre: Centre) -> None:
         data, sheets = files.read_path(options["file"])
         sheet = files.chosen(sheets, options["sheet"])
         with _second(len(sheet.rows), options) as second:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.utils import translation
+from django.utils import timezone, translation
 
 from waypost.shared.web import charts, diffs, words
 
@@ -47,7 +47,7 @@ def test_deadline_has_one_of_four_states(days, state):
     ],
 )
 def test_moment_names_the_day_and_the_time(moment, shown):
-    with time_machine.travel("2026-03-03 12:00", tick=False):
+    with time_machine.travel("2026-03-03 12:00", tick=False), timezone.override(dt.UTC):
         assert words.moment_in_words(dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)) == shown
 
 
