@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.accounts.models import User
@@ -19,7 +20,9 @@ MANAGES_CASES = [slug for slug, role in ROLES.items() if Perm.CASE_MANAGE in rol
 
 def case_workers(centre: Centre | UUID, *, roles: list[str] = WORKS_CASES) -> QuerySet[User]:
     """Who works on cases at a centre today, by name."""
-    current = Membership.objects.current(today_at(centre)).filter(centre=centre, role__in=roles)
+    # The desk's pages have the clock of their centre already: a centre that is only named is not fetched for it.
+    today = today_at(centre) if isinstance(centre, Centre) else timezone.localdate()
+    current = Membership.objects.current(today).filter(centre=centre, role__in=roles)
     return User.objects.filter(pk__in=current.values("user_id"), is_active=True).order_by("full_name")
 
 
