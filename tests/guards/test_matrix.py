@@ -132,3 +132,17 @@ def test_stranger_gets_404_for_every_record(db, house):
                 if status not in {404, 405}
             ]
     assert wrong == []
+
+
+def test_partner_has_no_desk(db, house):
+    """Every address that asks for a permission says no to a partner, whatever the record."""
+    partner = house.cast.partner_client(house.cast.partner_user(house.cast.organisation()))
+    wrong = []
+    for name in sorted(OURS.keys() - set(SKIPPED)):
+        with house.at(name, "counsellor") as url:
+            wrong += [
+                f"{method.upper()} {name}: {status}"
+                for method, status in _asked(partner, url)
+                if status not in {403, 404, 405}
+            ]
+    assert wrong == []

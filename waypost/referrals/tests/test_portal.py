@@ -6,8 +6,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.guards.records import RECORDS, SKIPPED
-from tests.guards.urls import every_address
 from waypost.partners.models import Agreement
 from waypost.people.actions.consent import withdraw_consent
 from waypost.referrals.actions import revoke_referral
@@ -112,25 +110,6 @@ def test_staff_have_no_portal(cast, theirs):
     for role in ("counsellor", "manager", "network_admin", "summary_only"):
         assert cast.client(role).get(reverse("partner:home")).status_code == 403
         assert cast.client(role).get(_url(referral)).status_code == 403
-
-
-def test_partner_has_no_desk(cast, theirs):
-    """Every address that asks for a permission says no to a partner, whatever the record."""
-    _referral, portal = theirs
-    wrong = []
-    for address in every_address():
-        if getattr(address.view, "gate", ("",))[0] != "require" or address.name in SKIPPED:
-            continue
-        if address.arguments and address.name not in RECORDS:
-            continue  # test_matrix tells which those are
-        arguments = RECORDS[address.name](cast, "counsellor") if address.arguments else {}
-        url = reverse(address.name, kwargs=arguments)
-        wrong += [
-            f"{method} {address.name}: {status}"
-            for method in ("get", "post")
-            if (status := getattr(portal, method)(url).status_code) not in {403, 404, 405}
-        ]
-    assert wrong == []
 
 
 def test_desk_leads_a_partner_to_the_portal(theirs):
