@@ -1,11 +1,13 @@
 """Numbers: from the overview to the rows behind a figure; what somebody sees who does not know the clients."""
 
+import io
 import re
 
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from tests.system.conftest import PHONE
-from tests.system.steps import CLIENT
+from tests.system.steps import CLIENT, unusual
 
 INDICATOR = re.compile(r"/indicators/[0-9a-f-]{36}/\?")
 
@@ -54,6 +56,37 @@ def test_who_does_not_know_the_clients_sees_rounded_figures_of_months_that_are_o
     visitor.go("/desk/numbers/indicators/")
     page.locator("main tbody th a").first.click()
     expect(page.locator("main a[href*='/rows/']")).to_have_count(0)
+
+
+def test_report_is_built_without_a_script_and_kept_and_figures_are_published_for_everybody(visit):
+    officer, name = visit("en", javascript=False), f"Report {unusual()}"
+    page = officer.sign_in("mne_officer")
+    officer.go("/desk/numbers/reports/build/")
+    page.locator("[name=measure_1]").select_option("clients_served")
+    page.locator("[name=row_1]").select_option("topic")
+    page.locator("[name=column_1]").select_option("gender")
+    page.locator("main form.report-parts button[type=submit]").click()
+    expect(page.locator("main section.panel table tbody tr").first).to_be_visible()
+    page.locator("main a.btn-primary[href*='/reports/save/']").click()
+    page.locator("[name=title]").fill(name)
+    page.locator("main form.form button.btn-primary").click()
+    expect(page.locator("main h1")).to_have_text(name)
+    with page.expect_download() as download:
+        page.locator("main a[href*='/reports/file/xlsx/']").click()
+    sheets = load_workbook(io.BytesIO(download.value.path().read_bytes()), read_only=True).worksheets
+    assert len(sheets) >= 2  # the figures, and what they mean
+
+    admin = visit("en")
+    desk = admin.sign_in("network_admin")
+    admin.go("/desk/numbers/public/")
+    admin.look("public-figures-desk")
+    desk.locator("main form[action$='/switch/'] button").click()
+    desk.locator("main form[action$='/publish/'] button").click()
+    expect(desk.locator("main ul.row-list a")).to_have_count(1)
+    reader = visit("en", PHONE, javascript=False)
+    reader.page.goto(f"{reader.address}/en/figures/")
+    expect(reader.page.locator("main table").first).to_be_visible()
+    assert reader.context.cookies() == []
 
 
 def population_cells(page) -> list[str]:
