@@ -34,7 +34,7 @@ def read_arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--size", default="100k", help="10k, 100k, 1m or a number of clients")
     parser.add_argument("--databases", default="sqlite,postgres")
     parser.add_argument("--repetitions", type=int, default=200)
-    for step in ("desk", "casework", "information", "crowd", "import", "names"):
+    for step in ("desk", "casework", "information", "crowd", "import", "figures", "names", "disclosure"):
         parser.add_argument(f"--skip-{step}", action="store_true")
     parser.add_argument(
         "--keep", default="", help="a folder for data and keys that stay; used again when filled"
@@ -51,7 +51,7 @@ def main() -> int:
     given = read_arguments()
     notes: list[str] = []
     everything: dict[str, Any] = {"size": given.clients, "size_name": given.size, "machine": _machine()}
-    everything |= {"databases": {}, "names": {}, "notes": notes}
+    everything |= {"databases": {}, "names": {}, "disclosure": {}, "notes": notes}
     wanted = given.databases.split(",")
     if "sqlite" in wanted:
         with place.data_folder(given.keep) as data:
@@ -67,6 +67,8 @@ def main() -> int:
         notes.append("PostgreSQL is not installed here: it was not measured (apt-get install postgresql).")
     if not dsn:
         _names(given, everything, "")
+    if not given.skip_disclosure:
+        _disclosure(everything)
     print("\n" + report.write(everything, ROOT / "build" / "bench"))
     falls = report.short_falls(everything)
     print(f"\n{len(falls)} of the bars fall short." if falls else "\nEvery bar holds.")
@@ -96,6 +98,7 @@ def _measure(name: str, data: Path, url: str, given: argparse.Namespace, everyth
             ("information,information_fill", given.skip_information),
             ("crowd", given.skip_crowd),
             ("sheet", given.skip_import),
+            ("snapshot", given.skip_figures),
         )
         if off
     ]
@@ -113,6 +116,18 @@ def _measure(name: str, data: Path, url: str, given: argparse.Namespace, everyth
         problem for part in ("desk", "casework") for problem in results.get(part, {}).get("problems", [])
     ]
     everything["notes"] += [f"{name}: not measured: {problem}" for problem in problems]
+
+
+def _disclosure(everything: dict[str, Any]) -> None:
+    """In a process of its own, as it needs no database."""
+    print("Small numbers", flush=True)
+    with tempfile.NamedTemporaryFile(suffix=".json") as target:
+        words = [sys.executable, "-m", "benchmarks.disclosure", "--results", target.name]
+        done = subprocess.run(words, cwd=ROOT, check=False)
+        if done.returncode:
+            everything["notes"].append("Small numbers: an attacker won, or the measurement stopped.")
+        found = Path(target.name).read_text(encoding="utf-8")
+    everything["disclosure"] = json.loads(found) if found else {}
 
 
 def _names(given: argparse.Namespace, everything: dict[str, Any], dsn: str) -> None:

@@ -1,26 +1,34 @@
-"""Disclosure control under attack: ten thousand random tables, and how long wide ones take.
+"""Disclosure control under attack: random tables, and how long wide ones take.
 
-`python -m benchmarks.disclosure [tables]`. Ends with an error when the attacker wins anything.
+`python -m benchmarks.disclosure [tables] [--results FILE]`. Ends with an error when the attacker wins anything.
 """
 
+import argparse
+import json
 import sys
 import time
+from pathlib import Path
 
 from django.conf import settings
 
-BATCH = 50
+BATCH, TABLES = 50, 2_000
+SHAPES = {"wide_s": ((30, 12), 3), "widest_s": ((60, 20), 5), "deep_s": ((6, 5, 4), 5)}
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("tables", type=int, nargs="?", default=TABLES)
+    parser.add_argument("--results", type=Path)
+    given = parser.parse_args()
     settings.configure(USE_I18N=False)
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    won = attack(wanted)
-    for shape, mean in (((30, 12), 3), ((30, 12), 10), ((60, 20), 5), ((6, 5, 4), 5)):
-        measure(shape, mean)
-    return 1 if won else 0
+    found: dict[str, float] = attack(given.tables)
+    found |= {name: measure(shape, mean) for name, (shape, mean) in SHAPES.items()}
+    if given.results:
+        given.results.write_text(json.dumps(found), encoding="utf-8")
+    return 1 if found["won"] else 0
 
 
-def attack(wanted: int) -> int:
+def attack(wanted: int) -> dict[str, float]:
     """How many figures an attacker narrows down too far, of all that were hidden."""
     from waypost.monitoring.disclosure.primary import Rule
     from waypost.monitoring.disclosure.secondary import protect_table
@@ -36,12 +44,15 @@ def attack(wanted: int) -> int:
             for found in attacker.ranges(pairs, lowest):
                 won += sum(most - least < need - 1e-6 for least, most in found.values())
     spent = time.process_time() - begun
-    print(f"{wanted:,} tables, {hidden_in_all:,} hidden figures: {won} found out ({spent:.0f} s)")
-    return won
+    print(
+        f"    {wanted:,} tables, {hidden_in_all:,} hidden figures: {won} found out ({spent:.0f} s)",
+        flush=True,
+    )
+    return {"tables": wanted, "hidden": hidden_in_all, "won": won}
 
 
-def measure(shape: tuple[int, ...], mean: float) -> None:
-    """Processor time and number of hidden cells for one table."""
+def measure(shape: tuple[int, ...], mean: float) -> float:
+    """Processor seconds for one table."""
     from waypost.monitoring.disclosure.primary import Rule, primary
     from waypost.monitoring.disclosure.secondary import protect_table
     from waypost.monitoring.disclosure.tests.random_tables import random_table
@@ -52,7 +63,11 @@ def measure(shape: tuple[int, ...], mean: float) -> None:
     spent = time.process_time() - begun
     small = len(primary(table, rule))
     size = " × ".join(map(str, shape))
-    print(f"{size} with margins: {len(table)} cells, {small} small, {len(hidden)} hidden, {spent:.2f} s")
+    print(
+        f"    {size} with margins: {len(table)} cells, {small} small, {len(hidden)} hidden, {spent:.2f} s",
+        flush=True,
+    )
+    return round(spent, 2)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """One database, in a process of its own: prepare, fill, measure, write the figures down.
 
-python -m benchmarks.one SIZE RESULTS.json [--skip fill,casework,desk,information,crowd,sheet] [--repetitions N]
+python -m benchmarks.one SIZE RESULTS.json [--skip fill,casework,desk,information,crowd,sheet,snapshot] [--repetitions N]
 """
 
 import argparse
@@ -51,7 +51,7 @@ def _try(results: dict[str, Any], name: str, step: Callable[[], Any]) -> None:
 
 
 def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
-    from benchmarks import casework, casework_register, crowd, desk, information, people, sheet
+    from benchmarks import casework, casework_register, crowd, desk, information, people, sheet, snapshot
     from benchmarks.register import about_database, postmaster, ready
     from benchmarks.watching import Database
 
@@ -82,6 +82,7 @@ def _steps(size: int, repetitions: int) -> dict[str, Callable[[], Any]]:
         "information": lambda: information.measure(Database(postmaster())),
         "crowd": lambda: crowd.measure(known, Database(postmaster())),
         "sheet": bring_in,
+        "snapshot": snapshot.measure,  # last, as it brings the register up to a million contacts
     }
 
 

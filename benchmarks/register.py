@@ -20,10 +20,7 @@ def ready(size: int) -> dict[str, Any]:
     """Make what is missing: tables, network, clients. Returns how long it took. Raises ValueError for another size."""
     done: dict[str, Any] = {}
     with took(done, "prepare_seconds"):
-        prepare()
-        if not Centre.objects.exists():
-            build_network()
-            _second_factors()
+        begin()
     held = Person.objects.count()
     if held and held < size:
         raise ValueError(f"The register has {held:,} clients already: take an empty folder.")
@@ -31,6 +28,14 @@ def ready(size: int) -> dict[str, Any]:
         sameness.check(filling.viewers()["DUS"], timezone.localdate())
         done["per_second"] = filling.fill(size, contacts_each=1 if size > 300_000 else 3)
     return done | {"database_mb": filling.database_mb()}
+
+
+def begin() -> None:
+    """Tables and the network, where they are missing."""
+    prepare()
+    if not Centre.objects.exists():
+        build_network()
+        _second_factors()
 
 
 def _second_factors() -> None:

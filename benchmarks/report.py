@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bars import BARS, NAME_BARS, Bar
+from benchmarks.bars import BARS, DISCLOSURE_BARS, NAME_BARS, Bar
 
 HOLDS, SHORT = "holds", "FALLS SHORT"
 HEADS = ("measure", "ours", "bar", "verdict", "measured elsewhere")
@@ -58,6 +58,8 @@ def tables(everything: dict[str, Any]) -> list[tuple[str, list[tuple[str, ...]]]
     """Title and rows: one table a database, and one for names."""
     size = f"{everything['size']:,} clients"
     found = [(f"{name}, {size}", rows(results, BARS)) for name, results in everything["databases"].items()]
+    if everything.get("disclosure"):
+        found.append(("Small numbers", rows(everything["disclosure"], DISCLOSURE_BARS)))
     if everything.get("names"):
         found.append((f"Names, {size}", rows(everything["names"], NAME_BARS)))
     return found

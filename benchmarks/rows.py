@@ -194,13 +194,9 @@ def main() -> None:
     import django
 
     django.setup()
-    from waypost.centres.models import Centre
-    from waypost.config.demo.network import build_network
-    from waypost.shared.preparation import prepare
+    from benchmarks.register import begin
 
-    prepare()
-    if not Centre.objects.exists():
-        build_network()
+    begin()
     make(chosen.people, chosen.contacts, chosen.referrals, only='("person_id")' if chosen.bare else "")
 
 

@@ -1,134 +1,177 @@
-"""What building snapshots costs: everything from made-up rows, by what changed, and what the triggers add to a write.
+"""What figures cost: a snapshot in full, by what changed, beside the desk's work; and what questions to it cost.
 
-    python -m benchmarks.snapshot facts --people 1000000 --contacts 10000000 --referrals 2000000
-    python -m benchmarks.snapshot database        # a filled register in WAYPOST_DATA or WAYPOST_DATABASE
+    python -m benchmarks.snapshot        # a filled register in WAYPOST_DATA or WAYPOST_DATABASE
 
-`facts` measures coding, flags and writing, from rows that DuckDB makes up; reading a database is not in it.
-`database` measures reading, too: a full build in its process, then 10,000 clients changed and taken.
+In `make bench` the register is first brought up to a million contacts with rows that the database makes up. The same
+ten questions are asked as SQL to the operational database in the same run.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
-import shutil
-import tempfile
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING
+from time import perf_counter, process_time
+from typing import Any
+from uuid import UUID
 
-from waypost.monitoring.snapshot import child, facts, files
-from waypost.monitoring.snapshot.coding import Books
-from waypost.monitoring.snapshot.making import make, set_centres
-from waypost.monitoring.snapshot.sources import SOURCES
+from benchmarks.figures import percentile
 
-if TYPE_CHECKING:
-    import duckdb
-
-TYPES = {
-    "id": "UUID", "moment": "TIMESTAMP", "date": "DATE", "code": "VARCHAR", "json": "VARCHAR", "int": "INTEGER",
-    "bool": "BOOLEAN", "sum": "BIGINT", "year": "SMALLINT", "some": "BOOLEAN",
-}  # fmt: skip
-CENTRES = 100
-GENDERS = "['female', 'male', 'other', ''][1 + CAST(floor(random() * 4) AS INTEGER)]"
-TOPICS = """['[]', '["visa_permit"]', '["wages"]', '["visa_permit", "wages"]'][1 + CAST(floor(random() * 4) AS INTEGER)]"""
-MADE = {
-    "gender": GENDERS,
-    "topics": TOPICS,
-    "services": TOPICS,
-    "sectors": TOPICS,
-    "minutes": "CAST(random() * 60 AS INTEGER)",
-}
-FILLED = {
-    "code": "'code_' || CAST(floor(random() * 12) AS INTEGER)",
-    "json": "'[]'",
-    "bool": "random() < 0.1",
-    "some": "false",
-}
+CONTACTS, CHANGES, WRITES, PAGES = 1_000_000, 10_000, 200, 150
+ROOT = Path(__file__).resolve().parent.parent
 
 
-def _id(number: str, kind: int) -> str:
-    """A UUID of a row: the same number gives the same one."""
-    return f"CAST(printf('%08x-0000-7000-8000-%012x', {kind}, CAST({number} AS BIGINT)) AS UUID)"
+def measure(contacts: int = CONTACTS, sql_times: int = 2, changes: int = CHANGES) -> dict[str, Any]:
+    """Everything, on the database of the settings, brought up to so many contacts."""
+    from benchmarks import report_questions
+    from waypost.contactlog.models import Contact
+
+    network_id = _network()
+    lacking = contacts - Contact.objects.count()
+    if lacking > 0:
+        _bring_up(lacking)
+    found = {"contacts": Contact.objects.count()} | _full(network_id)
+    found |= {"changed_s": _changed(network_id, changes), "beside": _page_beside(), "trigger": _trigger()}
+    before = _memory_mb()
+    found["questions"] = report_questions.measure(network_id, 10, sql_times)
+    return found | {"questions_raised_mb": round(_memory_mb() - before, 1)}
 
 
-def _fill(con: duckdb.DuckDBPyConnection, name: str, rows: int, people: int) -> None:
-    columns = []
-    for column, what in SOURCES[name].columns.items():
-        columns.append(f'CAST({_value(name, column, what, people)} AS {TYPES[what]}) AS "{column}"')
-    con.execute(f"CREATE TABLE raw_{name} AS SELECT {', '.join(columns)} FROM range({rows}) t(i)")
+def _network() -> UUID:
+    from waypost.centres.models import Network
+
+    return Network.objects.order_by("pk").values_list("pk", flat=True)[0]
 
 
-def _value(name: str, column: str, what: str, people: int) -> str:
-    if column == "id":
-        return _id("i", 1 if name == "person" else 2 if name == "contact" else 3)
-    if column == "centre_id":
-        return _id(f"floor(random() * {CENTRES})", 9)
-    if column == "person_id":
-        return f"CASE WHEN random() < 0.8 THEN {_id(f'floor(random() * {people})', 1)} END"
-    if what == "moment":
-        moment = "TIMESTAMP '2017-01-01' + to_seconds(CAST(floor(random() * 300000000) AS BIGINT))"
-        return moment if column in ("at", "sent_at") else f"CASE WHEN random() < 0.2 THEN {moment} END"
-    if what == "date":
-        return "DATE '2017-01-01' + CAST(random() * 3400 AS INTEGER)"
-    if what == "year":
-        return "1950 + CAST(random() * 55 AS INTEGER)"
-    return MADE.get(column) or FILLED.get(what, "NULL")
+def _bring_up(contacts: int) -> None:
+    from benchmarks import rows
+
+    rows.make(contacts // 2, contacts, contacts // 5)
 
 
-def of_facts(people: int, contacts: int, referrals: int) -> dict[str, float]:
-    """Seconds to code, flag and write so many rows, megabytes on the disk, and the most memory it took."""
-    root = Path(tempfile.mkdtemp(prefix="waypost-snapshot-"))
-    try:
-        con = files.connect(
-            str(root / "work.duckdb"), root / "spill", memory=child.MEMORY, threads=child.THREADS
-        )
-        sizes = {"person": people, "contact": contacts, "referral": referrals}
-        for name in SOURCES:
-            _fill(con, name, sizes.get(name, 0), people)
-        centres = con.execute(f"SELECT {_id('i', 9)}::VARCHAR FROM range({CENTRES}) t(i)").fetchall()
-        zones = set_centres(con, [(id.replace("-", ""), "Asia/Dushanbe") for (id,) in centres])
-        con.execute("CREATE TABLE known (digest UBIGINT, n INTEGER)")
-        books = Books.fresh({name: ["", *facts.OWN_LISTS.get(name, ())] for name in facts.code_lists()})
-        start = perf_counter()
-        make(con, key="ab" * 32, books=books, zones=zones, next_unit=1)
-        made = perf_counter()
-        written = files.write_facts(con, root, "base")
-        done = perf_counter()
-        size = sum(one.size for some in written.values() for one in some) / 1e6
-        con.close()
-    finally:
-        shutil.rmtree(root)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"make_s": made - start, "write_s": done - made, "size_mb": size, "peak_mb": peak}
+def _memory_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def of_database(changes: int = 10_000) -> dict[str, float]:
-    """Seconds for everything, and for so many changed clients, on the database that the settings name."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waypost.config.settings")
-    import django
+def _full(network_id: UUID) -> dict[str, float]:
+    """Seconds to read, make and write everything, of CPU in all, megabytes of the files, the most memory it took."""
+    from waypost.monitoring.snapshot import keeping, manifest
 
-    django.setup()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    keeping.refresh(network_id, wait=600.0)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    root = manifest.root_of(network_id)
+    state = manifest.read(root)
+    if state is None:
+        raise RuntimeError("No snapshot was built.")
+    size = sum(one.size for one in state.files()) / 1e6
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    found = {f"full_{name}": round(value, 2) for name, value in state.built_in.items()}
+    return found | {"full_cpu": round(spent, 2), "size_mb": round(size, 1)}
+
+
+def _changed(network_id: UUID, changes: int) -> float:
+    """Seconds to take so many changed clients."""
     from django.db.models import F
 
-    from waypost.centres.models import Network
     from waypost.monitoring.snapshot import keeping
     from waypost.people.models import Person
 
-    network = Network.objects.order_by("pk")[0]
-    start = perf_counter()
-    state = keeping.rebuild(network.pk, wait=600.0)
-    found = {"full_s": perf_counter() - start} | {
-        f"full_{name}": value for name, value in state.built_in.items()
-    }
-    some = list(Person.objects.order_by("number").values_list("pk", flat=True)[:changes])
-    start = perf_counter()
-    Person.objects.filter(pk__in=some).update(minimum_only=~F("minimum_only"))
-    found["change_us_each"] = (perf_counter() - start) / changes * 1e6
-    start = perf_counter()
-    keeping.refresh(network.pk, wait=600.0)
-    return found | {"incremental_s": perf_counter() - start}
+    keeping.refresh(network_id, wait=600.0)
+    some = list(Person.objects.order_by("pk").values_list("pk", flat=True)[:changes])
+    for start in range(0, len(some), 500):
+        Person.objects.filter(pk__in=some[start : start + 500]).update(minimum_only=~F("minimum_only"))
+    begun = perf_counter()
+    state = keeping.refresh(network_id, wait=600.0)
+    if not state.overlay:
+        raise RuntimeError("Everything was built anew: so many clients hold too much of it.")
+    return round(perf_counter() - begun, 2)
+
+
+def _trigger() -> dict[str, float]:
+    """Microseconds of CPU to write a contact with the triggers and without, as medians of turns; nothing is kept."""
+    from django.db import connection, transaction
+
+    from waypost.monitoring.snapshot import triggers
+
+    found: dict[str, list[float]] = {"with": [], "without": []}
+    for name in ("with", "without"):
+        with transaction.atomic(), connection.cursor():
+            if name == "without":
+                triggers.remove()
+            write = _writer()
+            found[name] = [_cpu_us(write) for _ in range(WRITES)]
+            transaction.set_rollback(True)
+    made = {name: round(percentile(values, 0.5), 1) for name, values in found.items()}
+    return made | {"more_us": round(made["with"] - made["without"], 1)}
+
+
+def _writer() -> Callable[[], Any]:
+    from django.utils import timezone
+
+    from waypost.contactlog.models import Contact
+    from waypost.people.models import Person
+
+    person = Person.objects.order_by("pk")[0]
+    at = timezone.now()
+    return lambda: Contact.objects.create(centre_id=person.centre_id, person=person, at=at, channel="phone")
+
+
+def _cpu_us(step: Callable[[], Any]) -> float:
+    begun = process_time()
+    step()
+    return (process_time() - begun) * 1e6
+
+
+def _page_beside() -> dict[str, float]:
+    """Milliseconds of a list of clients while nothing is built, and while everything is, by another process."""
+    alone = [_page() for _ in range(PAGES)]
+    code = (
+        "import django; django.setup(); from waypost.monitoring.snapshot import keeping; "
+        "from benchmarks.snapshot import _network; keeping.rebuild(_network(), wait=600.0)"
+    )
+    beside: list[float] = []
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=_environment()) as builder:
+        while builder.poll() is None:
+            beside.append(_page())
+    if builder.returncode:
+        raise RuntimeError("The snapshot could not be built beside the desk.")
+    return {
+        f"{name}_{part}": round(percentile(values, share), 1)
+        for name, values in (("alone", alone), ("building", beside))
+        for part, share in (("p50", 0.5), ("p95", 0.95))
+    } | {"building_pages": len(beside)}
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"DJANGO_SETTINGS_MODULE": "waypost.config.settings"}
+
+
+_clients: list[Any] = []
+
+
+def _page() -> float:
+    from django.test import Client
+    from django.urls import reverse
+
+    from benchmarks.desk import HOST, NotAnswered
+    from waypost.accounts.models import User
+
+    if not _clients:
+        client = Client(SERVER_NAME=HOST)
+        client.force_login(User.objects.get(username="counsellor"))
+        _clients.append(client)
+        _page()
+    begun = perf_counter()
+    answer = _clients[0].get(reverse("people:clients"))
+    if answer.status_code != 200:
+        raise NotAnswered(f"The list of clients answered {answer.status_code}.")
+    return (perf_counter() - begun) * 1000
 
 
 def main() -> None:
@@ -136,17 +179,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["facts", "database"])
-    for name, rows in (("people", 100_000), ("contacts", 1_000_000), ("referrals", 200_000)):
-        parser.add_argument(f"--{name}", type=int, default=rows)
+    parser.add_argument("--contacts", type=int, default=0, help="bring the register up to so many contacts")
+    parser.add_argument("--sql-times", type=int, default=1, help="how often SQL is asked the ten questions")
+    parser.add_argument("--changes", type=int, default=CHANGES, help="clients changed at once")
     chosen = parser.parse_args()
-    found = (
-        of_database()
-        if chosen.what == "database"
-        else of_facts(chosen.people, chosen.contacts, chosen.referrals)
-    )
-    for name, value in found.items():
-        print(f"{name:>16} {value:.3f}")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waypost.config.settings")
+    import django
+
+    django.setup()
+    print(json.dumps(measure(chosen.contacts, chosen.sql_times, chosen.changes), indent=1))
 
 
 if __name__ == "__main__":
