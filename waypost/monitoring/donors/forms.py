@@ -93,7 +93,7 @@ class LogoForm(WaypostForm):
     logo = forms.FileField(
         label=_("Logo"),
         help_text=_("A PNG or JPEG picture. It is written anew, without what else the file holds."),
-        widget=FileDrop(accept=".png,.jpg,.jpeg", largest_mb=5),
+        widget=FileDrop(accept=(".png", ".jpg", ".jpeg"), largest_mb=5),
     )
 
     def __init__(self, *args: Any, refused: list[str] | None = None, **kwargs: Any) -> None:
