@@ -56,14 +56,14 @@ class Making:
 
     def content(self) -> dict[str, Any]:
         """All lines in the active language. Raises CannotProtect, naming the indicator."""
-        said: list[str] = []
+        said: list[Told] = []
         lines = [self._line(line, said) for line in _lines(self.project)]
         return {
-            "lines": lines, "said": list(dict.fromkeys(said)), "data_of": self.snapshot.taken_at.isoformat(),
+            "lines": lines, "said": _sentences(said), "data_of": self.snapshot.taken_at.isoformat(),
             "project": str(self.project), "readers": self.project.readers,
         }  # fmt: skip
 
-    def _line(self, line: DonorLine, said: list[str]) -> dict[str, Any]:
+    def _line(self, line: DonorLine, said: list[Told]) -> dict[str, Any]:
         indicator = line.indicator
         version = version_for(indicator, self.period)
         made = {
@@ -78,7 +78,7 @@ class Making:
             words = {"name": indicator, "why": refusal}
             raise CannotProtect(_("“%(name)s” cannot be reported. %(why)s") % words) from refusal
 
-    def _counted(self, line: DonorLine, version: IndicatorVersion, said: list[str]) -> dict[str, Any]:
+    def _counted(self, line: DonorLine, version: IndicatorVersion, said: list[Told]) -> dict[str, Any]:
         parts = Definition.of(version.definition)
         measure = parts.check()
         if measure.shown == MONEY:
@@ -90,14 +90,14 @@ class Making:
             found = [self._release(line, version, self.period, slug) for slug in splits]
             value = found[0] if found else self._release(line, version, self.period)
             whole = self._release(line, version, so_far(self.project, self.period))
-        said += [one.said for one in [*found, value, whole] if one is not None and one.said]
+        said += [one for one in [*found, value, whole] if one is not None]
         return {
             "unit": measure.shown,
             "counted": str(measure.words),
             "filters": [filter_in_words(one) for one in parts.filters],
             "value": _figure(value.total) if value else None,
             "so_far": _figure(whole.total) if whole else None,
-            "splits": [_split(one) for one in found],
+            "splits": [_split(one) for one in found if _has_something(one)],
             "entered": False,
             "reading": self._reading(line, measure.shown, _figure(whole.total) if whole else None),
         }
@@ -157,6 +157,17 @@ def _split(found: Told) -> dict[str, Any]:
     axis = found.axes[0]
     rows = [{"label": axis.labels[key], **_figure(found.figure(key))} for key in axis.keys]
     return {"title": str(axis.split.title), "rows": rows}
+
+
+def _has_something(found: Told) -> bool:
+    """Whether any row has a figure, or a hidden one."""
+    return any(one.state != told.State.NOTHING for one in found.cells.values())
+
+
+def _sentences(said: list[Told]) -> list[str]:
+    """How small figures are kept: of the tables that hide some, else of the first."""
+    hiding = [one.said for one in said if one.hidden] or [one.said for one in said[:1]]
+    return list(dict.fromkeys(sentence for sentence in hiding if sentence))
 
 
 def _number(value: Any) -> float | int | None:

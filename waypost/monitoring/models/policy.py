@@ -72,6 +72,10 @@ class PolicyReport(Record):
     def period(self) -> Period:
         return Period(self.first, self.last)
 
+    def last_texts(self) -> dict[str, str]:
+        """The last text of each place."""
+        return {one.place: one.body for one in self.texts.order_by("place", "number")}
+
     @property
     def is_draft(self) -> bool:
         return self.state == State.DRAFT

@@ -163,7 +163,7 @@ def pass_the_gate(handing: PolicyHanding, *, snapshot: Snapshot, by: Viewer) -> 
         places = made.content["places"]
         blocks = [block for slug in places for block in BY_SLUG[slug].blocks]
         left = leaving.released(report, snapshot, made.audience, blocks, by)
-        parts = drawn_up(left.columns, texts_of(report), places=places)
+        parts = drawn_up(left.columns, report.last_texts(), places=places)
         made.content = {"parts": parts, "said": left.said, "method": method()}
         made.save()
         report.state = State.RELEASED
@@ -196,14 +196,6 @@ def take_back(handing: PolicyHanding, *, by: Viewer) -> None:
         "monitoring.policy_taken_back", subject=found.report, by=by, details={"audience": found.audience}
     )
     found.delete()
-
-
-def texts_of(report: PolicyReport) -> dict[str, str]:
-    """The last text of each place."""
-    found: dict[str, str] = {}
-    for one in report.texts.order_by("place", "number"):
-        found[one.place] = one.body
-    return found
 
 
 def _must_be_draft(report: PolicyReport) -> None:

@@ -129,7 +129,7 @@ def policy_hand_on(request: HttpRequest, pk: UUID) -> HttpResponse:
         enqueue(jobs.HAND_ON, made.pk)
         return reverse("monitoring:policy_handing", args=[made.pk])
 
-    texts = actions.texts_of(found)
+    texts = found.last_texts()
     with_figures = [
         BY_SLUG[slug].title for slug, body in texts.items() if any(sign.isdigit() for sign in body)
     ]

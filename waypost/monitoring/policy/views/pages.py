@@ -13,7 +13,6 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.monitoring.models import PolicyHanding, PolicyReport
 from waypost.monitoring.policy import access, printing
-from waypost.monitoring.policy.actions import texts_of
 from waypost.monitoring.policy.counted import of_json
 from waypost.monitoring.policy.document import chart_of, drawn_up, method
 from waypost.monitoring.policy.parts import BY_SLUG
@@ -40,7 +39,7 @@ def policy_report(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _drawn(request: HttpRequest, report: PolicyReport) -> dict[str, Any]:
     if not report.is_made:
         return {"handings": [], "parts": []}
-    parts = drawn_up(of_json(report.figures["tables"]), texts_of(report))
+    parts = drawn_up(of_json(report.figures["tables"]), report.last_texts())
     for part in parts:
         part["prompt"] = BY_SLUG[part["slug"]].prompt
     may_read = may_read_words(request, report)
