@@ -63,12 +63,16 @@ def measured(measure: Measure, what: str) -> Measure:
     """The measure with what stands behind it in place of its figure."""
     count = measure.count
     if what == LARGEST:
-        return replace(measure, count=Contributors(count.column))  # type: ignore[union-attr]
+        return _counting(measure, Contributors(count.column))  # type: ignore[union-attr]
     if what == LEFT:
         left_out = count.among if isinstance(count, Share) else measure.where
         where = measure.where if isinstance(count, Share) else None
-        return replace(measure, where=where, count=People(_not(left_out)))
-    return replace(measure, count=_people_of(count))
+        return _counting(replace(measure, where=where), People(_not(left_out)))
+    return _counting(measure, _people_of(count))
+
+
+def _counting(measure: Measure, count: Any) -> Measure:
+    return replace(measure, count=count)
 
 
 def _people_of(count: Any) -> People:

@@ -11,6 +11,7 @@ back a table without any figure that is not shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 from math import prod
@@ -167,7 +168,7 @@ class _Leaving:
         )
         self._beside(found, among)
 
-    def _beside(self, found: dict[str, Part], figures: Figures) -> None:
+    def _beside(self, found: dict[str, Part], figures: Mapping[Keys, int]) -> None:
         """The larger figure that readers may have as well, and what this one leaves out of it."""
         if not self.parent:
             return

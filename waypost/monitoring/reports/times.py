@@ -36,8 +36,8 @@ def period_of(time: str, today: date, first: date | None = None, last: date | No
     if time == DAYS:
         return days(first, last)
     if time == "twelve_months":
-        this = month_of(today)
-        return Period(Period.of_index("month", this - 12).first, Period.of_index("month", this - 1).last)
+        month = month_of(today)
+        return Period(Period.of_index("month", month - 12).first, Period.of_index("month", month - 1).last)
     which, _line, kind = time.partition("_")
     if kind not in MONTHS or which not in ("this", "last"):
         raise BadQuestion(_now("Choose a period."))

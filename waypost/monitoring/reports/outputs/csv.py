@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from itertools import product
 
 from waypost.monitoring.figures.results import Axis, Keys
@@ -21,7 +22,7 @@ def written(described: Described) -> bytes:
     """UTF-8 with a mark, so that spreadsheets read it right. No cell is a formula."""
     down = len(described.made.definition.rows)
     tables = [one for one in described.made.tables if one.told is not None]
-    rows = [_heads(described, tables, down), _tags(described, tables, down)]
+    rows: list[Sequence[object]] = [_heads(described, tables, down), _tags(described, tables, down)]
     for place in _places(tables, down):
         rows.append([*_labels(described, tables, place), *_figures(tables, place, down), *_about(described)])
     target = io.StringIO()
