@@ -23,10 +23,6 @@ class Held:
     def is_summed(self) -> bool:
         return len(self.rows) > 1
 
-    @property
-    def year(self) -> int:
-        return max(row.year for row in self.rows)
-
 
 class Estimates:
     """The estimates of one group, asked about for one year."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
+from waypost.monitoring.charts.described import Chart, Kind
 from waypost.monitoring.dashboards.asked import asked
 from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.questions import BadQuestion
@@ -20,7 +21,7 @@ from waypost.monitoring.population.access import countries_of, may_edit
 from waypost.monitoring.population.comparing import Comparison, compare
 from waypost.shared import audit
 
-MOST_BARS, MOST_NAMES = 25, 30
+MOST_NAMES = 30
 
 
 @require_GET
@@ -74,7 +75,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
         return context | {"broken": str(wrong)}
     lacking = found.without_estimate
     return context | {
-        "found": found, "picture": _picture(found), "lacking": lacking[:MOST_NAMES],
+        "found": found, "chart": _picture(found), "lacking": lacking[:MOST_NAMES],
         "more_lacking": max(0, len(lacking) - MOST_NAMES),
     }  # fmt: skip
 
@@ -88,12 +89,15 @@ def _choice(groups: list[TargetGroup], group: TargetGroup | None) -> forms.Choic
     )
 
 
-def _picture(found: Comparison) -> dict[str, Any] | None:
+def _picture(found: Comparison) -> Chart | None:
     """The share that is reached, district by district."""
-    shares = [(line.label, line.all.share) for line in found.lines if line.all.share is not None][:MOST_BARS]
+    shares = [(line.label, line.all.share) for line in found.lines if line.all.share is not None]
     if len(shares) < 2:
         return None
-    return {
-        "labels": [label for label, _share in shares],
-        "series": [(_("Percent reached"), [share for _label, share in shares])],
-    }
+    return Chart(
+        title=_("Percent reached, by district"),
+        kind=Kind.BARS,
+        first_column=_("District"),
+        labels=tuple(label for label, _share in shares),
+        series=((_("Percent reached"), tuple(share for _label, share in shares)),),
+    )
