@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from waypost.monitoring.models import Mailing
-from waypost.monitoring.reports.mailing import send_due
+from waypost.monitoring.reports.mailing import note_failure, send_due
 from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared.jobs import job
 
@@ -25,3 +25,6 @@ def send_reports() -> None:
             send_due(mailing, today)
         except NoSnapshot:
             log.info("A report waits for the figures to be ready.")
+        except Exception:
+            log.exception("A report could not be sent by e-mail.")
+            note_failure(mailing, today)

@@ -55,12 +55,22 @@ def send_due(mailing: Mailing, today: date) -> None:
     )  # fmt: skip
 
 
+def note_failure(mailing: Mailing, today: date) -> None:
+    """It could not be made at all: it is tried again the next day, and the owner is told."""
+    actions.note_sent(
+        mailing, day=today, next_on=today + timedelta(days=1), readers=0, problem="failed",
+        by=Viewer.system(mailing.report.centre),
+    )  # fmt: skip
+
+
 def _send_to(reader: User, mailing: Mailing, today: date) -> str:
     """The code of what went wrong; "" when it was sent."""
     viewer = Viewer.of(reader)
     report = mailing.report
     if not reader.is_active or not reader.email or not viewer.can(Perm.NUMBERS_VIEW):
         return "not_allowed"
+    if not SavedReport.objects.visible_to(viewer).filter(pk=report.pk).exists():
+        return "not_shared"
     owner = Viewer.of(report.owner)
     if not report.owner.is_active or not owner.can(Perm.NUMBERS_VIEW):
         return "owner_gone"

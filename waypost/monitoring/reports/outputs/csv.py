@@ -113,8 +113,8 @@ def _figures(tables: list[Table], place: Keys, down: int) -> list[object]:
         told = table.told
         assert told is not None  # noqa: S101
         for column in _columns(told, down):
-            figure = told.figure(*place, *column)
-            found.append(figure.text if figure.value is None else figure.value)
+            figure = told.cells.get((*place, *column))  # a measure may have no such row
+            found.append("" if figure is None else figure.text if figure.value is None else figure.value)
     return found
 
 

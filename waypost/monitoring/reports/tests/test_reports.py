@@ -295,6 +295,12 @@ def test_closed_accounts_and_taken_roles_get_nothing_and_the_owner_is_told(saved
     assert "Women and men" in house.client("manager").get(reverse("centres:my_day")).content.decode()
 
 
+def test_who_does_not_find_the_report_gets_no_mail(saved, house):
+    SavedReport.objects.filter(pk=saved.pk).update(shared_with="me")
+    made = _mailed(SavedReport.objects.get(pk=saved.pk), house, house.mne_officer)
+    assert (mail.outbox, made.problem) == ([], "not_shared")
+
+
 def test_figures_that_may_not_leave_are_not_attached(saved, house):
     SavedReport.objects.filter(pk=saved.pk).update(definition={**saved.definition, "time": "this_year"})
     _mailed(SavedReport.objects.get(pk=saved.pk), house, house.mne_officer, with_file=True)

@@ -115,7 +115,10 @@ def report_mail(request: HttpRequest, pk: UUID) -> HttpResponse:
     address = request.build_absolute_uri(reverse("monitoring:report", args=[pk]))
     page = Page(
         _("Send by e-mail"), reverse("monitoring:report", args=[pk]), found,
-        lead=_("Each reader gets the report with their own rights of that day. Closed accounts get nothing."),
+        lead=_(
+            "Each reader gets the report with their own rights of that day, if it is shared with them. "
+            "Closed accounts get nothing."
+        ),
     )  # fmt: skip
 
     def save(form: MailForm) -> None:
