@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from waypost.monitoring.disclosure.released import Released, Shown
 from waypost.monitoring.disclosure.rounding import rounded as to_five
-from waypost.monitoring.figures.counts import Mean, Median
+from waypost.monitoring.disclosure.tables import Key
+from waypost.monitoring.figures.counts import Mean, Median, Sum
 from waypost.monitoring.figures.measures import MEAN, MONEY, PERCENT, Measure
 from waypost.monitoring.figures.questions import NOT_KNOWN, BadQuestion, Question
 from waypost.monitoring.figures.results import Axis, Cell, Keys, Result
@@ -84,8 +85,16 @@ class Told:
     released_at: datetime | None = None
 
     def figure(self, *keys: str | None) -> Figure:
-        """The figure of these keys, None standing for all."""
-        return self.cells.get(keys) or Figure(None, State.LEFT_OUT)
+        """The figure of these keys, None standing for all.
+
+        Where figures are true, a row that is not there is nought; else it may be hidden, or rounded away.
+        """
+        if keys in self.cells:
+            return self.cells[keys]
+        is_sum = all(key is not None or summed for key, summed in zip(keys, self.has_totals, strict=True))
+        if self.way == Way.INSIDE and is_sum and not self.measure.is_share:
+            return Figure(0, shown=self.measure.shown)
+        return Figure(None, State.LEFT_OUT)
 
     @property
     def total(self) -> Figure:
@@ -185,7 +194,9 @@ def _size(result: Result, place: int, key: str) -> int:
     return to_five(cell.numerator if cell.denominator is None else cell.denominator)
 
 
-def _released(released: Released, keys: tuple, measure: Measure) -> Figure:
+def _released(released: Released, keys: tuple[Key, ...], measure: Measure) -> Figure:
+    if released.rule.round_to and isinstance(measure.count, Sum | Mean | Median):
+        return Figure(None, State.LEFT_OUT)  # rounded to five, a sum of money tells as much as the true one
     if any(key not in released.figures for key in keys):  # a median of nothing
         return Figure(None, State.HIDDEN if released.rule.hide_zeros else State.NOTHING)
     found = [released[key] for key in keys]

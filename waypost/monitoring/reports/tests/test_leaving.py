@@ -189,3 +189,11 @@ def test_nothing_true_is_left_in_a_table_for_outside(nation, hand_on):
     assert all(outside.cells[line].value is None for line in gone)
     assert not hasattr(outside, "result")
     assert "hidden" in {outside.cells[line].text for line in gone}
+
+
+def test_where_every_figure_is_rounded_sums_of_money_and_time_are_not_shown(hand_on):
+    rule = Rule(round_to=5)
+    money, _inside = hand_on("sums_received", "currency", rule=rule)
+    assert {one.text for one in money.cells.values()} == {"not shown"}
+    contacts, _inside = hand_on("contacts", "gender", rule=rule)
+    assert all(one.value % 5 == 0 for one in contacts.cells.values())

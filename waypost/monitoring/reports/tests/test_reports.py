@@ -119,6 +119,14 @@ def test_what_is_compared_with_is_the_period_before_or_the_same_of_last_year():
     assert times.against("year_before", leap) == Period(date(2023, 2, 28), date(2023, 3, 1))
 
 
+def test_a_row_that_the_earlier_period_has_not_was_nought(house):
+    asked = {"measure_1": "contacts", "row_1": "topic", "time": "this_year", "against": "previous"}
+    Contact.objects.update(main_topic="work_permit")
+    page = house.client("manager").get(BUILD, asked).content.decode()
+    assert page.count("+14") == 2
+    assert "not shown" not in page
+
+
 def test_a_comparison_stands_beside_each_row(house):
     page = (
         house.client("manager")
