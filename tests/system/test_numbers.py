@@ -36,7 +36,7 @@ def test_manager_goes_from_a_figure_to_its_meaning_and_to_the_rows_behind_it(vis
     visitor.look("numbers-population")
 
 
-def test_who_does_not_know_the_clients_sees_rounded_figures_of_months_that_are_over(visit):
+def test_who_does_not_know_the_clients_sees_rounded_figures_of_periods_that_are_over(visit):
     visitor = visit("en")
     page = visitor.sign_in("summary_only")
     visitor.go("/desk/numbers/")
@@ -52,7 +52,7 @@ def test_who_does_not_know_the_clients_sees_rounded_figures_of_months_that_are_o
     page.locator("main form.filters [name=first]").fill("2026-01-15")
     page.locator("main form.filters button.btn-secondary").click()
     page.wait_for_url(re.compile("first="))
-    expect(page.locator("main")).to_contain_text("only months that are over")
+    expect(page.locator("main")).to_contain_text("a month, a quarter or a year that is over")
     visitor.go("/desk/numbers/indicators/")
     page.locator("main tbody th a").first.click()
     expect(page.locator("main a[href*='/rows/']")).to_have_count(0)

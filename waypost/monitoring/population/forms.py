@@ -97,7 +97,9 @@ class SourceForm(RecordForm):
 class EstimateForm(RecordForm):
     """How many people of the group there are: where, of which gender and age, and who says so."""
 
-    district = forms.ChoiceField(label=_("District"), required=False, widget=TypeAhead)
+    district = forms.ChoiceField(
+        label=_("District"), required=False, widget=TypeAhead, help_text=_("Empty: the whole area.")
+    )
     gender = forms.ChoiceField(label=_("Gender"), required=False)
     age = forms.ChoiceField(label=_("Age"), required=False)
     checked_on = forms.DateField(

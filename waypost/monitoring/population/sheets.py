@@ -84,7 +84,8 @@ def _cells(cells: list[Any], places: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _checked(number: int, cells: dict[str, Any], countries: list[str]) -> Row:
-    row = Row(number, told=" · ".join(text_of(cells.get(one)) for one in ("district", "gender", "source")))
+    words = [text_of(cells.get(one)) for one in ("district", "gender", "source")]
+    row = Row(number, told=" · ".join(filter(None, words)))
     reasons = row.reasons
     row.fields = {
         "district": _district(reasons, text_of(cells.get("district")), countries),
