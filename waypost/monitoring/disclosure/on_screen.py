@@ -1,4 +1,8 @@
-"""Figures of snapshots on a screen: true for those who know the clients, else rounded and of months that are over."""
+"""Figures of snapshots on a screen: true for those who know the clients, else rounded, of calendar periods that are over.
+
+Rounded figures of any run of months give every small one back: each run adds a bound, and with two years of them the
+months are known to the person. Months, quarters and years lie within each other, and give none back.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +27,17 @@ class Sight:
 
 
 def sight_of(true_figures: bool, period: Period, today: date) -> Sight:
-    """Who sees no true figures asks for whole months that are over; days in between would tell of single people."""
-    if true_figures:
-        return Sight(period, True)
+    """Who sees no true figures asks for a month, a quarter or a year that is over: the longest within `period`."""
+    return Sight(period, True) if true_figures else Sight(_of_calendar(period, today), False)
+
+
+def _of_calendar(period: Period, today: date) -> Period:
     closed = Period.containing("month", last_closed_month(today))
     last = min(Period.containing("month", period.last), closed)
     first = min(Period.containing("month", period.first), last)
-    return Sight(Period(first.first, last.last), False)
+    for kind in ("year", "quarter"):
+        found = Period.containing(kind, last.first)
+        found = found if found.last <= last.last else found.before()
+        if found.first >= first.first:
+            return found
+    return last

@@ -1,9 +1,10 @@
 """On screens those who know the clients see figures true, everybody else rounded (`on_screen.sight_of`, `reports.told`).
 
 Staff who may open files see true figures. Everyone else (summary-only users, network
-administration) sees every figure rounded to the nearest five, of months that are over: measured
-against an attacker with linear algebra, rounding of all figures gives back no small cell exactly,
-and a page that does not move from day to day cannot be subtracted from itself. (Looking at a page
+administration) sees every figure rounded to the nearest five, of a month, quarter or year that is
+over, of one centre or all: measured against an attacker with linear algebra and whole numbers, this
+gives back no small cell exactly, while any run of months or choice of centres would give back all.
+A page that does not move from day to day cannot be subtracted from itself. (Looking at a page
 writes nothing, so it is not a release: tables that are handed out pass `gate`.)
 """
 
