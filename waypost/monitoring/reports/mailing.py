@@ -103,11 +103,16 @@ def _mail(reader: User, mailing: Mailing, file: tuple[bytes, str, str] | None) -
 
 
 def _file(viewer: Viewer, report: SavedReport, today: date) -> tuple[bytes, str, str] | None:
-    """The workbook with what may leave the house; None when not every table may."""
+    """The workbook with what may leave the house; None when not every table may.
+
+    None as well for readers of rounded figures: beside these, what the gate lets through would tell more than either.
+    """
     definition = Definition.of(report.definition)
+    made = making.make(viewer, fresh(report.network_id), definition, today)
+    if not made.true_figures:
+        return None
     try:
         with transaction.atomic():
-            made = making.make(viewer, fresh(report.network_id), definition, today)
             given = actions.hand_on(made, "xlsx", STAFF, title=report.title, day=today, by=viewer)
     except CannotProtect:
         return None

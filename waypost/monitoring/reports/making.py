@@ -82,18 +82,22 @@ class Asker:
 
 
 def asker(viewer: Viewer, snapshot: Snapshot, definition: Definition, today: date) -> Asker:
-    """The centres of a definition that this viewer may count. Raises BadQuestion when there are none."""
+    """The centres of a definition that this viewer may count; of rounded figures one or all. Raises BadQuestion for none."""
     mine = may_count(viewer)
     chosen = tuple(one for one in mine if not definition.centres or one.pk in definition.centres)
     if not chosen:
         raise BadQuestion(_("You may not see figures of the centres that this report is about."))
+    true_figures = sees_true_figures(viewer, chosen)
+    if not true_figures and len(chosen) > 1:
+        # Rounded figures of several choices of centres would give back what rounding hides.
+        chosen = tuple(mine)
     wide = len(chosen) == len(mine) and viewer.can_everywhere(Perm.NUMBERS_VIEW)
     ids = None if wide else tuple(sorted(one.pk for one in chosen))
-    return Asker(viewer, snapshot, chosen, ids, sees_true_figures(viewer, chosen), today)
+    return Asker(viewer, snapshot, chosen, ids, true_figures, today)
 
 
 def make(viewer: Viewer, snapshot: Snapshot, definition: Definition, today: date) -> Made:
-    """The report as this viewer may see it: true, or rounded and of months that are over. Raises BadQuestion."""
+    """The report as this viewer may see it: true, or rounded and of a calendar period that is over. Raises BadQuestion."""
     found = definition.check()
     by = asker(viewer, snapshot, definition, today)
     asked = definition.period(today)

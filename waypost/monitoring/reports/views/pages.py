@@ -91,8 +91,9 @@ def made_for(request: HttpRequest, definition: Definition) -> Made:
 
 
 def may_hand_on(request: HttpRequest, made: Made) -> bool:
-    """Figures are handed on by those who manage numbers and see them true."""
-    return made.true_figures and request.viewer.can(Perm.NUMBERS_EDIT)
+    """Figures are handed on by those who manage the numbers of all these centres and see them true."""
+    viewer = request.viewer
+    return made.true_figures and all(Perm.NUMBERS_EDIT in viewer.perms_in(one.pk) for one in made.centres)
 
 
 def asked(request: HttpRequest) -> Definition:
