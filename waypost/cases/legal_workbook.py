@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from waypost.cases.queries_legal import SMALLEST, Result, Results
+from waypost.cases.queries_legal import Result, Results
 from waypost.shared import codes
 from waypost.shared.spreadsheets import write_xlsx
 
@@ -23,8 +23,6 @@ def workbook(found: Results, period: dict[str, Any]) -> bytes:
 
 
 def _line(row: Result, title: str) -> list[Any]:
-    if row.is_hidden:
-        return [title, row.currency, _("fewer than %(number)s") % {"number": SMALLEST}]
     sums = [float(amount) if row.currency else None for amount in (row.claimed, row.awarded, row.recovered)]
     return [title, row.currency, row.matters, *sums, row.sanctions, row.median_days]
 
@@ -37,7 +35,7 @@ def _about(found: Results, period: dict[str, Any]) -> list[list[Any]]:
         [_("Matters that were"), asked],
         [_("From"), day["from"]],
         [_("To"), day["to"]],
-        [_("Matters counted"), None if found.has_hidden else found.matters],
+        [_("Matters counted"), found.matters],
         [_("Counted on"), timezone.now()],
         [
             _("How"),

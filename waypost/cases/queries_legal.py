@@ -12,7 +12,6 @@ from uuid import UUID
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from waypost.accounts.permissions import Perm
 from waypost.cases.legal_evidence import checklist, label_of
 from waypost.cases.models import (
     Case,
@@ -33,7 +32,6 @@ from waypost.centres.access import Viewer
 
 Sums = dict[str, Decimal]
 PAGE = 50
-SMALLEST = 5  # fewer matters than this are not shown to those who may not open cases
 ISSUE_OF_CLAIM = {"wages": "unpaid_wages", "documents": "papers_kept"}
 NO_SANCTION = {"", "none", "pending"}
 LINES = ("case__person", "organisation", "outcome", "responsible")
@@ -272,7 +270,6 @@ class Result:
     recovered: Decimal = Decimal(0)
     sanctions: int = 0
     days: list[int] = field(default_factory=list)
-    is_hidden: bool = False
 
     @property
     def median_days(self) -> float | None:
@@ -282,19 +279,11 @@ class Result:
 
 @dataclass
 class Results:
-    """The table, its sums by currency, and whether lines were hidden because they would tell of single people."""
+    """The table, its sums by currency, and how many matters they are of."""
 
     rows: list[Result]
     totals: list[Result]
     matters: int
-    has_hidden: bool
-
-
-def matters_counted(viewer: Viewer) -> LegalMatterQuerySet:
-    """What the viewer's table counts: the cases they may open; for those who open none, their centres' cases."""
-    if viewer.can(Perm.CASE_VIEW):
-        return LegalMatter.objects.visible_to(viewer)
-    return LegalMatter.objects.filter(case__centre__in=viewer.centres_where(Perm.NUMBERS_VIEW))
 
 
 def results(
@@ -302,20 +291,21 @@ def results(
 ) -> Results:
     """Claimed, awarded, recovered, sanctions and median duration by issue and currency (R62). Four statements.
 
+    True figures of any days, of the cases that the viewer may open: only for who opens cases.
     `by` says whether the period asks when a matter was taken on ("opened") or resolved ("resolved").
     """
     column = "outcome__resolved_on" if by == "resolved" else "opened_on"
-    scope = matters_counted(viewer)
+    scope = LegalMatter.objects.visible_to(viewer)
     if by == "resolved":
         scope = scope.filter(outcome__resolved_on__isnull=False)
     if starts:
         scope = scope.filter(**{f"{column}__gte": starts})
     if ends:
         scope = scope.filter(**{f"{column}__lte": ends})
-    return _folded(scope.order_by(), hide_small=not viewer.can(Perm.CASE_VIEW))
+    return _folded(scope.order_by())
 
 
-def _folded(scope: LegalMatterQuerySet, *, hide_small: bool) -> Results:
+def _folded(scope: LegalMatterQuerySet) -> Results:
     sums = {
         "claimed": _sums(LegalClaim.objects.filter(matter__in=scope)),
         "awarded": _sums(LegalAward.objects.filter(matter__in=scope)),
@@ -338,7 +328,7 @@ def _folded(scope: LegalMatterQuerySet, *, hide_small: bool) -> Results:
             for one in (row, total):
                 _count_in(one, pk, sums, days, sanctions)
     rows = sorted(table.values(), key=lambda row: (row.issue, row.currency))
-    return _shown(rows, sorted(totals.values(), key=lambda row: row.currency), count, hide_small=hide_small)
+    return Results(rows, sorted(totals.values(), key=lambda row: row.currency), count)
 
 
 def _sums(lines: Any) -> dict[tuple[UUID, str], Decimal]:
@@ -355,16 +345,6 @@ def _count_in(
     row.sanctions += bool(set(sanctions or ()) - NO_SANCTION)
     if days is not None:
         row.days.append(days)
-
-
-def _shown(rows: list[Result], totals: list[Result], count: int, *, hide_small: bool) -> Results:
-    """Lines of few matters are hidden from those who open no cases, and so are the sums that would give them back."""
-    if not hide_small:
-        return Results(rows, totals, count, has_hidden=False)
-    for row in rows:
-        row.is_hidden = row.matters < SMALLEST
-    has_hidden = any(row.is_hidden for row in rows)
-    return Results(rows, [] if has_hidden else totals, count, has_hidden)
 
 
 # The client's story

@@ -51,7 +51,7 @@ def may_begin(viewer: Viewer, case: Case) -> bool:
 def places(request: HttpRequest) -> dict[str, Any]:
     """What the ways between the pages of legal help need."""
     viewer = request.viewer
-    may_results = viewer.can(Perm.NUMBERS_VIEW) or viewer.can(Perm.CASE_MANAGE)
+    may_results = viewer.can(Perm.CASE_MANAGE)
     return {"may_results": may_results, "may_matters": viewer.can(Perm.CASE_VIEW)}
 
 

@@ -119,7 +119,7 @@ def payment_strike(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
-@require(Perm.NUMBERS_VIEW, Perm.CASE_MANAGE, any_of=True)
+@require(Perm.CASE_MANAGE)
 def results_table(request: HttpRequest) -> HttpResponse:
     """Claimed, awarded, recovered, sanctions and median duration by issue and currency."""
     form = ResultsFilter(request.GET or {"by": "opened"})
@@ -132,7 +132,7 @@ def results_table(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@require(Perm.NUMBERS_VIEW, Perm.CASE_MANAGE, any_of=True)
+@require(Perm.CASE_MANAGE)
 def results_download(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     form = ResultsFilter(request.GET or {"by": "opened"})
