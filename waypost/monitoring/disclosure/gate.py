@@ -15,6 +15,7 @@ from waypost.centres.access import Viewer
 from waypost.centres.models import Centre, Network
 from waypost.monitoring.disclosure import calendar, ledger
 from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.regions import PERIOD, ends_of, is_of_calendar
 from waypost.monitoring.disclosure.released import Figure, Released, Shown, Suppressed
 from waypost.monitoring.disclosure.rounding import BASE, rounded
 from waypost.monitoring.disclosure.tables import CannotProtect, Key, Table
@@ -94,6 +95,7 @@ def _protected(table: Table, audience: Audience, rule: Rule, months: tuple[int, 
     past = [ledger.unpacked(one) for one in releases]
     if rule.round_to:
         _must_agree(table, past)
+        _must_be_of_calendar([*(old.table for old in past), table])
         return {
             key: Shown(rounded(figure, rule.round_to))
             for key, figure in zip(table.keys, table.figures, strict=True)
@@ -103,6 +105,16 @@ def _protected(table: Table, audience: Audience, rule: Rule, months: tuple[int, 
         key: Suppressed() if key in hidden else Shown(figure)
         for key, figure in zip(table.keys, table.figures, strict=True)
     }
+
+
+def _must_be_of_calendar(tables: "list[Table]") -> None:
+    """Raises CannotProtect for a second kind of run of months: rounded figures of any run would give small ones back.
+
+    One beginning is left, as that of a project whose figures add up to now.
+    """
+    periods = {dict(key.place).get(PERIOD) for table in tables for key in table.keys} - {None}
+    if len({ends_of(one)[0] for one in periods if one and not is_of_calendar(one)}) > 1:
+        raise CannotProtect(_("Only whole months, quarters and years are released."))
 
 
 def _hidden_beside(table: Table, past: "list[Past]", rule: Rule) -> frozenset[Key]:

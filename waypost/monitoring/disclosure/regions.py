@@ -102,3 +102,10 @@ def ends_of(period: str) -> tuple[int, int]:
     if last < first:
         raise ValueError(f"{period} ends before it begins.")
     return first, last
+
+
+def is_of_calendar(period: str) -> bool:
+    """Whether it is one month, quarter or year. Raises ValueError."""
+    first, last = ends_of(period)
+    months = last - first + 1
+    return months in (1, 3, 12) and first % months == 0

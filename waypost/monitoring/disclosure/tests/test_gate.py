@@ -246,3 +246,13 @@ def test_the_database_keeps_the_bounds(cast):
 def test_settings_of_a_centre_lead_there(cast):
     page = cast.client("manager").get(f"/desk/centres/{cast.centre.pk}/")
     assert f"/desk/numbers/small-numbers/{cast.centre.pk}/" in page.content.decode()
+
+
+def test_rounded_figures_of_any_run_of_months_are_not_released(house):
+    """With every run of two years of months a reader knows each small figure (see test_on_screen)."""
+    rule, many = Rule(round_to=5), dict.fromkeys(PLACES, 40)
+    for period in ("2026-02", "2026-Q1", "2026-02..2026-04", "2026-02..2026-06"):
+        _release(house, _table(many, period), rule)
+    with pytest.raises(CannotProtect, match="Only whole months"):
+        _release(house, _table(many, "2026-03..2026-04"), rule)
+    _release(house, _table(many, "2026-03..2026-04"), rule, name="donor:2")
