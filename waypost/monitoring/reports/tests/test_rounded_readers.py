@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from waypost.centres.models import Centre
 from waypost.contactlog.models import Contact
-from waypost.monitoring.models import Release
+from waypost.monitoring.indicators.actions import load_starter_indicators, set_target
+from waypost.monitoring.models import Indicator, Release
 from waypost.monitoring.reports import actions
 from waypost.monitoring.reports.definitions import Definition
 from waypost.monitoring.reports.jobs import send_reports
@@ -67,3 +68,19 @@ def test_who_manages_numbers_at_one_centre_hands_on_no_figures_of_another(house)
     browser = house.client("both")
     assert browser.get(f"{address}{house.centre.pk}").status_code == 200
     assert browser.get(f"{address}{house.other_centre.pk}").status_code == 404
+
+
+def test_the_figure_from_which_a_target_begins_is_not_told_them(house):
+    load_starter_indicators(house.network, by=house.viewer("manager"))
+    contacts = Indicator.objects.get(slug="contacts")
+    set_target(
+        contacts, first=date(2026, 1, 1), last=date(2026, 12, 31), target=900, baseline=613, centre=house.centre,
+        by=house.viewer("manager"),
+    )  # fmt: skip
+    for page in (reverse("monitoring:indicators"), reverse("monitoring:indicator", args=[contacts.pk])):
+        year = {"first": "2026-01-01", "last": "2026-12-31"}
+        assert "613" in house.client("manager").get(page, year).content.decode()
+        shown = house.client("summary_only").get(page, year).content.decode()
+        assert "900" in shown
+        assert "Baseline 613" not in shown
+        assert ">613<" not in shown
