@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.centres.models import Centre
@@ -53,7 +53,7 @@ class ReportForm(WaypostForm):
     def title_given(self) -> str:
         """The title, or one made of the period."""
         label = self.cleaned_data["period"].label()
-        return self.cleaned_data["title"] or _now("Social policy report, %(period)s") % {"period": label}
+        return self.cleaned_data["title"] or gettext("Social policy report, %(period)s") % {"period": label}
 
 
 class TextForm(WaypostForm):

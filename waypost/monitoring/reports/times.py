@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waypost.monitoring.figures.periods import MONTHS, Period, month_of
@@ -40,7 +40,7 @@ def period_of(time: str, today: date, first: date | None = None, last: date | No
         return Period(Period.of_index("month", month - 12).first, Period.of_index("month", month - 1).last)
     which, _line, kind = time.partition("_")
     if kind not in MONTHS or which not in ("this", "last"):
-        raise BadQuestion(_now("Choose a period."))
+        raise BadQuestion(gettext("Choose a period."))
     this = Period.containing(kind, today)
     return this if which == "this" else this.before()
 
@@ -48,10 +48,10 @@ def period_of(time: str, today: date, first: date | None = None, last: date | No
 def days(first: date | None, last: date | None) -> Period:
     """From one day to another. Raises BadQuestion."""
     if first is None or last is None:
-        raise BadQuestion(_now("Say from which day until which."))
+        raise BadQuestion(gettext("Say from which day until which."))
     if not EARLIEST <= first.year <= LATEST or not EARLIEST <= last.year <= LATEST:
         raise BadQuestion(
-            _now("Choose days between %(first)d and %(last)d.") % {"first": EARLIEST, "last": LATEST}
+            gettext("Choose days between %(first)d and %(last)d.") % {"first": EARLIEST, "last": LATEST}
         )
     try:
         return Period(first, last)
