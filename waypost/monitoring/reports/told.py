@@ -123,7 +123,7 @@ def inside(result: Result) -> Told:
 
 def rounded(result: Result) -> Told:
     """Each figure rounded by itself, shares made from the rounded ones; no row that only its true size brings."""
-    result = replace(result, axes=tuple(_without_small(result, place) for place in range(len(result.axes))))
+    result = _of_rows_that_show(result)
     cells = {line: _rounded(result.cell(*line), result.measure) for line in _lines(result)}
     said = _(
         "Every figure is rounded to the nearest 5, so that nobody can be recognised. Totals may differ from their parts."
@@ -137,6 +137,8 @@ def outside(result: Result, released: Released) -> Told:
     cells = {line: _released(released, keys[line], result.measure) for line in keys}
     if released.rule.hide_zeros:
         result = replace(result, axes=tuple(_told_of(result, cells, n) for n in range(len(result.axes))))
+    if released.rule.round_to:
+        result = _of_rows_that_show(result)
     told = _told(result, {line: cells[line] for line in _lines(result)}, Way.OUTSIDE)
     return replace(told, said=released.explanation, released_at=released.at)
 
@@ -177,6 +179,10 @@ def _rounded(cell: Cell, measure: Measure) -> Figure:
     whole = None if cell.denominator is None else to_five(cell.denominator)
     part = to_five(cell.numerator)
     return _figure(Cell(part if whole is None else min(part, whole), whole), measure)
+
+
+def _of_rows_that_show(result: Result) -> Result:
+    return replace(result, axes=tuple(_without_small(result, place) for place in range(len(result.axes))))
 
 
 def _without_small(result: Result, place: int) -> Axis:

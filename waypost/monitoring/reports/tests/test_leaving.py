@@ -13,6 +13,7 @@ from waypost.monitoring.figures.behind import LARGEST, LEFT, PEOPLE
 from waypost.monitoring.figures.measures import MEASURES
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import Filter, Question
+from waypost.monitoring.figures.tests.handmade import Handmade
 from waypost.monitoring.reports import told
 from waypost.monitoring.reports.leaving import figure_keys, lines_of, table_of
 from waypost.monitoring.reports.tests.worlds import Nation
@@ -197,3 +198,19 @@ def test_where_every_figure_is_rounded_sums_of_money_and_time_are_not_shown(hand
     assert {one.text for one in money.cells.values()} == {"not shown"}
     contacts, _inside = hand_on("contacts", "gender", rule=rule)
     assert all(one.value % 5 == 0 for one in contacts.cells.values())
+
+
+def test_a_row_of_one_person_does_not_leave_as_a_rounded_nought(cast, nation):
+    one = {**nation.rows["contacts"][0], "planned_country": "AT", "day": date(2026, 2, 2)}
+    rare = Handmade(
+        {**nation.rows, "contacts": [*nation.rows["contacts"], one]}, [cast.centre.pk, cast.other_centre.pk]
+    )
+    rare.network_id, rare.number = nation.network_id, next(Nation.states)
+    question = Question("contacts", QUARTER, ("destination",))
+    readers, by = Audience(cast.network, "donor:1"), cast.viewer("manager")
+    released = release(table_of(rare, question), readers, Rule(round_to=5), by=by)
+    result = ask(rare, question)
+    assert "AT" in told.inside(result).axes[0].keys
+    outside = told.outside(result, released)
+    assert "AT" not in outside.axes[0].keys
+    assert not any("AT" in line for line in outside.cells)
