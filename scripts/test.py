@@ -104,14 +104,14 @@ def rules(data: Path) -> list[Step]:
 
 
 def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> list[Step]:
-    """All migrations on either database, and on one of them a demo network for the journeys; the longest first."""
+    """All migrations on either database, and a demo network for the journeys; the longest first."""
     migrate = ["waypost", "migrate", "--verbosity", "0"]
-    on_sqlite = _tool("migrations on SQLite", migrate, WAYPOST_DATA=str(data / "sqlite"))
-    steps = [("SQLite: migrations, demo" if browser else "SQLite: migrations", on_sqlite)]
+    steps = [
+        ("SQLite: migrations", _tool("migrations on SQLite", migrate, WAYPOST_DATA=str(data / "sqlite")))
+    ]
     if browser:
         environment = {"WAYPOST_DATA": str(data / "world"), "WAYPOST_DEMO_CLIENTS": "120"}
-        demo = _tool("the demo network", ["waypost", "demo"], **environment)
-        steps[0] = (steps[0][0], lambda: on_sqlite() and _copied(data / "sqlite", data / "world") and demo())
+        steps.insert(0, ("demo", _tool("the demo network", ["waypost", "demo"], **environment)))
     if postgres_url:
         with psycopg.connect(postgres_url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {READY}")
@@ -122,11 +122,6 @@ def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> li
         }
         steps.append(("PostgreSQL: migrations", _tool("migrations on PostgreSQL", migrate, **environment)))
     return steps
-
-
-def _copied(made: Path, to: Path) -> bool:
-    shutil.copytree(made, to)
-    return True
 
 
 def _tool(title: str, words: list[str], **environment: str) -> Callable[[], bool]:
