@@ -29,20 +29,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe as PackagedAxe
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PICTURES = ROOT / "build" / "screens"
 PASSWORD = "demo-Waypost-2026"
-# The last list of features wins: what Playwright turns off, and the two pages that Chromium loads for
-# the address bar of each new window, which nobody sees here and which cost as much as a page of ours.
-WITHOUT = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
-           "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose",
-           "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying",
-           "OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning", "AimEnabled"]  # fmt: skip
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--no-first-run", "--disable-quic", f"--disable-features={','.join(WITHOUT)}"]  # fmt: skip
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 TALLEST = 5_000  # pixels of a picture
@@ -150,14 +142,6 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     shutil.copytree(request.getfixturevalue("world"), data)
     with serving(data) as (address, _process):
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 class Axe:

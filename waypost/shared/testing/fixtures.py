@@ -2,11 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
 
+# The last list of features wins: what Playwright turns off, and the two pages that Chromium loads for
+# the address bar of each new window, which nobody sees here and which cost as much as a page of ours.
+WITHOUT = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+           "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose",
+           "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying",
+           "OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning", "AimEnabled"]  # fmt: skip
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-first-run", "--disable-quic", f"--disable-features={','.join(WITHOUT)}"]  # fmt: skip
 READY = os.environ.get("WAYPOST_TEST_TEMPLATE", "")  # an SQLite file, or the name of a PostgreSQL database
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -25,6 +34,17 @@ def _cheap_passwords() -> None:
 
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
     Argon2PasswordHasher.parallelism = 1
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium a test process: a second Playwright beside it would not start."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")
