@@ -15,18 +15,16 @@ from waypost.monitoring.actions import note_export
 from waypost.monitoring.charts.described import of_told
 from waypost.monitoring.dashboards import overview, side_by_side, today, week, workbook
 from waypost.monitoring.dashboards.asked import Asked, asked, pages_of, tile_of
-from waypost.monitoring.snapshot.reading import NoSnapshot
+from waypost.monitoring.figures.pages import of_figures
 from waypost.shared.spreadsheets import CONTENT_TYPE
 
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
+@of_figures
 def numbers(request: HttpRequest) -> HttpResponse:
     """Clients and contacts by month, centre, channel, topic and age, split by gender."""
-    try:
-        shown = asked(request)
-    except NoSnapshot:
-        return not_ready(request)
+    shown = asked(request)
     pages = pages_of(request.viewer, shown)
     context = _about(shown) | {
         "tiles": [tile_of(told, pages) for told in overview.headline(shown)],
@@ -41,12 +39,10 @@ def numbers(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
+@of_figures
 def download(request: HttpRequest) -> HttpResponse:
     """The overview as a workbook with its definitions: true figures for inside the centre, or rounded ones."""
-    try:
-        shown = asked(request)
-    except NoSnapshot:
-        return not_ready(request)
+    shown = asked(request)
     ids, period = shown.scope.centres, shown.period
     centres = [one for one in may_count(request.viewer) if ids is None or one.pk in ids]
     made = workbook.of(shown, centres, overview.tables(shown))
@@ -59,12 +55,10 @@ def download(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @require(Perm.NUMBERS_VIEW, Perm.TASK_TEAM)
+@of_figures
 def manager(request: HttpRequest) -> HttpResponse:
     """What waits and what is late, and how the year goes."""
-    try:
-        shown = asked(request)
-    except NoSnapshot:
-        return not_ready(request)
+    shown = asked(request)
     pages = pages_of(request.viewer, shown)
     context = _about(shown) | {
         "now": list(today.tiles(request.viewer)),
@@ -76,12 +70,10 @@ def manager(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @require(Perm.NUMBERS_VIEW)
+@of_figures
 def centres(request: HttpRequest) -> HttpResponse:
     """The centres that the viewer may count, side by side."""
-    try:
-        shown = asked(request)
-    except NoSnapshot:
-        return not_ready(request)
+    shown = asked(request)
     table = side_by_side.table(shown, pages_of(request.viewer, shown))
     return render(request, "monitoring/dashboards/centres.html", _about(shown) | {"table": table})
 
@@ -103,8 +95,3 @@ def _about(shown: Asked) -> dict[str, Any]:
         "taken_at": shown.scope.snapshot.taken_at,
         "true_figures": shown.sight.true_figures,
     }
-
-
-def not_ready(request: HttpRequest) -> HttpResponse:
-    """The page while no snapshot can be read."""
-    return render(request, "monitoring/indicators/not_ready.html", status=503)

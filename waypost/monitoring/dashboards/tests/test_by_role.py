@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from waypost.centres.models import Task
 from waypost.contactlog.models import Contact, QueueEntry
+from waypost.monitoring.figures import asking
+from waypost.monitoring.snapshot import manifest, reading
 
 TODAY = datetime(2026, 5, 20, 6, tzinfo=UTC)
 
@@ -91,3 +93,16 @@ def test_the_managers_page_costs_the_same_whatever_the_rows(cast, django_assert_
     browser.get("/desk/numbers/today/")
     with django_assert_max_num_queries(34):
         browser.get("/desk/numbers/today/")
+
+
+@pytest.mark.parametrize("name", ["", "today/", "centres/", "download/", "public/?preview=1"])
+def test_a_page_whose_file_is_damaged_is_made_once_more(cast, name):
+    where = f"/desk/numbers/{name}"
+    _contact(cast, cast.counsellor, person=cast.person())
+    browser = cast.client("manager")
+    assert browser.get(where).status_code == 200
+    for path in manifest.root_of(cast.network.pk).rglob("*.parquet"):
+        path.write_bytes(bytes(len(path.read_bytes())))
+    reading.forget(cast.network.pk)
+    asking._answers.clear()
+    assert browser.get(where).status_code == 200

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.centres.models import Centre, Network
-from waypost.monitoring.dashboards.views import not_ready
 from waypost.monitoring.disclosure.gate import CannotProtect
 from waypost.monitoring.disclosure.viewers import sees_true_figures
+from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.indicators.rights import manages_network
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
@@ -26,6 +26,7 @@ from waypost.shared.saving import Refused
 
 @require_GET
 @require(Perm.NUMBERS_EDIT)
+@of_figures
 def public_figures(request: HttpRequest) -> HttpResponse:
     """What is published, and with `preview` what would be published of the last quarter."""
     viewer = request.viewer
@@ -45,8 +46,6 @@ def public_figures(request: HttpRequest) -> HttpResponse:
         try:
             found = preview(network, quarter, snapshot=fresh(network.pk), by=viewer)
             context |= {"preview": found, "tables": shown(found), "hidden": hidden_in(found)}
-        except NoSnapshot:
-            return not_ready(request)
         except (CannotProtect, BadQuestion, Refused) as refusal:
             context["refusal"] = str(refusal)
     return render(request, "monitoring/public/desk.html", context)
