@@ -261,6 +261,7 @@ PUBLIC_LANGUAGES = [
 ]
 LANGUAGE_COOKIE_NAME = "waypost_language"
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["waypost.shared.i18n.formats"]
 TIME_ZONE = env("WAYPOST_TIME_ZONE", default="UTC")
 USE_I18N = USE_TZ = True
 

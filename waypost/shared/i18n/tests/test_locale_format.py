@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.template import Context, Template
-from django.utils import translation
+from django.utils import formats, translation
 
 from waypost.shared.dates import PartialDate
 from waypost.shared.i18n.locales import babel_locale
@@ -66,3 +66,10 @@ def test_an_age_says_when_it_is_a_guess():
 )
 def test_every_language_has_a_locale(language, locale):
     assert str(babel_locale(language)) == locale
+
+
+def test_django_writes_english_days_as_babel_does():
+    day = dt.date(2026, 5, 3)
+    with translation.override("en"):
+        assert formats.date_format(day) == drawn("day|partial_date", day=day) == "3 May 2026"
+        assert formats.date_format(day, "MONTH_DAY_FORMAT") == "3 May"
