@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from waypost.accounts.models import User
-from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.monitoring.disclosure.gate import CannotProtect
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import Mailing, SavedReport
 from waypost.monitoring.models.reports import Every
-from waypost.monitoring.reports import actions, making, outputs
+from waypost.monitoring.reports import access, actions, making, outputs
 from waypost.monitoring.reports.definitions import Definition
 from waypost.monitoring.reports.outputs.described import Described
 from waypost.monitoring.snapshot.keeping import fresh
@@ -65,18 +64,17 @@ def note_failure(mailing: Mailing, today: date) -> None:
 
 def _send_to(reader: User, mailing: Mailing, today: date) -> str:
     """The code of what went wrong; "" when it was sent."""
-    viewer = Viewer.of(reader)
     report = mailing.report
-    if not reader.is_active or not reader.email or not viewer.can(Perm.NUMBERS_VIEW):
+    seeing = access.viewers_of(reader, report) if reader.is_active and reader.email else []
+    if not seeing:
         return "not_allowed"
-    if not SavedReport.objects.visible_to(viewer).filter(pk=report.pk).exists():
+    if not SavedReport.objects.visible_to(seeing[0]).filter(pk=report.pk).exists():
         return "not_shared"
-    owner = Viewer.of(report.owner)
-    if not report.owner.is_active or not owner.can(Perm.NUMBERS_VIEW):
+    if not report.owner.is_active or not access.viewers_of(report.owner, report):
         return "owner_gone"
     with override(reader.language or settings.LANGUAGE_CODE):
         try:
-            _mail(reader, mailing, _file(viewer, report, today) if mailing.with_file else None).send()
+            _mail(seeing[0], mailing, today).send()
         except OSError:
             log.exception("A report could not be sent by e-mail.")
             return "no_mail"
@@ -85,21 +83,55 @@ def _send_to(reader: User, mailing: Mailing, today: date) -> str:
     return ""
 
 
-def _mail(reader: User, mailing: Mailing, file: tuple[bytes, str, str] | None) -> EmailMessage:
-    report = mailing.report
-    lines = [
-        _("The report “%(title)s” is ready:") % {"title": report.title}, mailing.address, "",
-        _("You see it with your own rights. %(name)s has it sent to you.") % {"name": report.owner},
-    ]  # fmt: skip
-    if mailing.with_file and file is None:
-        lines.append(
-            _("The file is not attached: not all of its figures may leave the house. Open the link.")
-        )
-    mail = EmailMessage(report.title.replace("\n", " "), "\n".join(map(str, lines)), to=[reader.email])
+def _mail(viewer: Viewer, mailing: Mailing, today: date) -> EmailMessage:
+    """What one reader gets: no figure stands in the text. Raises BadQuestion when the report cannot be made."""
+    report, reader = mailing.report, viewer.user
+    assert reader is not None  # noqa: S101 because mail goes to people
+    file = _file(viewer, report, today) if mailing.with_file else None
+    said = [
+        *_about(viewer, report, today),
+        "",
+        mailing.address,
+        "",
+        *_rights(viewer, mailing, file is not None),
+    ]
+    mail = EmailMessage(" ".join(report.title.split()), "\n".join(map(str, said)), to=[reader.email])
     if file:
         data, content_type, name = file
         mail.attach(name, data, content_type.partition(";")[0])
     return mail
+
+
+def _about(viewer: Viewer, report: SavedReport, today: date) -> list[str]:
+    """What the report is, of when. A reader of rounded figures is told the period that she will see."""
+    definition = Definition.of(report.definition)
+    counted = ", ".join(str(measure.title) for measure in definition.check())
+    period = making.period_for(viewer, definition, today)
+    return [
+        _("The report “%(title)s” is ready.") % {"title": report.title},
+        _("It shows %(what)s, %(period)s.") % {"what": counted, "period": period.label()},
+        _("Open it here, after signing in:"),
+    ]
+
+
+def _rights(viewer: Viewer, mailing: Mailing, with_file: bool) -> list[str]:
+    said = []
+    if with_file:
+        said.append(
+            _(
+                "The spreadsheet beside this mail holds what may leave the house; small figures in it are hidden."
+            )
+        )
+    elif mailing.with_file:
+        said.append(_("The file is not attached: not all of its figures may leave the house. Open the link."))
+    if viewer.centre and len(viewer.centre_choices) > 1:
+        where = _("You work in several centres. Choose %(centre)s at the top of the page to see this report.")
+        said.append(where % {"centre": viewer.centre})
+    said.append(
+        _("You see it with your own rights. %(name)s has it sent to you; ask them when you want it no more.")
+        % {"name": mailing.report.owner}
+    )
+    return said
 
 
 def _file(viewer: Viewer, report: SavedReport, today: date) -> tuple[bytes, str, str] | None:

@@ -84,9 +84,7 @@ class Asker:
 def asker(viewer: Viewer, snapshot: Snapshot, definition: Definition, today: date) -> Asker:
     """The centres of a definition that this viewer may count; of rounded figures one or all. Raises BadQuestion for none."""
     mine = may_count(viewer)
-    chosen = tuple(one for one in mine if not definition.centres or one.pk in definition.centres)
-    if not chosen:
-        raise BadQuestion(_("You may not see figures of the centres that this report is about."))
+    chosen = _chosen(mine, definition)
     true_figures = sees_true_figures(viewer, chosen)
     if not true_figures and len(chosen) > 1:
         # Rounded figures of several choices of centres would give back what rounding hides.
@@ -94,6 +92,20 @@ def asker(viewer: Viewer, snapshot: Snapshot, definition: Definition, today: dat
     wide = len(chosen) == len(mine) and viewer.can_everywhere(Perm.NUMBERS_VIEW)
     ids = None if wide else tuple(sorted(one.pk for one in chosen))
     return Asker(viewer, snapshot, chosen, ids, true_figures, today)
+
+
+def _chosen(mine: list[Centre], definition: Definition) -> tuple[Centre, ...]:
+    """Of these centres those that the definition names. Raises BadQuestion for none."""
+    chosen = tuple(one for one in mine if not definition.centres or one.pk in definition.centres)
+    if not chosen:
+        raise BadQuestion(_("You may not see figures of the centres that this report is about."))
+    return chosen
+
+
+def period_for(viewer: Viewer, definition: Definition, today: date) -> Period:
+    """The days that this viewer sees of a report on that day. Raises BadQuestion."""
+    true_figures = sees_true_figures(viewer, _chosen(may_count(viewer), definition))
+    return sight_of(true_figures, definition.period(today), today).period
 
 
 def make(viewer: Viewer, snapshot: Snapshot, definition: Definition, today: date) -> Made:
