@@ -165,8 +165,8 @@ _ALL = [
     ),
     Measure(
         "migrated_share", _("Clients who migrated"),
-        _("Of the different people served in the period of whom it is known whether they migrated: those who did, by "
-          "the last that was learnt until its end."),
+        _("Of the different people served in the period who migrated or did not: those who did, by the last that was "
+          "learnt until its end. Those who came back and those of whom it is not known are left out."),
         "served", "day",
         count=Share(of=rows.migrated, among=rows.decided, persons=True), source=rows.served, shown=PERCENT,
     ),

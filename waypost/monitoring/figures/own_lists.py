@@ -19,7 +19,11 @@ LABELS: dict[str, dict[str, Any]] = {
     "search_state": dict(Search.choices),
     "screening_conclusion": dict(Conclusion.choices),
     "sum_kind": {"awarded": _("Awarded"), "received": _("Received")},
-    "decision": {"migrated": _("Migrated"), "not_migrated": _("Did not migrate")},
+    "decision": {
+        "migrated": _("Migrated"),
+        "not_migrated": _("Did not migrate"),
+        "came_back": _("Came back"),
+    },
     "way": {"regular": _("Regular way"), "irregular": _("Irregular way")},
     "went_for": {
         "employment": _("Work"),

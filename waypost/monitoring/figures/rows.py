@@ -160,7 +160,7 @@ def migrated(snapshot: Snapshot, table: Any) -> Any:
 
 
 def decided(snapshot: Snapshot, table: Any) -> Any:
-    """Rows of which it is known whether the person migrated."""
+    """Rows of which it is known whether the person migrated or stayed; who came back is neither."""
     return came_of(*MIGRATED, *STAYED)(snapshot, table)
 
 

@@ -80,8 +80,9 @@ MIGRATED = (
     "migrated_regular", "migrated_employment", "migrated_study", "migrated_family", "migrated_other",
     "migrated_irregular", "re_migrated",
 )  # fmt: skip
-STAYED = ("stayed", "stayed_employed", "stayed_training", "stayed_other", "returned_reintegrating")
-DECISION = {"migrated": MIGRATED, "not_migrated": STAYED}
+STAYED = ("stayed", "stayed_employed", "stayed_training", "stayed_other")
+CAME_BACK = ("returned_reintegrating",)  # they did migrate, and the decision to leave is not theirs now
+DECISION = {"migrated": MIGRATED, "not_migrated": STAYED, "came_back": CAME_BACK}
 WAY = {"regular": MIGRATED[:5], "irregular": ("migrated_irregular",)}
 WENT_FOR = {
     "employment": ("migrated_employment",),

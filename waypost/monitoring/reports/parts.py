@@ -27,7 +27,7 @@ ALIKE: dict[str, tuple[str, dict[str, str]]] = {
     "refused_share": ("refused", {REST: ""}),
     "queries": ("answer", {LEFT: ""}),
     "answered_in_time": ("answer", {OF: "in_time"}),
-    "migrated_share": ("decision", {OF: "migrated", REST: "not_migrated", LEFT: ""}),
+    "migrated_share": ("decision", {OF: "migrated", REST: "not_migrated"}),
     "irregular_share": ("way", {OF: "irregular", REST: "regular", LEFT: ""}),
     "referrals_answered_in_time": ("answer", {OF: "in_time", REST: "late"}),
     "goals_reached": ("goal_state", {OF: "reached"}),

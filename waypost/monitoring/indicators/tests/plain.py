@@ -32,7 +32,7 @@ SEEN = {
 }  # fmt: skip
 REGULAR = {"migrated_regular", "migrated_employment", "migrated_study", "migrated_family", "migrated_other"}
 WENT = REGULAR | {"migrated_irregular", "re_migrated"}
-STAYED = {"stayed", "stayed_employed", "stayed_training", "stayed_other", "returned_reintegrating"}
+STAYED = {"stayed", "stayed_employed", "stayed_training", "stayed_other"}
 SILENT = {"", "not_yet_known", "lost_contact", "declined_to_say"}
 
 
@@ -259,6 +259,9 @@ def count(measure, rows, period, taken_at, keep):
         ),
         "clients_by_outcome": lambda: (persons(served), None),
         "outcome_known_share": lambda: people_of(served, lambda one: one["outcome"] not in SILENT),
+        "migrated_share": lambda: people_of(
+            [one for one in served if one["outcome"] in WENT | STAYED], lambda one: one["outcome"] in WENT
+        ),
         "irregular_share": lambda: people_of(
             [one for one in served if one["outcome"] in REGULAR | {"migrated_irregular"}],
             lambda one: one["outcome"] == "migrated_irregular",
@@ -303,6 +306,8 @@ def keys(row, split, last_year):
         return {row["centre"].hex}
     outcome = row.get("outcome", "")
     if split == "decision":
+        if outcome == "returned_reintegrating":
+            return {"came_back"}
         return {"migrated" if outcome in WENT else "not_migrated" if outcome in STAYED else ""}
     if split == "way":
         return {"regular" if outcome in REGULAR else "irregular" if outcome == "migrated_irregular" else ""}

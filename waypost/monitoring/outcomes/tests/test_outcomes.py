@@ -27,12 +27,13 @@ CAME_OF = {
     5: [("lost_contact", "staff")],
     6: [("complaint_resolved", "document")],
     7: [],
+    8: [("migrated_irregular", "family"), ("returned_reintegrating", "self_report")],
 }
 
 
 @pytest.fixture
 def asked(cast):
-    """Seven women, each with a contact; of the last nothing was learnt. `asked(true_figures, more)` is the page's question."""
+    """Eight women, each with a contact; of one nothing was learnt. `asked(true_figures, more)` is the page's question."""
 
     def made(true_figures=True, more=None):
         came_of = CAME_OF | (more or {})
@@ -59,7 +60,7 @@ def _rows(asked, slug, by="gender"):
 
 def test_every_client_stands_in_a_row_also_when_nothing_is_known(asked):
     shown = asked()
-    assert _rows(shown, "decision") == {"migrated": 3, "not_migrated": 1, "": 3}
+    assert _rows(shown, "decision") == {"migrated": 3, "not_migrated": 1, "came_back": 1, "": 3}
     assert _rows(shown, "way") == {"regular": 2, "irregular": 1}
     assert _rows(shown, "purpose") == {"employment": 1, "": 2}
     assert _rows(shown, "stayed") == {"stayed_training": 1}
@@ -71,7 +72,7 @@ def test_who_told_is_shown_beside_what_and_nobody_told_has_its_row(asked):
     assert told.figure("family", "migrated").value == 1
     assert told.figure("", "").value == 1
     assert told.axes[0].labels[""] == "Nobody told"
-    assert sum(_rows(asked(), "recorded").values()) == 7  # somebody is counted twice
+    assert sum(_rows(asked(), "recorded").values()) == 9  # somebody is counted twice
 
 
 def test_each_table_can_be_split_by_age(asked):
@@ -84,7 +85,7 @@ def test_a_code_that_a_network_adds_under_one_of_ours_counts_with_it(asked):
         list="outcome", slug="migrated_season", parent="migrated_regular", labels={"en": "Season"}
     )
     codes.forget()
-    more = {8: [("migrated_season", "self_report")]}
+    more = {9: [("migrated_season", "self_report")]}
     assert _rows(asked(more=more), "decision")["migrated"] == 4
     assert _rows(asked(more=more), "way")["regular"] == 3
     assert _rows(asked(more=more), "purpose")[""] == 3
