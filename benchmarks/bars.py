@@ -155,9 +155,14 @@ DISCLOSURE_BARS: list[Bar] = [
     Bar("Random tables protected and attacked", "tables"),
     Bar("Hidden figures that the attacker found out", "won", "", most=0),
     Bar("Hidden figures", "hidden"),
+    Bar("Pairs of releases to the same readers, attacked", "pairs"),
+    Bar("Figures or differences found out by whoever has both", "won_pairs", "", most=0),
     Bar("30 × 12 cells with margins, mean 3: CPU", "wide_s", "s"),
     Bar("60 × 20 cells with margins, mean 5: CPU", "widest_s", "s"),
     Bar("6 × 5 × 4 cells with margins, mean 5: CPU", "deep_s", "s"),
+    Bar("Small cells unlike ACRO's on the same tables", "primary_apart", "", most=0),
+    Bar("Cells with dominance unlike ACRO's", "dominated_apart", "", most=0),
+    Bar("Hidden cells beside pytauargus' optimum", "times_rule", "×", most=1.3),
 ]
 NAME_BARS: list[Bar] = [
     Bar(
