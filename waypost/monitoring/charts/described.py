@@ -99,7 +99,7 @@ def of_told(told: Told, *, title: str = "", note: str | None = None, kind: Kind 
     summed = second is None or told.has_totals[1]
     across = (None,) if second else ()
     totals = {key: _shown(told, key, *across) for key in rows.keys} if summed else dict.fromkeys(rows.keys)
-    keys = _ordered(rows, totals)
+    keys = _begun(told, _ordered(rows, totals))
     columns = (
         [(second.labels[key], tuple(_shown(told, row, key) for row in keys)) for key in second.keys]
         if second
@@ -159,6 +159,12 @@ def _ordered(axis: Axis, shown: dict[str, Figure]) -> list[str]:
         return (key == NOT_KNOWN, number is None, -(number or 0), axis.labels[key])
 
     return sorted(axis.keys, key=rank)
+
+
+def _begun(told: Told, keys: list[str]) -> list[str]:
+    """Without months to come, unless all of them are."""
+    begun = {line[0] for line, figure in told.cells.items() if figure.state != State.NOT_BEGUN}
+    return [key for key in keys if key in begun] or keys
 
 
 def _filled(columns: list[tuple[str, Values]]) -> list[tuple[str, Values]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -39,7 +40,9 @@ def laid_out(told: Told, rows: int, before: Told | None = None) -> Grid:
     made = []
     for place in _places(told, down, 0):
         cells = tuple((key, told.figure(*key)) for key in ((*place, *column) for column in columns))
-        if len(down) > 1 and not any(_says_something(figure) for _key, figure in cells):
+        if len(down) > 1 and not any(
+            _says_something(one) for one in _figures_of(told, before, place, columns)
+        ):
             continue
         made.append(
             Row(
@@ -71,14 +74,25 @@ def _says_something(figure: Figure) -> bool:
     return figure.state == State.HIDDEN or bool(figure.value)
 
 
+def _figures_of(told: Told, before: Told | None, place: Keys, columns: list[Keys]) -> Iterator[Figure]:
+    """All figures of a row, those of the earlier period among them."""
+    yield from (told.figure(*place, *column) for column in columns)
+    if before is not None:
+        yield before.figure(*_then_at(told, before, place), *(None for _axis in told.axes[len(place) :]))
+
+
 def _compared(told: Told, before: Told, place: Keys, across: int) -> tuple[str, ...]:
     """The row's total in the earlier period, and the change, made from what is shown of both."""
     if not all(told.has_totals[len(place) :]):
         return ("", "")
     rest: Keys = tuple(None for _ in range(across))
-    then = before.figure(*(_then(told, before, number, key) for number, key in enumerate(place)), *rest)
+    then = before.figure(*_then_at(told, before, place), *rest)
     now = told.figure(*place, *rest)
     return (then.text, change(now, then))
+
+
+def _then_at(told: Told, before: Told, place: Keys) -> Keys:
+    return tuple(_then(told, before, number, key) for number, key in enumerate(place))
 
 
 def _then(told: Told, before: Told, number: int, key: str | None) -> str | None:

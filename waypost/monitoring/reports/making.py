@@ -22,6 +22,7 @@ from waypost.monitoring.figures.measures import MONEY, Measure
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion, Question
 from waypost.monitoring.reports import times, told
+from waypost.monitoring.reports.beside import begun, with_rows_of
 from waypost.monitoring.reports.definitions import Definition
 from waypost.monitoring.reports.leaving import table_of
 from waypost.monitoring.reports.told import Told
@@ -139,16 +140,16 @@ def _table(
     try:
         question = by.question(definition, measure, period)
         _must_be_readable(question, measure)
-        return Table(
-            measure, _seen(by, question), _seen(by, replace(question, period=earlier)) if earlier else None
-        )
+        now = _seen(by, question)
+        before = _seen(by, replace(question, period=earlier)) if earlier else None
+        return Table(measure, with_rows_of(now, before, len(definition.rows)) if before else now, before)
     except BadQuestion as wrong:
         return Table(measure, problem=str(wrong))
 
 
 def _seen(by: Asker, question: Question) -> Told:
     result = ask(by.snapshot, question)
-    return told.inside(result) if by.true_figures else told.rounded(result)
+    return begun(told.inside(result), by.today) if by.true_figures else told.rounded(result)
 
 
 def _must_be_readable(question: Question, measure: Measure) -> None:
@@ -178,5 +179,7 @@ def hand_on(made: Made, audience: str, *, title: str, by: Viewer, today: date) -
             answer = gate.release(table, readers, rule, title=f"{title}: {measure.title}", by=by)
             return told.outside(ask(made.snapshot, question), answer)
 
-        tables.append(Table(measure, released(made.period), released(made.earlier) if made.earlier else None))
+        now, before = released(made.period), released(made.earlier) if made.earlier else None
+        rows = len(made.definition.rows)
+        tables.append(Table(measure, with_rows_of(now, before, rows) if before else now, before))
     return replace(made, tables=tuple(tables), true_figures=False)

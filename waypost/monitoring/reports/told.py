@@ -30,6 +30,7 @@ class State(StrEnum):
     HIDDEN = "hidden"
     NOTHING = "nothing"  # nothing to divide by
     LEFT_OUT = "left_out"  # not told to readers of rounded figures
+    NOT_BEGUN = "not_begun"  # of a month to come
 
 
 class Way(StrEnum):
@@ -66,6 +67,7 @@ WORDS = {
     State.HIDDEN: lambda: _("hidden"),
     State.NOTHING: lambda: _("nothing to divide by"),
     State.LEFT_OUT: lambda: _("not shown"),
+    State.NOT_BEGUN: lambda: _("not begun yet"),
 }
 
 
@@ -92,8 +94,8 @@ class Told:
         if keys in self.cells:
             return self.cells[keys]
         is_sum = all(key is not None or summed for key, summed in zip(keys, self.has_totals, strict=True))
-        if self.way == Way.INSIDE and is_sum and not self.measure.is_share:
-            return Figure(0, shown=self.measure.shown)
+        if self.way == Way.INSIDE and is_sum:
+            return _figure(Cell(0, 0 if self.measure.is_share else None), self.measure)
         return Figure(None, State.LEFT_OUT)
 
     @property
