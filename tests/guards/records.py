@@ -23,6 +23,7 @@ from tests.guards import (
     records_public,
     records_referrals,
 )
+from waypost.accounts.roles import ROLES
 
 Arguments = dict[str, Any]
 Maker = Callable[[Any, str], Arguments]
@@ -138,6 +139,16 @@ def a_colleague(cast: Any, role: str) -> Arguments:
 
 def a_colleagues_role(cast: Any, role: str) -> Arguments:
     return {"pk": cast.trainer.pk, "membership": cast.trainer.memberships.get().pk}
+
+
+def a_key(cast: Any, role: str) -> Arguments:
+    """One that the role made itself where it may, else the manager's."""
+    from waypost.centres.access_keys import places_for
+    from waypost.centres.key_actions import make_key
+
+    by = cast.viewer(role) if role in ROLES and places_for(cast.viewer(role)) else cast.viewer("manager")
+    made, _secret = make_key(name="Matrix", centre=places_for(by)[0], days=30, by=by)
+    return {"pk": made.pk}
 
 
 def the_centre(cast: Any, role: str) -> Arguments:
@@ -257,6 +268,7 @@ RECORDS: dict[str, Maker] = {
         ),
         the_centre,
     ),
+    **dict.fromkeys(("centres:key_stop", "centres:key_of_staff_stop"), a_key),
     **dict.fromkeys(("centres:staff_role_dates", "centres:staff_end_role"), a_colleagues_role),
     **dict.fromkeys(("people:consent_sheet", "people:consent_withdraw"), a_consent),
     **dict.fromkeys(("people:wording", "people:wording_edit"), a_wording),
@@ -275,7 +287,7 @@ RECORDS: dict[str, Maker] = {
 }
 
 # Addresses whose record depends on who asks: made for each role.
-BY_ROLE = {name for name, make in RECORDS.items() if make in (a_task, records_cases.an_offer, records_numbers.a_saved_report)}
+BY_ROLE = {name for name, make in RECORDS.items() if make in (a_task, a_key, records_cases.an_offer, records_numbers.a_saved_report)}
 # Addresses that cannot be tried this way; each says why and where they are tried instead.
 SKIPPED: dict[str, str] = {
     "mfa_edit_webauthn": "shows only one's own passkeys: accounts/tests",

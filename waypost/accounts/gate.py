@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from waypost.accounts.permissions import Perm
 
@@ -122,6 +123,56 @@ def _second_factor_of_a_partner(request: HttpRequest) -> HttpResponse | None:
     if settings.MFA_REQUIRED and not is_mfa_enabled(request.user):
         return redirect("mfa_index")
     return None
+
+
+class KeyRefused(Exception):
+    """A program is not let in: the status of the answer, and the sentence that stands in it."""
+
+    def __init__(self, status: int, words: str, *, wait: int | None = None) -> None:
+        super().__init__(words)
+        self.status, self.words, self.wait = status, words, wait
+
+    def answer(self) -> HttpResponse:
+        """As programs read it."""
+        response = JsonResponse({"detail": self.words}, status=self.status)
+        if self.status == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        if self.wait is not None:
+            response.headers["Retry-After"] = str(self.wait)
+        return response
+
+
+_keys: list[Doorkeeper] = []
+
+
+def open_to_keys(doorkeeper: Doorkeeper) -> None:
+    """Called once by the room that knows keys: `doorkeeper(request)` gives the viewer, or raises KeyRefused."""
+    _keys[:] = [doorkeeper]
+
+
+def by_key(*perms: Perm) -> Callable[[View], View]:
+    """Open the view to programs that show a key of somebody who holds all these permissions, and to nobody else.
+
+    A session opens nothing here, and no answer is kept by anybody on the way.
+    """
+
+    def stamp(view: View) -> View:
+        @functools.wraps(view)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                request.viewer = _keys[0](request)  # type: ignore[attr-defined]  # because the middleware's is a browser's
+                if not all(request.viewer.can(perm) for perm in perms):  # type: ignore[attr-defined]
+                    raise KeyRefused(404, _("There is nothing here for this key."))
+                answer = view(request, *args, **kwargs)
+            except KeyRefused as refusal:
+                answer = refusal.answer()
+            answer.headers["Cache-Control"] = "no-store"
+            return answer
+
+        gated.gate = ("by_key", perms)  # type: ignore[attr-defined]  # because the guard reads it
+        return gated
+
+    return stamp
 
 
 def public(reason: str) -> Callable[[View], View]:

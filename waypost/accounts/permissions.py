@@ -50,6 +50,7 @@ class Perm(StrEnum):
     # numbers and proof
     NUMBERS_VIEW = "numbers.view"
     NUMBERS_EDIT = "numbers.edit"  # indicators: definitions, targets, entered values, the results chain
+    NUMBERS_KEY = "numbers.key"  # give a program a key with which it fetches one's figures
     AUDIT_VIEW = "audit.view"
     # administration
     STAFF_MANAGE = "staff.manage"

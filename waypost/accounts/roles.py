@@ -51,23 +51,28 @@ COUNSEL = DESK | {
     P.REFERRAL_VIEW,
     P.REFERRAL_WORK,
 }
-MANAGE = COUNSEL | WRITE | {
-    P.DOCUMENT_DESTROY,
-    P.CASE_MANAGE,
-    P.PARTNER_MANAGE,
-    P.CLIENT_RESTRICT,
-    P.CLIENT_MERGE,
-    P.CLIENT_IMPORT,
-    P.CLIENT_EXPORT,
-    P.TASK_TEAM,
-    P.NUMBERS_VIEW,
-    P.NUMBERS_EDIT,
-    P.AUDIT_VIEW,
-    P.STAFF_MANAGE,
-    P.CENTRE_MANAGE,
-    P.CODES_MANAGE,
-    P.WORDING_MANAGE,
-}
+MANAGE = (
+    COUNSEL
+    | WRITE
+    | {
+        P.DOCUMENT_DESTROY,
+        P.CASE_MANAGE,
+        P.PARTNER_MANAGE,
+        P.CLIENT_RESTRICT,
+        P.CLIENT_MERGE,
+        P.CLIENT_IMPORT,
+        P.CLIENT_EXPORT,
+        P.TASK_TEAM,
+        P.NUMBERS_VIEW,
+        P.NUMBERS_EDIT,
+        P.NUMBERS_KEY,
+        P.AUDIT_VIEW,
+        P.STAFF_MANAGE,
+        P.CENTRE_MANAGE,
+        P.CODES_MANAGE,
+        P.WORDING_MANAGE,
+    }
+)
 
 _ROLES = [
     Role(
@@ -110,7 +115,7 @@ _ROLES = [
         "mne_officer",
         _("M&E officer"),
         _("Works with numbers; sees no clients."),
-        frozenset({P.TASK_USE, P.NUMBERS_VIEW, P.NUMBERS_EDIT}),
+        frozenset({P.TASK_USE, P.NUMBERS_VIEW, P.NUMBERS_EDIT, P.NUMBERS_KEY}),
     ),
     Role("manager", _("Manager"), _("Runs the centre, its staff and its numbers."), frozenset(MANAGE)),
     Role(
@@ -127,6 +132,7 @@ _ROLES = [
                 P.NETWORK_MANAGE,
                 P.NUMBERS_VIEW,
                 P.NUMBERS_EDIT,
+                P.NUMBERS_KEY,
                 P.PARTNER_VIEW,
                 P.PARTNER_MANAGE,
             }
@@ -135,6 +141,11 @@ _ROLES = [
     Role(
         "auditor", _("Auditor"), _("Checks who looked at whom; changes nothing."), frozenset({P.AUDIT_VIEW})
     ),
-    Role("summary_only", _("Summary only"), _("Sees figures and nothing else."), frozenset({P.NUMBERS_VIEW})),
+    Role(
+        "summary_only",
+        _("Summary only"),
+        _("Sees figures and nothing else."),
+        frozenset({P.NUMBERS_VIEW, P.NUMBERS_KEY}),
+    ),
 ]
 ROLES: dict[str, Role] = {role.slug: role for role in _ROLES}

@@ -7,8 +7,10 @@ class CentresConfig(AppConfig):
     label = "centres"
 
     def ready(self) -> None:
+        from waypost.accounts.gate import open_to_keys
         from waypost.accounts.permissions import Perm
         from waypost.centres import signing_in, wording
+        from waypost.centres.access_keys import at_the_door
         from waypost.centres.codes import wording as codes_wording
         from waypost.centres.queries import zones
         from waypost.shared import clock
@@ -17,6 +19,7 @@ class CentresConfig(AppConfig):
 
         clock.told_by(zones)
         signing_in.connect()
+        open_to_keys(at_the_door)
         wording.register_sentences()
         codes_wording.register_sentences()
         register(Place("my-day", _("My day"), "centres:my_day", "sun", Perm.TASK_USE, order=10))

@@ -21,6 +21,13 @@ def viewer_of(request: HttpRequest) -> Viewer:
     return Viewer.of(request.user, request.session.get(CENTRE))
 
 
+def clock_for(viewer: Viewer) -> AbstractContextManager[None]:
+    """Days and hours as the viewer's centre counts them; for the network those of its first centre."""
+    if viewer.centre is not None:
+        return clock_of(viewer.centre)
+    return clock.by(zones().filter(network_id=viewer.network_id).first())
+
+
 class ViewerMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -34,7 +41,4 @@ class ViewerMiddleware:
         """Days and hours on staff pages are those of the centre, not of the server; the network's are its first one's."""
         if not request.path.startswith("/desk/") or not request.user.is_authenticated:
             return nullcontext()
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # because it is ours
-        if viewer.centre is not None:
-            return clock_of(viewer.centre)
-        return clock.by(zones().filter(network_id=viewer.network_id).first())
+        return clock_for(request.viewer)  # type: ignore[attr-defined]  # because it is ours

@@ -32,6 +32,17 @@ CLASSES = {
         "starts": PLAIN,
         "ends": PLAIN,
     },
+    "AccessKey": {
+        "name": PLAIN,
+        "scope": PLAIN,
+        "digest": IDENTIFYING,
+        "begins_with": IDENTIFYING,
+        "ends": PLAIN,
+        "last_used_on": PLAIN,
+        "refused_on": PLAIN,
+        "stopped_at": PLAIN,
+        "stopped_because": PLAIN,
+    },
     "Task": {
         "kind": PLAIN,
         "title": SENSITIVE,

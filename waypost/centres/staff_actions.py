@@ -13,7 +13,9 @@ from waypost.accounts.roles import ROLES
 from waypost.accounts.sessions import end_sessions
 from waypost.centres import leaving
 from waypost.centres.access import Viewer
+from waypost.centres.access_keys import end_keys
 from waypost.centres.models import Centre, Membership, Network, today_at
+from waypost.centres.models.keys import Stopped
 from waypost.centres.passing_on import hand_over_promises
 from waypost.centres.passwords import one_time_password
 from waypost.centres.staff_rules import (
@@ -206,6 +208,7 @@ def reset_password(user: User, *, reason: str = "", by: Viewer) -> str:
     user.must_change_password = True
     user.save()
     end_sessions(user)
+    end_keys(user, Stopped.SAFETY, by=by)
     audit.record("centres.password_reset", subject=user, by=by, reason=reason)
     return password
 
@@ -218,15 +221,17 @@ def reset_second_factor(user: User, *, reason: str, by: Viewer) -> int:
         raise StaffRefused(_("Say why: how do you know that it is really this person who asks?"))
     count, _rows = Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
+    end_keys(user, Stopped.SAFETY, by=by)
     audit.record("centres.second_factor_reset", subject=user, by=by, reason=reason, details={"count": count})
     return count
 
 
 @audited
 def end_sessions_of(user: User, *, reason: str = "", by: Viewer) -> int:
-    """Sign a colleague out everywhere. Returns from how many browsers."""
+    """Sign a colleague out everywhere, and stop the keys for programs. Returns from how many browsers."""
     must_open_account(by, user)
     count = end_sessions(user)
+    end_keys(user, Stopped.SAFETY, by=by)
     audit.record("centres.staff_signed_out", subject=user, by=by, reason=reason, details={"count": count})
     return count
 
@@ -253,6 +258,7 @@ def close_account(
     user.is_active = False
     user.save()
     end_sessions(user)
+    end_keys(user, Stopped.LEFT, by=by)
     details = {"tasks": tasks} | carried
     audit.record("centres.account_closed", subject=user, by=by, reason=reason, details=details)
     return user

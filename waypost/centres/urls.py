@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waypost.centres.views import centre, hours, my_day, rooms, staff, staff_access, switch
+from waypost.centres.views import centre, hours, keys, my_day, rooms, staff, staff_access, switch
 
 app_name = "centres"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("tasks/<uuid:pk>/done/", my_day.done, name="task_done"),
     path("tasks/<uuid:pk>/hand-over/", my_day.hand_over, name="task_hand_over"),
     path("centre/", switch.switch, name="switch"),
+    path("account/programs/", keys.own_keys, name="own_keys"),
+    path("account/programs/new/", keys.make, name="key_make"),
+    path("account/programs/<uuid:pk>/stop/", keys.stop_own, name="key_stop"),
+    path("staff/programs/", keys.keys_of_staff, name="keys_of_staff"),
+    path("staff/programs/<uuid:pk>/stop/", keys.stop_of_staff, name="key_of_staff_stop"),
     path("staff/", staff.staff_list, name="staff"),
     path("staff/new/", staff.add, name="staff_add"),
     path("staff/<uuid:pk>/", staff.person, name="staff_person"),

@@ -30,7 +30,12 @@ SENTENCES = {
     "centres.closed_day_removed": _("%(who)s removed a closed or special day of %(subject)s (%(day)s)."),
     "centres.room_added": _("%(who)s added a room to %(subject)s."),
     "centres.room_changed": _("%(who)s changed a room of %(subject)s."),
+    "centres.key_made": _("%(who)s made a key for a program, which holds until %(until)s."),
+    "centres.keys_stopped": _("%(who)s stopped keys for programs of %(subject)s (%(count)s)."),
     "centres.network_made": _("%(who)s set up the network %(name)s."),
+}
+FAILED = {
+    "centres.key_refused": _("%(who)s was not let in: the program's key does not hold any more."),
 }
 
 
@@ -49,6 +54,7 @@ def _as_day(iso: str) -> str:
 
 def register_sentences() -> None:
     wording.register(SENTENCES)
+    wording.register(FAILED, failed=True)
     for name in ("due", "day", "from", "until"):
         wording.register_detail_namer(name, _as_day)
     wording.register_subject_namer("centres.centre", names_of_centres)

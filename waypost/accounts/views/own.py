@@ -18,6 +18,7 @@ from waypost.accounts.devices import device
 from waypost.accounts.forms import AccountForm
 from waypost.accounts.gate import public, signed_in
 from waypost.accounts.language import is_offered, remember_language
+from waypost.accounts.permissions import Perm
 
 
 def change_password(request: HttpRequest) -> HttpResponse:
@@ -57,7 +58,8 @@ def account(request: HttpRequest) -> HttpResponse:
         return response
     request.user.refresh_from_db(fields=["full_name", "email", "language"])
     keys = request.user.authenticator_set.exclude(type="recovery_codes").count()
-    return render(request, "accounts/account.html", {"form": form, "keys": keys})
+    context = {"form": form, "keys": keys, "may_make_keys": request.viewer.can(Perm.NUMBERS_KEY)}
+    return render(request, "accounts/account.html", context)
 
 
 @signed_in("lists one's own sessions")
