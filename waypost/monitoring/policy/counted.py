@@ -1,4 +1,7 @@
-"""The figures of a report as they are kept: for each table its periods, totals and counts by key. True ones; they do not leave."""
+"""The figures of a report as they are kept: for each table its periods, totals and counts by key.
+
+In a table of groups (topics within each country) a key is the group alone for all of it, or the group and the row.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Any
 
 from waypost.monitoring.figures.periods import Period
 
+WITHIN = "/"  # between a group and its row; slugs have none
+
 
 @dataclass(frozen=True)
 class Column:
@@ -18,6 +23,22 @@ class Column:
     period: Period
     total: int | None
     counts: Mapping[str, int | None]
+    absent: int | None = 0
+
+    def count(self, key: str) -> int | None:
+        """The figure of a row. One that is not there is nought, or hidden where noughts are hidden, too."""
+        return self.counts.get(key, self.absent)
+
+    def of_group(self, group: str) -> Column:
+        """Of a table of groups: this one with its rows by themselves."""
+        begins = f"{group}{WITHIN}"
+        rows = {key.removeprefix(begins): one for key, one in self.counts.items() if key.startswith(begins)}
+        return Column(self.role, self.period, self.count(group), rows, self.absent)
+
+    @property
+    def groups(self) -> set[str]:
+        """Of a table of groups: which there are."""
+        return {key for key in self.counts if WITHIN not in key}
 
     def as_json(self) -> dict[str, Any]:
         return {

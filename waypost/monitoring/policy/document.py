@@ -5,47 +5,67 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waypost.monitoring.charts.described import Chart, Kind
 from waypost.monitoring.disclosure.released import HIDDEN
+from waypost.monitoring.figures.questions import NOT_KNOWN
 from waypost.monitoring.policy.counted import Column, Tables
+from waypost.monitoring.policy.groups import of_groups
 from waypost.monitoring.policy.parts import PARTS, Block, Part
 from waypost.monitoring.policy.times import AGAINST, BEFORE, YEAR_AGO
-from waypost.monitoring.policy.trends import Verdict, Way, finding_in_words, keys_of, test_in_words, verdicts
+from waypost.monitoring.policy.trends import (
+    TOLD,
+    Verdict,
+    Way,
+    as_parts,
+    finding_in_words,
+    keys_of,
+    test_in_words,
+    verdicts,
+)
+from waypost.shared.web.locale_numbers import decimal as number
 
-TOLD = (Way.RISING, Way.FALLING)
 MISSING = {
-    BEFORE: _("Nobody was counted in the period before, so nothing can be compared with it."),
-    YEAR_AGO: _("Nobody was counted a year earlier, so nothing can be compared with it."),
+    BEFORE: gettext_lazy("Nobody was counted in the period before, so nothing can be compared with it."),
+    YEAR_AGO: gettext_lazy("Nobody was counted a year earlier, so nothing can be compared with it."),
 }
 
 
 def drawn_up(
-    tables: Tables, texts: Mapping[str, str], *, places: Collection[str] | None = None
+    tables: Tables,
+    texts: Mapping[str, str],
+    *,
+    places: Collection[str] | None = None,
+    stopped: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
-    """The report's parts in the active language. `places`: only these; None for all."""
+    """The report's parts in the active language. `places`: only these, None for all; `stopped`: tables that are
+    left out, with why.
+    """
     return [
-        _part(part, tables, texts.get(part.slug, ""))
+        _part(part, tables, texts.get(part.slug, ""), stopped or {})
         for part in PARTS
         if places is None or part.slug in places
     ]
 
 
-def _part(part: Part, tables: Tables, text: str) -> dict[str, Any]:
-    return {
-        "slug": part.slug,
-        "title": str(part.title),
-        "text": text,
-        "tables": [_table(block, tables[block.slug]) for block in part.blocks if block.slug in tables],
-    }
+def _part(part: Part, tables: Tables, text: str, stopped: Mapping[str, str]) -> dict[str, Any]:
+    drawn = []
+    for block in part.blocks:
+        if block.slug in tables:
+            draw = of_groups if block.within else _table
+            drawn.append(draw(block, tables[block.slug]))
+        elif block.slug in stopped:
+            drawn.append({"slug": block.slug, "title": str(block.title), "stopped": stopped[block.slug]})
+    return {"slug": part.slug, "title": str(part.title), "text": text, "tables": drawn}
 
 
 def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
     keys = [
         key
         for key in keys_of(columns, block.order())
-        if any(column.counts.get(key, 0) != 0 for column in columns)
+        if key != NOT_KNOWN and any(column.count(key) != 0 for column in columns)
     ]
     told = verdicts(columns, keys) if block.is_tested else {}
     earlier = [column.role for column in columns[1:] if column.total != 0] if block.is_tested else []
@@ -59,6 +79,7 @@ def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
         "columns": [column.period.label() for column in columns],
         "against": [str(AGAINST[role]) for role in earlier],
         "rows": [_row(block, key, columns, [told[key, role] for role in earlier]) for key in keys],
+        "not_known": not_known(columns),
         "total": [column.total for column in columns],
         "is_tested": block.is_tested,
         "findings": [
@@ -71,8 +92,8 @@ def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
 def _row(block: Block, key: str, columns: list[Column], found: list[Verdict]) -> dict[str, Any]:
     return {
         "label": block.label(key),
-        "figures": [column.counts.get(key, 0) for column in columns],
-        "verdicts": [{"way": str(one.way), "words": one.words} for one in found],
+        "figures": [column.count(key) for column in columns],
+        "verdicts": as_parts(found),
     }
 
 
@@ -87,19 +108,38 @@ def _findings(block: Block, keys: list[str], told: Mapping[tuple[str, str], Verd
     return said or [finding_in_words(role, None, ())]
 
 
+def not_known(columns: list[Column]) -> list[str]:
+    """Of how many it is not known, period by period: what is not known is no row among the others."""
+    return [said for column in columns if (said := _not_known(column))]
+
+
+def _not_known(column: Column) -> str:
+    figure, period = column.count(NOT_KNOWN), column.period.label()
+    if figure is None:
+        return _("Not known in %(period)s: a number that is hidden.") % {"period": period}
+    if not figure:
+        return ""
+    if column.total is None:
+        return _("Not known in %(period)s: %(number)s.") % {"period": period, "number": number(figure)}
+    values = {"period": period, "number": number(figure), "all": number(column.total)}
+    return _("Not known in %(period)s: %(number)s of %(all)s.") % values
+
+
 def method() -> list[str]:
     """How rising and falling was told: the test, its basis, its limit."""
     return [*test_in_words().values()]
 
 
 def chart_of(table: Mapping[str, Any]) -> Chart | None:
-    """The table as bars of the report's period; none for a table without rows."""
-    if not table["rows"]:
+    """The table as bars of the report's period, the longest first by what is shown; none without figures to draw."""
+    rows = [row for row in table.get("rows", ()) if "group" not in row]
+    if not any(row["figures"][0] for row in rows):
         return None
-    series = ((table["columns"][0], tuple(_seen(row["figures"][0]) for row in table["rows"])),)
+    rows.sort(key=lambda row: (row["figures"][0] is None, -(row["figures"][0] or 0)))
+    series = ((table["columns"][0], tuple(_seen(row["figures"][0]) for row in rows)),)
     return Chart(
         title=table["title"], kind=Kind.BARS, first_column=table["first_column"],
-        labels=tuple(row["label"] for row in table["rows"]), series=series, note=table["words"],
+        labels=tuple(row["label"] for row in rows), series=series, note=table["words"],
     )  # fmt: skip
 
 

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from waypost.cases.models import LegalMatter
+from waypost.cases.models.legal import LegalMatterQuerySet
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.periods import Period
-from waypost.monitoring.figures.questions import Question
+from waypost.monitoring.figures.questions import NOT_KNOWN, Question
+from waypost.monitoring.figures.results import Result
 from waypost.monitoring.models import PolicyReport
-from waypost.monitoring.policy.counted import Column, Tables
-from waypost.monitoring.policy.parts import BLOCKS, COMPLAINTS, LICENSED, UNLICENSED, Block
+from waypost.monitoring.policy.counted import WITHIN, Column, Tables
+from waypost.monitoring.policy.parts import (
+    AGAINST,
+    AGAINST_BY_COUNTRY,
+    BLOCKS,
+    COMPLAINTS,
+    LICENSED,
+    UNLICENSED,
+    Block,
+)
 from waypost.monitoring.policy.times import Times
 from waypost.partners.models import Licence, RecruiterComplaint
+from waypost.shared import codes
 
 if TYPE_CHECKING:
     from waypost.monitoring.snapshot.reading import Snapshot
@@ -33,18 +45,40 @@ def gather(report: PolicyReport, snapshot: Snapshot) -> Tables:
 def counted(block: Block, report: PolicyReport, snapshot: Snapshot, role: str, period: Period) -> Column:
     """One table in one period."""
     if block.is_own:
-        counts = (
-            complaints(report, period) if block.slug == COMPLAINTS else against_recruiters(report, period)
-        )
+        counts = _own(block, report, period)
         return Column(role, period, sum(counts.values()), counts)
     result = ask(snapshot, question_of(block, report, period))
+    if block.within:
+        return Column(role, period, result.total.numerator, dict(_by_group(result)))
     return Column(role, period, result.total.numerator, {key: cell.numerator for key, cell in result.rows()})
+
+
+def _by_group(result: Result) -> Iterator[tuple[str, int]]:
+    """Each group and each of its rows; not those of whom the group is not known, who are no group."""
+    groups, rows = result.axes
+    for group in groups.keys:
+        if group != NOT_KNOWN:
+            yield group, result.cell(group, None).numerator
+            for key in rows.keys:
+                if figure := result.cell(group, key).numerator:
+                    yield f"{group}{WITHIN}{key}", figure
 
 
 def question_of(block: Block, report: PolicyReport, period: Period) -> Question:
     """What a table asks of the snapshot."""
     centres = None if report.centre_id is None else (report.centre_id,)
-    return Question(block.measure, period, (block.split,), (), centres)
+    by = (block.within, block.split) if block.within else (block.split,)
+    return Question(block.measure, period, by, (), centres)
+
+
+def _own(block: Block, report: PolicyReport, period: Period) -> dict[str, int]:
+    if block.slug == COMPLAINTS:
+        return complaints(report, period)
+    if block.slug == AGAINST:
+        return against_recruiters(report, period)
+    return claimants(
+        report, period, by="planned_country" if block.slug == AGAINST_BY_COUNTRY else "planned_sector"
+    )
 
 
 def complaints(report: PolicyReport, period: Period) -> dict[str, int]:
@@ -59,20 +93,31 @@ def complaints(report: PolicyReport, period: Period) -> dict[str, int]:
 
 def against_recruiters(report: PolicyReport, period: Period) -> dict[str, int]:
     """Different clients with a matter against a recruiter, each once: with a licence, or without."""
+    found = list(
+        _matters(report, period).values_list("case__person_id", "organisation__recruiter__id", "opened_on")
+    )
+    licences = _licences({recruiter for _person, recruiter, _day in found})
+    held: dict[UUID, bool] = {}
+    for person, recruiter, day in found:
+        held[person] = held.get(person, True) and _is_licensed(licences.get(recruiter, []), day)
+    return {LICENSED: sum(held.values()), UNLICENSED: len(held) - sum(held.values())}
+
+
+def claimants(report: PolicyReport, period: Period, *, by: str) -> dict[str, int]:
+    """The same clients by a field of their file; NOT_KNOWN where nothing is noted."""
+    found = dict(_matters(report, period).values_list("case__person_id", f"case__person__{by}"))
+    return dict(Counter(NOT_KNOWN if slug == codes.UNKNOWN else slug for slug in found.values()))
+
+
+def _matters(report: PolicyReport, period: Period) -> LegalMatterQuerySet:
+    """The matters of a period against recruiters of the directory."""
     rows = LegalMatter.objects.filter(
         organisation__recruiter__isnull=False,
         case__centre__network_id=report.network_id,
         opened_on__gte=period.first,
         opened_on__lte=period.last,
     )
-    if report.centre_id is not None:
-        rows = rows.filter(case__centre_id=report.centre_id)
-    found = list(rows.values_list("case__person_id", "organisation__recruiter__id", "opened_on"))
-    licences = _licences({recruiter for _person, recruiter, _day in found})
-    held: dict[UUID, bool] = {}
-    for person, recruiter, day in found:
-        held[person] = held.get(person, True) and _is_licensed(licences.get(recruiter, []), day)
-    return {LICENSED: sum(held.values()), UNLICENSED: len(held) - sum(held.values())}
+    return rows if report.centre_id is None else rows.filter(case__centre_id=report.centre_id)
 
 
 def _licences(recruiters: set[UUID]) -> dict[UUID, list[Licence]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
@@ -14,14 +15,15 @@ from waypost.monitoring.disclosure.gate import Audience, CannotProtect, Released
 from waypost.monitoring.disclosure.primary import Rule
 from waypost.monitoring.disclosure.tables import Dimension, Key, Table, cross
 from waypost.monitoring.figures.asking import ask
+from waypost.monitoring.figures.questions import NOT_KNOWN
 from waypost.monitoring.models import PolicyReport
 from waypost.monitoring.policy.access import centres_of
-from waypost.monitoring.policy.counted import Column, Tables, of_json
+from waypost.monitoring.policy.counted import WITHIN, Column, Tables, of_json
 from waypost.monitoring.policy.gathering import counted, question_of
 from waypost.monitoring.policy.parts import COMPLAINTS, Block
 from waypost.monitoring.reports import told
 from waypost.monitoring.reports.leaving import table_of
-from waypost.monitoring.reports.places import name_of
+from waypost.monitoring.reports.places import UNKNOWN, name_of
 from waypost.shared.saving import Refused
 
 if TYPE_CHECKING:
@@ -30,10 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Left:
-    """What may be seen outside: figures without the hidden ones, and the sentences that explain them."""
+    """What may be seen outside: figures without the hidden ones, and the sentences that explain them.
+
+    `stopped`: tables of groups that cannot leave, with why; the rest of the report does.
+    """
 
     columns: Tables
     said: list[str]
+    stopped: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,11 @@ class _Way:
     audience: Audience
     rule: Rule
     by: Viewer
+
+    @property
+    def absent(self) -> int | None:
+        """What a row that is not there stands for."""
+        return None if self.rule.hide_zeros else 0
 
     def release(self, table: Table, block: Block) -> Released:
         """Raises CannotProtect, saying which table it is about."""
@@ -63,12 +74,22 @@ def released(
     way = _Way(report, Audience(report.network, audience), rule_of(centres_of(report)), by)
     kept, columns = of_json(report.figures["tables"]), {}
     said: list[tuple[bool, str]] = []
+    stopped: dict[str, str] = {}
     for block in blocks:
-        pairs = [_column(block, one, snapshot, way) for one in kept[block.slug]]
+        if block.slug not in kept:  # its figures were made before there was such a table
+            continue
+        try:
+            with transaction.atomic():
+                pairs = [_column(block, one, snapshot, way) for one in kept[block.slug]]
+        except CannotProtect as refusal:
+            if not block.within:
+                raise
+            stopped[block.slug] = str(refusal)
+            continue
         columns[block.slug] = [column for column, _why in pairs]
         said += [(_hides(column), why) for column, why in pairs]
     sentences = [why for hides, why in said if hides] or [why for _no, why in said[:1]]
-    return Left(columns, list(dict.fromkeys(sentences)))
+    return Left(columns, list(dict.fromkeys(sentences)), stopped)
 
 
 def _hides(column: Column) -> bool:
@@ -81,8 +102,19 @@ def _column(block: Block, kept: Column, snapshot: Snapshot, way: _Way) -> tuple[
         return _own(block, kept, way)
     question = question_of(block, way.report, kept.period)
     found = told.outside(ask(snapshot, question), way.release(table_of(snapshot, question), block))
-    counts = {key: _figure(found.figure(key)) for key in found.axes[0].keys}
-    return Column(kept.role, kept.period, _figure(found.total), counts), found.said
+    counts = _counts(block, found)
+    return Column(kept.role, kept.period, _figure(found.total), counts, way.absent), found.said
+
+
+def _counts(block: Block, found: told.Told) -> dict[str, int | None]:
+    rows = found.axes[-1].keys
+    if not block.within:
+        return {key: _figure(found.figure(key)) for key in rows}
+    groups = [key for key in found.axes[0].keys if key != NOT_KNOWN]
+    whole = {group: _figure(found.figure(group, None)) for group in groups}
+    return whole | {
+        f"{group}{WITHIN}{key}": _figure(found.figure(group, key)) for group in groups for key in rows
+    }
 
 
 def _figure(figure: told.Figure) -> int | None:
@@ -108,10 +140,17 @@ def _own(block: Block, kept: Column, way: _Way) -> tuple[Column, str]:
     fixed = [("period", name_of(kept.period))]
     if way.report.centre_id is not None and block.slug != COMPLAINTS:
         fixed.append(("centre", way.report.centre_id.hex))
-    keys = tuple(block.order() | dict.fromkeys(kept.counts, 0))
-    counts: dict[tuple[str, ...], int] = {(key,): kept.counts.get(key) or 0 for key in keys}
-    table = cross(block.measure, [Dimension("kind", keys)], counts, fixed=fixed)
+    keys = tuple({**dict.fromkeys(block.order() if block.is_whole else ()), **dict.fromkeys(kept.counts)})
+    named = {key: key or UNKNOWN for key in keys}
+    counts: dict[tuple[str, ...], int] = {(named[key],): kept.counts[key] or 0 for key in kept.counts}
+    field = "kind" if block.is_whole else block.slug
+    table = cross(block.measure, [Dimension(field, (*named.values(),))], counts, fixed=fixed)
     found = way.release(table, block)
     place = frozenset(fixed)
-    figures = {key: found.value(Key(block.measure, place | {("kind", key)})) for key in keys}
-    return Column(kept.role, kept.period, found.value(Key(block.measure, place)), figures), found.explanation
+    figures = {key: found.value(Key(block.measure, place | {(field, name)})) for key, name in named.items()}
+    if (
+        way.rule.hide_zeros and not block.is_whole
+    ):  # a row with nothing to show would tell that there is somebody
+        figures = {key: figure for key, figure in figures.items() if figure is not None}
+    total = found.value(Key(block.measure, place))
+    return Column(kept.role, kept.period, total, figures, way.absent), found.explanation

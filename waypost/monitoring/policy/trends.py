@@ -6,10 +6,10 @@ is handed on. A row of which one figure is hidden is not told, and takes no part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,9 @@ from waypost.monitoring.policy.times import BEFORE, NOW, YEAR_AGO
 from waypost.shared.i18n.words import listed
 from waypost.shared.web.locale_numbers import decimal as number
 
+Place = TypeVar("Place", bound=Hashable)
+Pair = tuple[int, int, int, int]  # a count and its basis now, and then
+
 
 class Way(StrEnum):
     """What became of a row against an earlier period."""
@@ -30,6 +33,9 @@ class Way(StrEnum):
     STEADY = "steady"
     FEW = "few"  # too few to tell
     UNTOLD = "untold"  # nothing to compare with, or hidden
+
+
+TOLD = (Way.RISING, Way.FALLING)
 
 
 @dataclass(frozen=True)
@@ -70,35 +76,59 @@ def keys_of(columns: Sequence[Column], order: dict[str, int]) -> list[str]:
     return sorted(found, key=lambda key: (key == NOT_KNOWN, order.get(key, len(order)), key))
 
 
-def verdicts(columns: Sequence[Column], keys: Sequence[str]) -> dict[tuple[str, str], Verdict]:
+def verdicts(columns: Sequence[Column], keys: Iterable[str]) -> dict[tuple[str, str], Verdict]:
     """For each key and each earlier period what became of it. All of the table's tests are held to one share of false
     finds together.
     """
+    return _judged(_pairs(columns, keys))
+
+
+def verdicts_within(
+    groups: Mapping[str, Sequence[Column]], keys: Mapping[str, Iterable[str]]
+) -> dict[tuple[str, str, str], Verdict]:
+    """For each group, each of its keys and each earlier period what became of it, out of the people of that group.
+    The tests of all groups are held to one share of false finds together.
+    """
+    pairs = {
+        (group, *place): pair
+        for group, columns in groups.items()
+        for place, pair in _pairs(columns, keys[group]).items()
+    }
+    return _judged(pairs)
+
+
+def _pairs(columns: Sequence[Column], keys: Iterable[str]) -> dict[tuple[str, str], Pair | None]:
+    """What is held against what: for each key and each earlier period. What is not known is held against nothing."""
     now = next(column for column in columns if column.role == NOW)
-    tried: dict[tuple[str, str], float] = {}
-    found: dict[tuple[str, str], Verdict] = {}
-    for column in columns:
-        if column.role == NOW:
-            continue
-        for key in keys:
-            place = (key, column.role)
-            pair = _pair(now, column, key)
-            if pair is None or key == NOT_KNOWN:
-                found[place] = Verdict(Way.UNTOLD)
-            elif pair[0] + pair[2] < LEAST:
-                found[place] = Verdict(Way.FEW)
-            else:
-                tried[place] = rate_test(*pair)
-                found[place] = Verdict(_direction(*pair), _share(*pair[2:]), _share(*pair[:2]))
+    earlier = [column for column in columns if column.role != NOW]
+    return {
+        (key, then.role): None if key == NOT_KNOWN else _pair(now, then, key)
+        for key in keys
+        for then in earlier
+    }
+
+
+def _judged(pairs: Mapping[Place, Pair | None]) -> dict[Place, Verdict]:
+    """What became of each place, all that can be tested held to one share of false finds together."""
+    tried: dict[Place, float] = {}
+    found: dict[Place, Verdict] = {}
+    for place, pair in pairs.items():
+        if pair is None:
+            found[place] = Verdict(Way.UNTOLD)
+        elif pair[0] + pair[2] < LEAST:
+            found[place] = Verdict(Way.FEW)
+        else:
+            tried[place] = rate_test(*pair)
+            found[place] = Verdict(_direction(*pair), _share(*pair[2:]), _share(*pair[:2]))
     for place, least in zip(tried, adjusted([*tried.values()]), strict=True):
         if least > FALSE_FINDS:
             found[place] = Verdict(Way.STEADY)
     return found
 
 
-def _pair(now: Column, then: Column, key: str) -> tuple[int, int, int, int] | None:
+def _pair(now: Column, then: Column, key: str) -> Pair | None:
     """The count and its basis now, and then; None when any of it is hidden or there is no basis."""
-    figures = (now.counts.get(key, 0), now.total, then.counts.get(key, 0), then.total)
+    figures = (now.count(key), now.total, then.count(key), then.total)
     if any(figure is None for figure in figures) or not now.total or not then.total:
         return None
     count, of, other, other_of = (figure or 0 for figure in figures)
@@ -111,6 +141,11 @@ def _direction(count: int, of: int, other: int, other_of: int) -> Way:
 
 def _share(count: int, of: int) -> float:
     return round(100 * count / of, 1)
+
+
+def as_parts(found: Iterable[Verdict]) -> list[dict[str, str]]:
+    """Verdicts as a page shows them."""
+    return [{"way": str(one.way), "words": one.words} for one in found]
 
 
 def finding_in_words(role: str, way: Way | None, names: Iterable[str]) -> str:

@@ -262,7 +262,8 @@ def test_recruiters_are_counted_with_and_without_a_licence_and_never_named(cast,
     report.refresh_from_db()
     actions.agree(report, by=cast.viewer("manager"))
     page = _hand_on(cast, report, places=["recruiters"]).content.decode()
-    (complaints, against) = PolicyHanding.objects.get().content["parts"][0]["tables"]
+    complaints, against, by_country, by_sector = PolicyHanding.objects.get().content["parts"][0]["tables"]
     assert complaints["rows"][0]["figures"][0] == 6
     assert [row["figures"][0] for row in against["rows"]] == [None, None]
+    assert by_country["total"] == by_sector["total"] == against["total"]
     assert "Sky Agency" not in page
