@@ -20,6 +20,7 @@ from waypost.config.demo import (
     protection,
     referrals,
     registers,
+    reporting,
 )
 from waypost.config.demo.network import CENTRES, STAFF, build_network
 from waypost.people.models import Person
@@ -51,6 +52,7 @@ def build(client_count: int, say: Callable[[str], None]) -> None:
         _fill(centre, max(5, client_count * share // total), SEED + position, say)
     say(numbers.promise(network, _viewer("network_admin")))
     say(numbers.know_the_people(network, _viewer("network_admin")))
+    say(reporting.tell(Centre.objects.get(network=network, code=CENTRES[0][0]), _viewer("manager")))
     number = enquiries.ask_about(network, _viewer("counsellor"))
     say(f"Questions from the website; the answered one has the number {number}")
 
