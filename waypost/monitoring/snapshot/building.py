@@ -67,8 +67,8 @@ def is_small(network_id: UUID) -> bool:
 
 
 def key() -> str:
-    """What the digests of ids are made with."""
-    return derived_key("monitoring.units").hex()
+    """What the digests of ids are made with: 128 bits, so that key and id fit one block of SHA-256."""
+    return derived_key("monitoring.units").hex()[:32]
 
 
 def slugs_of(kept: Manifest | None) -> dict[str, list[str]]:
@@ -145,7 +145,7 @@ def _build_here(
     try:
         zones = set_centres(con, centres)
         with pending.one_moment():
-            fetch_all(con)
+            fetch_all(con, books)
         con.execute("CREATE TABLE known (digest UBIGINT, n INTEGER)")
         next_unit = make(con, key=key(), books=books, zones=zones, next_unit=1)
         written = files.write_facts(con, root, folder)

@@ -16,10 +16,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from waypost.monitoring.snapshot import files
+from waypost.monitoring.snapshot import files, intake
 from waypost.monitoring.snapshot.coding import Books
 from waypost.monitoring.snapshot.making import make, set_centres
-from waypost.monitoring.snapshot.sources import READ_AS, SOURCES, Source
+from waypost.monitoring.snapshot.sources import SOURCES, Source
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,13 +78,12 @@ def build(plan: Plan) -> Built:
 def _build(con: duckdb.DuckDBPyConnection, plan: Plan, root: Path) -> Built:
     seconds, start = {}, perf_counter()
     zones = set_centres(con, plan.centres)
+    books = Books.fresh(plan.slugs)
     _attach(con, plan)
-    for source in SOURCES.values():
-        con.execute(_read(source, plan.vendor))
+    intake.read(con, {name: _rows(source, plan.vendor) for name, source in SOURCES.items()}, books, few=False)
     con.execute("DETACH db")
     con.execute("CREATE TABLE known (digest UBIGINT, n INTEGER)")
     seconds["read"] = perf_counter() - start
-    books = Books.fresh(plan.slugs)
     next_unit = make(con, key=plan.key, books=books, zones=zones, next_unit=1)
     seconds["make"] = perf_counter() - start - seconds["read"]
     written = files.write_facts(con, root, plan.folder)
@@ -101,21 +100,10 @@ def _attach(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     con.execute(f"ATTACH '{plan.database.replace(chr(39), chr(39) * 2)}' AS db (TYPE {kind}, READ_ONLY)")
 
 
-def _read(source: Source, vendor: str) -> str:
-    """All rows of the network. Rows that hang on a case follow their case."""
-    columns = ", ".join(
-        f'{READ_AS[what].format(_quoted(name))} AS "{name}"' for name, what in source.columns.items()
-    )
+def _rows(source: Source, vendor: str) -> str:
+    """What follows FROM."""
     schema = "db." if vendor == "sqlite" else "db.public."
-    where = f" WHERE {source.where}" if source.where else ""
-    query = f"SELECT {columns} FROM {schema}{source.table}{where}"  # noqa: S608
-    if "centre_id" in source.columns:
-        query = f"SELECT * FROM ({query}) WHERE centre_id IN (SELECT id FROM centres)"  # noqa: S608
-    return f"CREATE TABLE {source.raw} AS {query}"
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+    return f"{schema}{source.table}" + (f" WHERE {source.where}" if source.where else "")
 
 
 def main() -> None:

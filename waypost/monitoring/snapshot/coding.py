@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from waypost.monitoring.snapshot import facts
 from waypost.monitoring.snapshot.facts import Kind
 from waypost.monitoring.snapshot.recipes import RECIPES
+from waypost.monitoring.snapshot.sources import SOURCES, Source
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,79 +68,90 @@ def mask_columns(column: facts.Column, words: int) -> list[str]:
     return [column.name, *(f"{column.name}_{word}" for word in range(2, words + 1))]
 
 
-def texts_in(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, bool], set[str]]:
-    """Every text that is to be coded, by its list and whether it is a list of codes itself. One statement."""
-    asked = list(STRAYS)
+# Columns that no recipe names simply.
+STRAYS = (
+    ("person", "gender", "gender"),
+    ("person", "client_type", "client_type"),
+    ("person", "migration_phase", "migration_phase"),
+    ("person", "planned_country", "country"),
+    ("person", "subdivision", "subdivision"),
+    ("contact", "age_band", "age_band"),
+    ("contact", "refused_because", "refusal_reason"),
+    ("outcome", "resolution", "legal_resolution"),
+    ("learnt", "code", "outcome"),
+    ("learnt", "source", "outcome_source"),
+)
+LOOSE = {"disability": "disability", "nationalities": "nationalities"}  # stored lists that are no masks
+
+
+def _simple(kind: Kind) -> dict[tuple[str, str], str]:
+    """Source and column of every column of that kind that is read as it stands, with its list."""
+    found = {}
     for recipe in RECIPES:
         for name, made in recipe.made.items():
-            column = recipe.table.column(name)
-            if column.kind is Kind.CODE and made.startswith("r.") and recipe.table is not facts.OUTCOMES:
-                asked.append((recipe.source, made[2:], column.codes))
-            elif column.kind is Kind.MASK:
-                asked.append((recipe.source if made.startswith("r.") else "raw_outcome", name, column.codes))
-    masks = {
-        column.codes
-        for table in facts.TABLES.values()
-        for column in table.columns
-        if column.kind is Kind.MASK
-    }
-    parts = [
-        f"SELECT '{codes}' AS list, {str(name in MASKED and codes in masks).lower()} AS many, t FROM "  # noqa: S608
-        f"(SELECT DISTINCT {name} AS t FROM {source} WHERE {name} <> '')"
-        for source, name, codes in dict.fromkeys(asked)
-    ]
-    found: dict[tuple[str, bool], set[str]] = {}
-    for codes, many, text in con.execute(" UNION ALL ".join(parts)).fetchall():
-        found.setdefault((codes, many), set()).add(text)
+            column, source = recipe.table.column(name), recipe.source.removeprefix("raw_")
+            if column.kind is kind and made.startswith("r.") and source in SOURCES:
+                found[source, made[2:]] = column.codes
     return found
 
 
-MASKED = {c.name for table in facts.TABLES.values() for c in table.columns if c.kind is Kind.MASK}
+_CODES = _simple(Kind.CODE) | {(source, column): name for source, column, name in STRAYS}
+_LISTS = _simple(Kind.MASK) | {
+    ("outcome", "remedies"): "legal_remedy",
+    ("outcome", "sanctions"): "legal_sanction",
+}
+MASKS = frozenset(_LISTS.values())
+CODED = frozenset(_CODES.values())
+STORED = MASKS | frozenset(LOOSE.values())
 
 
-def extend(con: duckdb.DuckDBPyConnection, books: Books) -> dict[str, dict[str, list[str]]]:
-    """Add the codes that stand in the rows but not in the books. Returns the lists of codes as stored, taken apart."""
-    apart: dict[str, dict[str, list[str]]] = {}
-    for (codes, many), texts in texts_in(con).items():
-        if many:
-            apart[codes] = {text: _slugs(text) for text in texts}
-            texts = {slug for slugs in apart[codes].values() for slug in slugs}
-        books.add(codes, texts)
-    return apart
+def coded(source: Source) -> dict[str, str]:
+    """The columns of a source that hold one code, with their lists."""
+    return {column: name for (of, column), name in _CODES.items() if of == source.name}
 
 
-# Columns that no recipe names simply.
-STRAYS = (
-    ("raw_person", "gender", "gender"),
-    ("raw_person", "client_type", "client_type"),
-    ("raw_person", "migration_phase", "migration_phase"),
-    ("raw_person", "planned_country", "country"),
-    ("raw_person", "subdivision", "subdivision"),
-    ("raw_contact", "age_band", "age_band"),
-    ("raw_contact", "refused_because", "refusal_reason"),
-    ("raw_outcome", "resolution", "legal_resolution"),
-    ("raw_learnt", "code", "outcome"),
-    ("raw_learnt", "source", "outcome_source"),
-)
+def stored(source: Source) -> dict[str, str]:
+    """The columns of a source whose texts are whole lists or answers, with what they are told apart by."""
+    found = {column: name for (of, column), name in _LISTS.items() if of == source.name}
+    return found | {column: name for column, name in LOOSE.items() if column in source.columns}
 
 
-def mask_tables(con: duckdb.DuckDBPyConnection, books: Books, apart: dict[str, dict[str, list[str]]]) -> None:
+def extend(con: duckdb.DuckDBPyConnection, books: Books) -> None:
+    """Add the codes of columns that are made on the way, such as the areas of answers. One statement."""
+    parts = [
+        f"SELECT '{recipe.table.column(name).codes}', {made[2:]} FROM {recipe.source} GROUP BY ALL"  # noqa: S608
+        for recipe in RECIPES
+        for name, made in recipe.made.items()
+        if recipe.table.column(name).kind is Kind.CODE and made.startswith("r.")
+        if recipe.table.column(name).codes not in CODED
+    ]
+    for name, text in con.execute(" UNION ALL ".join(parts)).fetchall():
+        books.add(name, {text} - {"", None})
+
+
+def types(con: duckdb.DuckDBPyConnection, prefix: str, texts: dict[str, list[str]]) -> None:
+    """One enumeration for each list, by which texts are numbered fast and kept small."""
+    for name, values in texts.items():
+        quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+        con.execute(f"DROP TYPE IF EXISTS {prefix}{name}")
+        con.execute(f"CREATE TYPE {prefix}{name} AS ENUM ({quoted})")
+
+
+def _values(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    found = con.execute(f"SELECT enum_range(NULL::t_{name})").fetchone()
+    return found[0] if found else []
+
+
+def mask_tables(con: duckdb.DuckDBPyConnection, books: Books) -> None:
     """One table for each list that masks draw from: the text as stored, and its bits."""
-    masks = {
-        column.codes
-        for table in facts.TABLES.values()
-        for column in table.columns
-        if column.kind is Kind.MASK
-    }
-    for codes in sorted(masks):
-        _mask_table(con, codes, apart.get(codes, {}), books)
+    for name in sorted(MASKS):
+        _mask_table(con, name, books)
 
 
-def _mask_table(
-    con: duckdb.DuckDBPyConnection, codes: str, lists: dict[str, list[str]], books: Books
-) -> None:
-    number = {slug: place for place, slug in enumerate(books.slugs[codes])}
-    words = books.words[codes]
+def _mask_table(con: duckdb.DuckDBPyConnection, name: str, books: Books) -> None:
+    number = {slug: place for place, slug in enumerate(books.slugs[name])}
+    words = books.words[name]
+    lists = {text: slugs_of(text) for text in _values(con, name)}
     columns: dict[str, list[Any]] = {"text": list(lists)}
     for word in range(words):
         columns[f"w{word}"] = [
@@ -152,10 +164,12 @@ def _mask_table(
             )
             for slugs in lists.values()
         ]
-    load(con, f"mask_{codes}", columns, {"text": "VARCHAR"} | {f"w{word}": "BIGINT" for word in range(words)})
+    kinds = {"text": f"t_{name}"} | {f"w{word}": "BIGINT" for word in range(words)}
+    load(con, f"mask_{name}", columns, kinds)
 
 
-def _slugs(text: str) -> list[str]:
+def slugs_of(text: str) -> list[str]:
+    """The codes of a list as it is stored; none where it is no list."""
     try:
         found = json.loads(text)
     except ValueError:
@@ -163,16 +177,16 @@ def _slugs(text: str) -> list[str]:
     return [slug for slug in found if isinstance(slug, str) and slug] if isinstance(found, list) else []
 
 
-def disability_texts(con: duckdb.DuckDBPyConnection) -> None:
-    """The six questions as stored, and yes, no or nothing."""
-    asked = "SELECT DISTINCT disability FROM raw_person WHERE disability <> ''"
-    texts = [text for (text,) in con.execute(asked).fetchall()]
-    load(
-        con,
-        "disabled",
-        {"text": texts, "yes_no": [_disabled(text) for text in texts]},
-        {"text": "VARCHAR", "yes_no": "VARCHAR"},
-    )
+def told_apart(con: duckdb.DuckDBPyConnection) -> None:
+    """What is made of whole answers: of the six questions yes, no or nothing, and the first nationality."""
+    for name, column, made in (("disability", "yes_no", _disabled), ("nationalities", "first", _first)):
+        texts = _values(con, name)
+        columns = {"text": texts, column: [made(text) for text in texts]}
+        load(con, f"of_{name}", columns, {"text": f"t_{name}", column: "VARCHAR"})
+
+
+def _first(text: str) -> str:
+    return next(iter(slugs_of(text)), "")
 
 
 def _disabled(text: str) -> str:
@@ -184,13 +198,6 @@ def _disabled(text: str) -> str:
     if answers & SEVERE:
         return "yes"
     return "no" if answers & {"none", "some"} else ""
-
-
-def code_types(con: duckdb.DuckDBPyConnection, books: Books) -> None:
-    """One enumeration for each book, by which texts are numbered fast."""
-    for name, slugs in books.slugs.items():
-        texts = ", ".join("'" + slug.replace("'", "''") + "'" for slug in slugs)
-        con.execute(f"CREATE TYPE e_{name} AS ENUM ({texts})")
 
 
 def offsets(con: duckdb.DuckDBPyConnection, zones: list[str]) -> None:

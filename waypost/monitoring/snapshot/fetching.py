@@ -12,17 +12,21 @@ from uuid import UUID
 
 from django.db import connection
 
-from waypost.monitoring.snapshot.sources import READ_AS, SOURCES, Source
+from waypost.monitoring.snapshot import intake
+from waypost.monitoring.snapshot.coding import Books
+from waypost.monitoring.snapshot.sources import SOURCES, Source
 
 if TYPE_CHECKING:
     import duckdb
 
 
-def fetch_all(con: duckdb.DuckDBPyConnection, units: Iterable[UUID] | None = None) -> None:
+def fetch_all(con: duckdb.DuckDBPyConnection, books: Books, units: Iterable[UUID] | None = None) -> None:
     """Fill every raw relation with the rows of the units (all rows without any), of the centres in `centres`."""
     asked = None if units is None else _asked(units)
-    for source in SOURCES.values():
-        fetch(con, source, asked)
+    rows = {name: _fetched(con, source, asked) for name, source in SOURCES.items()}
+    intake.read(con, rows, books, few=True)
+    for name in rows.values():
+        con.unregister(name)
 
 
 def _asked(units: Iterable[UUID]) -> list[UUID] | str:
@@ -32,8 +36,8 @@ def _asked(units: Iterable[UUID]) -> list[UUID] | str:
     return json.dumps([unit.hex for unit in units])
 
 
-def fetch(con: duckdb.DuckDBPyConnection, source: Source, asked: list[UUID] | str | None) -> None:
-    """Fill one raw relation."""
+def _fetched(con: duckdb.DuckDBPyConnection, source: Source, asked: list[UUID] | str | None) -> str:
+    """Register the rows of one source, all texts. Returns the name of the relation."""
     import pyarrow as pa
 
     with connection.cursor() as cursor:
@@ -41,13 +45,9 @@ def fetch(con: duckdb.DuckDBPyConnection, source: Source, asked: list[UUID] | st
         rows = cursor.fetchall()
     columns = list(zip(*rows, strict=True)) or [()] * len(source.columns)
     arrays = [pa.array(values, type=pa.string()) for values in columns]
-    con.register("fetched", pa.table(arrays, names=list(source.columns)))
-    made = ", ".join(
-        f'{READ_AS[what].format(_quoted(name))} AS "{name}"' for name, what in source.columns.items()
-    )
-    here = " WHERE centre_id IN (SELECT id FROM centres)" if "centre_id" in source.columns else ""
-    con.execute(f"CREATE OR REPLACE TABLE {source.raw} AS SELECT * FROM (SELECT {made} FROM fetched){here}")  # noqa: S608
-    con.unregister("fetched")
+    name = f"fetched_{source.name}"
+    con.register(name, pa.table(arrays, names=list(source.columns)))
+    return name
 
 
 def _query(source: Source, asked: list[UUID] | str | None) -> tuple[str, list[list[UUID] | str]]:

@@ -129,6 +129,11 @@ def write(con: duckdb.DuckDBPyConnection, query: str, root: Path, path: str) -> 
     return File(path, target.stat().st_size, checksum(target), made[0] if made else 0)
 
 
+def read(paths: list[Path]) -> str:
+    """What stands for the rows of some files in DuckDB's SQL, after a FROM."""
+    return "read_parquet([" + ", ".join(f"'{quoted(path)}'" for path in paths) + "])"
+
+
 def quoted(path: Path) -> str:
     """A path inside an SQL text."""
     return str(path).replace("'", "''")

@@ -34,7 +34,8 @@ def set_centres(con: duckdb.DuckDBPyConnection, centres: list[tuple[str, str]]) 
         "n": list(range(1, len(centres) + 1)),
         "zone": [zones.index(zone) for _id, zone in centres],
     }
-    coding.load(con, "centres", columns, {"id": "UUID", "n": "SMALLINT", "zone": "SMALLINT"})
+    coding.load(con, "centre_ids", columns, {"id": "UUID", "n": "SMALLINT", "zone": "SMALLINT"})
+    con.execute("CREATE OR REPLACE TABLE centres AS SELECT hash(id) AS id, n, zone FROM centre_ids")
     return zones
 
 
@@ -46,13 +47,13 @@ def make(
     `known` (digest, n) holds the numbers given before. Returns the next free number. Without `empty`, tables whose
     sources have no row are not made. Raises Outgrown.
     """
-    apart = coding.extend(con, books)
+    coding.extend(con, books)
     if not books.words:
         books.settle()
     books.check()
-    coding.mask_tables(con, books, apart)
-    coding.code_types(con, books)
-    coding.disability_texts(con)
+    coding.mask_tables(con, books)
+    coding.types(con, "e_", {name: slugs for name, slugs in books.slugs.items() if name not in coding.CODED})
+    coding.told_apart(con)
     coding.offsets(con, zones)
     next_unit = _number(con, key, next_unit)
     _hold(con, books)
@@ -73,21 +74,25 @@ def _has_rows(con: duckdb.DuckDBPyConnection, recipe: Recipe) -> bool:
 
 
 def digest(column: str) -> str:
-    """Eight bytes of a keyed digest of an id. The key comes first and every id is equally long."""
+    """Eight bytes of a keyed digest of an id as it was read. The key comes first and is always equally long."""
     return f"CAST('0x' || left(sha256($key || CAST({column} AS VARCHAR)), 16) AS UBIGINT)"
 
 
 def _number(con: duckdb.DuckDBPyConnection, key: str, next_unit: int) -> int:
     """Give every unit its number: files by their day of registration, then all others."""
     holders = [r for r in RECIPES if r.holder.startswith("r.person_id")]
-    owners = " UNION ".join(f"SELECT person_id FROM {r.source} WHERE person_id IS NOT NULL" for r in holders)  # noqa: S608
+    owners = " UNION ".join(
+        f"SELECT o.person_id FROM {r.source} o ANTI JOIN raw_person p ON p.id = o.person_id "  # noqa: S608
+        "WHERE o.person_id IS NOT NULL"
+        for r in holders
+    )
     loose = " UNION ALL ".join(f"SELECT id FROM {r.source} WHERE person_id IS NULL" for r in holders if r.row)  # noqa: S608
     # A fact may hang on a file that is no fact itself, such as a merged one: it is counted without a person.
     con.execute(
         f"""CREATE OR REPLACE TABLE present AS
         SELECT id, {digest("id")} AS digest, sort, day FROM (
             SELECT id, 0 AS sort, registered_on AS day FROM raw_person
-            UNION ALL SELECT person_id, 1, NULL FROM ({owners}) WHERE person_id NOT IN (SELECT id FROM raw_person)
+            UNION ALL SELECT person_id, 1, NULL FROM ({owners})
             UNION ALL SELECT id, 2, NULL FROM ({loose})
         )""",  # noqa: S608
         {"key": key},
@@ -178,7 +183,7 @@ def _select(recipe: Recipe, books: Books, extra: str = "", join: str = "", only:
     whose = f"coalesce({recipe.holder}, {recipe.row})" if recipe.row else recipe.holder
     rows = (
         f"SELECT {head}{extra} FROM {recipe.source} r {recipe.joins} JOIN holders h ON h.id = {whose} "  # noqa: S608
-        f"JOIN centres k ON k.id = {recipe.centre} {' '.join(joins)} {join}"
+        f"JOIN centres k ON k.n = {recipe.centre} {' '.join(joins)} {join}"
     )
     months = [column.name for column in recipe.table.columns if column.kind is Kind.MONTH]
     more = "".join(

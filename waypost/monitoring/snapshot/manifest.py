@@ -8,6 +8,7 @@ import os
 import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from time import time
 from typing import Any
@@ -15,7 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from waypost.monitoring.snapshot import coding, facts, files, making, recipes, sources
+from waypost.monitoring.snapshot import coding, facts, files, intake, making, recipes, sources
 from waypost.monitoring.snapshot.coding import Books
 from waypost.monitoring.snapshot.files import File
 
@@ -79,9 +80,10 @@ class Manifest:
 
 
 def made_as() -> str:
-    """A digest of everything that decides what facts look like."""
-    texts = [Path(module.__file__ or "").read_bytes() for module in (coding, facts, making, recipes, sources)]
-    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
+    """A digest of everything that decides what facts look like; ids are told apart by DuckDB's own hash."""
+    modules = (coding, facts, intake, making, recipes, sources)
+    texts = [Path(module.__file__ or "").read_bytes() for module in modules]
+    return hashlib.sha256(b"".join([version("duckdb").encode(), *texts])).hexdigest()[:16]
 
 
 def root_of(network_id: UUID) -> Path:

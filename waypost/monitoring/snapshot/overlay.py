@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from waypost.monitoring.snapshot import facts, files, making
-from waypost.monitoring.snapshot.coding import load
+from waypost.monitoring.snapshot.coding import load, mask_columns
 from waypost.monitoring.snapshot.fetching import fetch_all
 from waypost.monitoring.snapshot.files import File
 from waypost.monitoring.snapshot.manifest import Damaged, Manifest
@@ -56,9 +56,9 @@ def _take(
 ) -> Manifest:  # fmt: skip
     zones = making.set_centres(con, kept.centres)
     load(con, "changed", {"id": [unit.hex for unit in units]}, {"id": "UUID"})
-    fetch_all(con, units)
-    _known(con, root, kept, key)
     books = kept.books
+    fetch_all(con, books, units)
+    _known(con, root, kept, key)
     next_unit = making.make(con, key=key, books=books, zones=zones, next_unit=kept.next_unit, empty=False)
     mask = f"{_old_mask(root, kept)} UNION SELECT n FROM known WHERE n < {kept.base_units}"  # noqa: S608
     written = {name: file for name in facts.TABLES if (file := _write(con, root, folder, kept, name))}
@@ -78,8 +78,7 @@ def _take(
 
 
 def _read(root: Path, *found: File) -> str:
-    paths = ", ".join(f"'{files.quoted(root / one.path)}'" for one in found)
-    return f"SELECT * FROM read_parquet([{paths}])"  # noqa: S608
+    return f"SELECT * FROM {files.read([root / one.path for one in found])}"  # noqa: S608
 
 
 def _old_mask(root: Path, kept: Manifest) -> str:
@@ -91,7 +90,7 @@ def _known(con: duckdb.DuckDBPyConnection, root: Path, kept: Manifest, key: str)
     units = [*kept.base["units"], *([kept.overlay["units"]] if "units" in kept.overlay else [])]
     con.execute(
         f"CREATE TABLE known AS SELECT digest, n FROM ({_read(root, *units)}) "  # noqa: S608
-        f"WHERE digest IN (SELECT {making.digest('id')} FROM changed)",
+        f"WHERE digest IN (SELECT {making.digest('hash(id)')} FROM changed)",
         {"key": key},
     )
 
@@ -113,14 +112,36 @@ def _write(con: duckdb.DuckDBPyConnection, root: Path, folder: str, kept: Manife
     return files.write(con, query, root, f"{folder}/{name}.parquet")
 
 
-def rows_of(root: Path, state: Manifest, name: str, mask: str = "") -> str:
-    """The rows of a table as they count in a state, with `u`. `mask` is a table that holds the mask already."""
-    base = _read(root, *state.base[name])
+def columns_of(state: Manifest, name: str) -> list[str]:
+    """The columns of a table as its files hold them, without `u`."""
+    found = []
+    for column in facts.TABLES[name].columns:
+        if column.kind is facts.Kind.MASK:
+            found += mask_columns(column, state.words[column.codes])
+        elif column.kind is not facts.Kind.UNIT:
+            found.append(column.name)
+    return found
+
+
+def rows_of(
+    root: Path,
+    state: Manifest,
+    name: str,
+    *,
+    files: Callable[[list[Path]], str] = files.read,
+    mask: str = "",
+) -> str:
+    """The rows of a table as they count in a state, with `u`, in SQL that DuckDB and Spark understand.
+
+    `files` gives what stands for the rows of some files; `mask` is a table that holds the mask already.
+    """
+    columns = ", ".join(["u", *columns_of(state, name)])
+    base = f"SELECT {columns} FROM {files([root / one.path for one in state.base[name]])} b"  # noqa: S608
     if state.mask:
-        hidden = mask or f"({_read(root, state.mask)})"
-        base = f"SELECT b.* FROM ({base}) b ANTI JOIN {hidden} m ON abs(b.u) = m.n"  # noqa: S608
-    over = f" UNION ALL BY NAME {_read(root, state.overlay[name])}" if name in state.overlay else ""
-    return base + over
+        base += f" ANTI JOIN {mask or files([root / state.mask.path])} m ON abs(b.u) = m.n"
+    if name not in state.overlay:
+        return base
+    return f"{base} UNION ALL SELECT {columns} FROM {files([root / state.overlay[name].path])} o"  # noqa: S608
 
 
 def differences(root: Path, one: Manifest, other: Manifest) -> list[str]:

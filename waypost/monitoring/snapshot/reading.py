@@ -4,7 +4,7 @@ snapshot = open_snapshot(network_id)
 contacts = snapshot.table("contacts")            # an Ibis table; what changed since the base is in it
 women = contacts.gender == snapshot.codes("gender").number["female"]
 legal = snapshot.has(contacts, "topics", "legal_help")
-contacts.filter(women & legal).first_month.sum().execute()
+snapshot.rows(contacts.filter(women & legal).aggregate(clients=lambda t: t.first_month.sum()))
 """
 
 from __future__ import annotations
@@ -12,24 +12,19 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from waypost.monitoring.snapshot import facts, files, manifest, overlay
+from waypost.monitoring.snapshot import engines, facts, manifest, overlay
 from waypost.monitoring.snapshot.coding import WORD
+from waypost.monitoring.snapshot.failures import NoSnapshot
 from waypost.monitoring.snapshot.manifest import Damaged, Manifest
 
 if TYPE_CHECKING:
     import ibis
 
-MEMORY, THREADS = "256MB", 2
 KEPT_OPEN = 2  # states that a thread keeps open
-
-
-class NoSnapshot(LookupError):
-    """Nothing was built for this network yet, or what was built is damaged and must be built again."""
 
 
 @dataclass(frozen=True)
@@ -54,28 +49,17 @@ class Snapshot:
         self._state = state
         self._tables: dict[str, ibis.Table] = {}
         self._books: dict[str, CodeBook] = {}
-        self._backend = _backend(root)
         self._root = root
-        if state.mask:
-            mask = f"SELECT n FROM read_parquet('{files.quoted(root / state.mask.path)}')"  # noqa: S608
-            self._backend.raw_sql(f"CREATE TABLE mask AS {mask}")
+        self._engine = engines.engine(root)
+        self._mask = self._engine.held("mask", [root / state.mask.path]) if state.mask else ""
 
     def table(self, name: str) -> ibis.Table:
         """A table of `facts.TABLES`, what changed since the base included. Raises KeyError for another name."""
         if name not in self._tables:
-            table, books = facts.TABLES[name], self._state.books
-            columns = []
-            for column in table.columns:
-                if column.kind is facts.Kind.MASK:
-                    columns += _masks(column.name, books.words[column.codes])
-                elif column.kind is not facts.Kind.UNIT:
-                    columns.append(column.name)
-            rows = overlay.rows_of(self._root, self._state, name, mask="mask")
-            self._backend.raw_sql(
-                f"CREATE VIEW {name} AS SELECT CASE WHEN u > 0 THEN u END AS p, "  # noqa: S608
-                f"{', '.join(columns)} FROM ({rows})"
-            )
-            self._tables[name] = self._backend.table(name)
+            rows = overlay.rows_of(self._root, self._state, name, files=self._engine.files, mask=self._mask)
+            columns = ", ".join(overlay.columns_of(self._state, name))
+            query = f"SELECT CASE WHEN u > 0 THEN u END AS p, {columns} FROM ({rows})"  # noqa: S608
+            self._tables[name] = self._engine.table(name, query)
         return self._tables[name]
 
     def codes(self, list: str) -> CodeBook:
@@ -101,13 +85,13 @@ class Snapshot:
                     return bit(table, column, number) if number else ibis.literal(False)
         raise KeyError(column)
 
-    @property
-    def connection(self) -> Any:
-        """The Ibis backend that holds the tables, for expressions over several of them."""
-        return self._backend
+    def rows(self, expression: Any) -> list[dict[str, Any]]:
+        """The rows of an Ibis expression over the tables. Raises Unreadable, NotAnswering."""
+        return self._engine.rows(expression)
 
-    def close(self) -> None:
-        self._backend.disconnect()
+    def answers(self) -> bool:
+        """Whether it can still be asked: another machine that counts may have forgotten it."""
+        return self._engine.answers()
 
 
 def bit(table: ibis.Table, column: str, number: int) -> Any:
@@ -115,28 +99,6 @@ def bit(table: ibis.Table, column: str, number: int) -> Any:
     word, place = divmod(number - 1, WORD)
     name = column if word == 0 else f"{column}_{word + 1}"
     return (table[name] & (1 << place)) != 0
-
-
-def _masks(name: str, words: int) -> list[str]:
-    return [name, *(f"{name}_{word}" for word in range(2, words + 1))]
-
-
-def _backend(root: Path) -> Any:
-    ibis = _ibis()
-    backend = ibis.duckdb.connect(
-        threads=THREADS, memory_limit=MEMORY, temp_directory=str(files.spill_in(root)),
-        autoinstall_known_extensions=False, autoload_known_extensions=False, python_enable_replacements=False,
-    )  # fmt: skip
-    backend.raw_sql("SET TimeZone = 'UTC'")
-    backend.raw_sql("SET parquet_metadata_cache = true")
-    return backend
-
-
-@cache
-def _ibis() -> Any:
-    import ibis  # takes a second or more: only who asks for figures pays for it
-
-    return ibis
 
 
 _open = threading.local()
@@ -148,7 +110,10 @@ def forget(network_id: UUID) -> None:
 
 
 def open_snapshot(network_id: UUID) -> Snapshot:
-    """The newest good snapshot of a network; the same one while nothing was built. Raises NoSnapshot."""
+    """The newest good snapshot of a network; the same one while nothing was built.
+
+    Raises NoSnapshot; NotAnswering, which is one, where another machine counts and cannot be reached.
+    """
     root = manifest.root_of(network_id)
     try:
         state = manifest.read(root)
@@ -159,7 +124,7 @@ def open_snapshot(network_id: UUID) -> Snapshot:
         raise NoSnapshot(network_id) from error
     found: dict[UUID, Snapshot] = _open.__dict__.setdefault("found", {})
     kept = found.get(network_id)
-    if kept is not None and kept._root == root and kept._state == state:
+    if kept is not None and kept._root == root and kept._state == state and kept.answers():
         return kept
     while len(found) >= KEPT_OPEN or network_id in found:
         found.pop(network_id, None) or found.pop(next(iter(found)), None)

@@ -83,7 +83,7 @@ RECIPES = (
         )
         | {
             "registered": "r.registered_on",
-            "nationality": "coalesce(json_extract_string(nullif(r.nationalities, ''), '$[0]'), '')",
+            "nationality": "(SELECT first FROM of_nationalities WHERE of_nationalities.text = r.nationalities)",
             "minimum": "r.minimum_only",
             "anonymised": "r.anonymised_at",
         },
@@ -97,7 +97,7 @@ RECIPES = (
         )
         | {
             "gender": "r.gender",
-            "age_band": "CASE WHEN h.u > 0 THEN '' ELSE r.age_band END",
+            "age_band": "CASE WHEN h.u < 0 THEN r.age_band END",
             "refused": "r.refused_because",
             "urgent": "r.is_urgent",
         }
@@ -204,7 +204,7 @@ RECIPES = (
 ABOUT = {
     "gender": "r.gender",
     "birth_year": "r.born",
-    "disability": "coalesce((SELECT yes_no FROM disabled WHERE disabled.text = r.disability), '')",
+    "disability": "(SELECT yes_no FROM of_disability WHERE of_disability.text = r.disability)",
     "client_type": "r.client_type",
     "phase": "r.migration_phase",
     "planned_country": "r.planned_country",
