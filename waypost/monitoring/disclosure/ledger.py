@@ -7,7 +7,7 @@ from typing import Any
 
 from waypost.centres.models import Network
 from waypost.monitoring.disclosure.primary import Rule
-from waypost.monitoring.disclosure.released import Figure, Shown, Suppressed
+from waypost.monitoring.disclosure.released import Figure, Released, Shown, Suppressed
 from waypost.monitoring.disclosure.tables import Key, Relation, Table
 from waypost.monitoring.models.releases import Release
 
@@ -86,6 +86,11 @@ def unpacked(release: Release) -> Past:
 def figures_of(past: Past) -> dict[Key, Figure]:
     """What the readers saw."""
     return {key: Shown(past.shown[key]) if key in past.shown else Suppressed() for key in past.table.keys}
+
+
+def answer_of(release: Release) -> Released:
+    """A release as its readers have it."""
+    return Released(figures_of(unpacked(release)), Rule(**release.rule), release.audience, release.created_at)
 
 
 def digest_of(figures: dict[Key, Figure]) -> str:
