@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waypost.config import postgres
 from waypost.config.sqlite import use_recent_sqlite
+from waypost.monitoring.snapshot.engines import address
 
 use_recent_sqlite()
 env = environ.Env()
@@ -166,6 +167,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
+ANALYTICS = address.address_of(env("WAYPOST_ANALYTICS", default=""))  # of a Spark cluster, or nothing
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from waypost.monitoring.figures.counts import Mean, Median, Pair, Share, Sum, Where, both
+from waypost.monitoring.figures.counts import Mean, Median, Pair, Share, Sum, Where, both, counted
 
 if TYPE_CHECKING:
     from waypost.monitoring.figures.measures import Measure
@@ -53,7 +53,7 @@ class Contributors:
         window = ibis.window(group_by=keys or None, order_by=ibis.desc("sum_"))
         ranked = each.mutate(place_=ibis.row_number().over(window))
         found: dict[tuple[int, ...], list[int]] = {}
-        for row in ranked.filter(ranked.place_ < 2).order_by("place_").to_pyarrow().to_pylist():
+        for row in snapshot.rows(ranked.filter(ranked.place_ < 2).order_by("place_")):
             found.setdefault(tuple(row[key] for key in keys), []).append(int(row["sum_"]))
         for group, (first, *second) in found.items():
             yield group, (first, second[0] if second else 0)
@@ -100,4 +100,4 @@ def _not(where: Where | None) -> Where:
 
 def _people(table: Any, where: Any) -> Any:
     nameless = both(table.p.isnull(), where)
-    return table.p.nunique(where=where) + table.count(where=nameless)
+    return table.p.nunique(where=where) + counted(table, nameless)

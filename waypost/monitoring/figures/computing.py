@@ -168,7 +168,7 @@ class _Counting:
             if bottom is not None:
                 made[f"d{number}_"] = bottom
         found = table.aggregate([one.name(name) for name, one in made.items()], by=names)
-        for row in found.to_pyarrow().to_pylist():
+        for row in self.snapshot.rows(found):
             numbers = tuple(int(row[name]) for name in names)
             for number, (slug, _where) in enumerate(values):
                 bottom = row.get(f"d{number}_")

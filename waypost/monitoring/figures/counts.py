@@ -29,7 +29,7 @@ class Rows:
 
     def pair(self, snapshot: Snapshot, table: Any, where: Any = None) -> tuple[Any, Any]:
         """The numerator and the denominator (or None) as Ibis expressions over rows that fit `where`."""
-        return _counted(table, where), None
+        return counted(table, where), None
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Mean:
 
     def pair(self, snapshot: Snapshot, table: Any, where: Any = None) -> tuple[Any, Any]:
         noted = both(table[self.column].notnull(), where)
-        return table[self.column].cast("int64").sum(where=where).fill_null(0), _counted(table, noted)
+        return table[self.column].cast("int64").sum(where=where).fill_null(0), counted(table, noted)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Share:
         of, among = self.conditions(snapshot, table, where)
         if self.persons:
             return table.p.nunique(where=of), table.p.nunique(where=among)
-        return _counted(table, of), _counted(table, among)
+        return counted(table, of), counted(table, among)
 
     def conditions(self, snapshot: Snapshot, table: Any, where: Any) -> tuple[Any, Any]:
         """Which rows count, in the numerator and (None for all) in the denominator."""
@@ -98,10 +98,8 @@ class Repeated:
     ) -> Iterator[tuple[tuple[int, ...], Pair]]:
         """Each group's keys with its numerator and denominator."""
         each = table.filter(table.p.notnull()).group_by([*keys, "p"]).aggregate(rows_=lambda t: t.count())
-        found = each.aggregate(
-            [each.count(where=each.rows_ > 1).name("n_"), each.count().name("d_")], by=keys
-        )
-        for row in found.to_pyarrow().to_pylist():
+        found = each.aggregate([counted(each, each.rows_ > 1).name("n_"), each.count().name("d_")], by=keys)
+        for row in snapshot.rows(found):
             yield tuple(row[key] for key in keys), (int(row["n_"]), int(row["d_"]))
 
 
@@ -116,9 +114,9 @@ class Median:
     ) -> Iterator[tuple[tuple[int, ...], Pair]]:
         """Each group's keys with its median; none for a group without a value."""
         noted = table.filter(table[self.column].notnull()).mutate(value_=table[self.column].cast("int64"))
-        counted = noted.group_by([*keys, "value_"]).aggregate(rows_=lambda t: t.count())
+        each = noted.group_by([*keys, "value_"]).aggregate(rows_=lambda t: t.count())
         groups: dict[tuple[int, ...], dict[int, int]] = {}
-        for row in counted.to_pyarrow().to_pylist():
+        for row in snapshot.rows(each):
             groups.setdefault(tuple(row[key] for key in keys), {})[int(row["value_"])] = int(row["rows_"])
         for group, values in groups.items():
             yield group, (middle_sum(values), 2)
@@ -141,7 +139,7 @@ def persons_of_each(
     rows = table.filter(table.p.notnull()).mutate(**{name: one.cast("int8") for name, one in made.items()})
     each = rows.group_by([*keys, "p"]).aggregate([rows[name].max().name(name) for name in made])
     found = each.aggregate([each[name].cast("int64").sum().fill_null(0).name(name) for name in made], by=keys)
-    for row in found.to_pyarrow().to_pylist():
+    for row in snapshot.rows(found):
         bottoms = (row.get(f"d{number}_") for number in range(len(wheres)))
         pairs = [
             (int(row[f"n{number}_"]), None if bottom is None else int(bottom))
@@ -163,8 +161,9 @@ def middle_sum(values: dict[int, int]) -> int:
     return sum(found)
 
 
-def _counted(table: Any, where: Any) -> Any:
-    return table.count() if where is None else table.count(where=where)
+def counted(table: Any, where: Any) -> Any:
+    """How many rows fit `where` (all of them without), as an Ibis expression: a nought where there are none."""
+    return table.count() if where is None else table.count(where=where).fill_null(0)
 
 
 Count = Rows | Persons | Sum | Mean | Share | Repeated | Median

@@ -1,4 +1,4 @@
-"""What every page of figures does when there are none yet, or when a file of them cannot be read."""
+"""What every page of figures does when there are none yet, when a file of them cannot be read, or when what counts them is away."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from waypost.monitoring.snapshot import keeping, reading
-from waypost.monitoring.snapshot.reading import NoSnapshot
+from waypost.monitoring.snapshot.failures import NoSnapshot, NotAnswering, Unreadable
 
 log = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
@@ -21,24 +21,24 @@ View = Callable[..., HttpResponse]
 def of_figures(view: View) -> View:
     """A page of figures, below its `@require(…)`: says so (503) while the figures are being made ready.
 
-    When DuckDB cannot read a file, the snapshot is mended and the page made once more; what was posted is not.
+    When a file cannot be read, the snapshot is mended and the page made once more; what was posted is not.
     """
 
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except NoSnapshot:
-            return _not_ready(request)
-        except _duckdb_error():
+        except NoSnapshot as missing:
+            return _not_ready(request, missing)
+        except Unreadable:
             log.exception("Figures could not be read.")
         if not _may_try_again(request):
             return _not_ready(request)
         try:
             return view(request, *args, **kwargs)
-        except NoSnapshot:
-            return _not_ready(request)
-        except _duckdb_error():
+        except NoSnapshot as missing:
+            return _not_ready(request, missing)
+        except Unreadable:
             log.exception("Figures could not be read, nor made anew.")
             return _not_ready(request)
 
@@ -54,12 +54,6 @@ def _may_try_again(request: HttpRequest) -> bool:
     return True
 
 
-def _duckdb_error() -> type[Exception]:
-    """What DuckDB raises; imported only once something was raised."""
-    import duckdb
-
-    return duckdb.Error
-
-
-def _not_ready(request: HttpRequest) -> HttpResponse:
-    return render(request, "monitoring/indicators/not_ready.html", {"place": "indicators"}, status=503)
+def _not_ready(request: HttpRequest, missing: NoSnapshot | None = None) -> HttpResponse:
+    told = {"place": "indicators", "is_away": isinstance(missing, NotAnswering)}
+    return render(request, "monitoring/indicators/not_ready.html", told, status=503)

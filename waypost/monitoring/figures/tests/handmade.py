@@ -36,6 +36,9 @@ class Handmade(Snapshot):
     def table(self, name: str):
         return self._tables[name]
 
+    def rows(self, expression):
+        return expression.to_pyarrow().to_pylist()
+
     def codes(self, list: str) -> CodeBook:
         return self._books[list]
 

@@ -20,6 +20,7 @@ from waypost.monitoring.indicators.definitions import Definition
 from waypost.monitoring.indicators.values import Scope, target_for, value_of
 from waypost.monitoring.models import Chain, ChainLink, EnteredValue, Indicator, Target
 from waypost.monitoring.snapshot import manifest, reading
+from waypost.monitoring.snapshot.failures import Unreadable
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.people.models import Person
 from waypost.shared.audit.models import Entry
@@ -469,10 +470,8 @@ def test_a_page_whose_file_is_damaged_is_made_once_more(cast, library, visits):
 
 
 def test_a_page_says_so_when_figures_can_be_read_in_no_way(cast, library, monkeypatch):
-    import duckdb
-
     def broken(*words):
-        raise duckdb.IOException("cannot read")
+        raise Unreadable("cannot read")
 
     monkeypatch.setattr("waypost.monitoring.indicators.values.ask", broken)
     page = _page(cast, "indicators")

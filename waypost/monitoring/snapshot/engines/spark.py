@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waypost.config.analytics import CONNECT, hosts_of
+from waypost.monitoring.snapshot.engines.address import CONNECT, hosts_of
 from waypost.monitoring.snapshot.failures import NotAnswering, Unreadable
 
 if TYPE_CHECKING:
