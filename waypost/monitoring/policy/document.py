@@ -13,7 +13,7 @@ from waypost.monitoring.disclosure.released import HIDDEN
 from waypost.monitoring.figures.questions import NOT_KNOWN
 from waypost.monitoring.policy.counted import Column, Tables
 from waypost.monitoring.policy.groups import of_groups
-from waypost.monitoring.policy.parts import PARTS, Block, Part
+from waypost.monitoring.policy.parts import PARTS, SUMMARY, Block, Part
 from waypost.monitoring.policy.times import AGAINST, BEFORE, YEAR_AGO
 from waypost.monitoring.policy.trends import (
     TOLD,
@@ -43,11 +43,35 @@ def drawn_up(
     """The report's parts in the active language. `places`: only these, None for all; `stopped`: tables that are
     left out, with why.
     """
-    return [
+    parts = [
         _part(part, tables, texts.get(part.slug, ""), stopped or {})
         for part in PARTS
         if places is None or part.slug in places
     ]
+    for part in parts:
+        if part["slug"] == SUMMARY:
+            part["overview"] = _overview(parts, tables)
+    return parts
+
+
+def _overview(parts: list[dict[str, Any]], tables: Tables) -> list[str]:
+    """The report in a few sentences: how many people came, and what rises and falls."""
+    drawn = [table for part in parts for table in part["tables"] if table.get("is_tested")]
+    if not drawn:
+        return []
+    people = [
+        _("Different people served in %(period)s: %(number)s.")
+        % {"period": column.period.label(), "number": number(column.total)}
+        for column in tables[drawn[0]["slug"]]
+        if column.total
+    ]
+    moved = [_named(table) for table in drawn if table["moves"]]
+    return [" ".join(people), *(moved or [_("Nothing rises or falls beyond chance.")])]
+
+
+def _named(table: Mapping[str, Any]) -> str:
+    values = {"table": table["title"], "findings": " ".join(table["findings"])}
+    return _("%(table)s: %(findings)s") % values
 
 
 def _part(part: Part, tables: Tables, text: str, stopped: Mapping[str, str]) -> dict[str, Any]:
@@ -68,8 +92,9 @@ def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
         if key != NOT_KNOWN and any(column.count(key) != 0 for column in columns)
     ]
     told = verdicts(columns, keys) if block.is_tested else {}
-    earlier = [column.role for column in columns[1:] if column.total != 0] if block.is_tested else []
     missing = [column.role for column in columns[1:] if column.total == 0] if block.is_tested else []
+    columns = [column for column in columns if column.role not in missing]
+    earlier = [column.role for column in columns[1:]] if block.is_tested else []
     return {
         "slug": block.slug,
         "title": str(block.title),
@@ -82,8 +107,9 @@ def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
         "not_known": not_known(columns),
         "total": [column.total for column in columns],
         "is_tested": block.is_tested,
+        "moves": any(one.way in TOLD for one in told.values()),
         "findings": [
-            *(line for role in earlier for line in _findings(block, keys, told, role)),
+            *(line for role in earlier if keys for line in _findings(block, keys, told, role)),
             *(str(MISSING[role]) for role in missing),
         ],
     }
@@ -132,7 +158,7 @@ def method() -> list[str]:
 
 def chart_of(table: Mapping[str, Any]) -> Chart | None:
     """The table as bars of the report's period, the longest first by what is shown; none without figures to draw."""
-    rows = [row for row in table.get("rows", ()) if "group" not in row]
+    rows = [row for row in table.get("rows", ()) if "group" not in row and row["figures"][0] != 0]
     if not any(row["figures"][0] for row in rows):
         return None
     rows.sort(key=lambda row: (row["figures"][0] is None, -(row["figures"][0] or 0)))

@@ -78,6 +78,7 @@ def of_groups(block: Block, columns: list[Column]) -> dict[str, Any]:
         "against": [str(AGAINST[role]) for role in drawing.roles],
         "rows": [drawing.row(pair) for pair in kept],
         "is_tested": block.is_tested,
+        "moves": block.is_tested and bool(kept),
         "findings": drawing.findings() if drawing.roles else [],
         "left_out": _tested_and_left_out(drawing.told)
         if block.is_tested
@@ -160,9 +161,9 @@ def _tested_and_left_out(told: dict[tuple[str, str, str], Verdict]) -> list[str]
     """How many comparisons were tested together, and how many were not, and why."""
     ways = [one.way for one in told.values()]
     few, hidden = ways.count(Way.FEW), ways.count(Way.UNTOLD)
-    said = [
-        _("Comparisons that were tested together: %(number)s.") % {"number": number(len(ways) - few - hidden)}
-    ]
+    said = []
+    if tested := len(ways) - few - hidden:
+        said.append(_("Comparisons that were tested together: %(number)s.") % {"number": number(tested)})
     if few:
         values = {"number": number(few), "least": number(LEAST)}
         said.append(

@@ -49,6 +49,8 @@ class Block:
 
     @property
     def first_column(self) -> str:
+        if self.split == "topics":
+            return str(_("Topic"))
         return str(OWN_COLUMNS[self.slug] if self.is_own else splits.SPLITS[self.split].title)
 
     @property
@@ -94,6 +96,7 @@ class Part:
     inside_only: bool = False
 
 
+SUMMARY = "summary"
 COMPLAINTS, AGAINST = "complaints", "against"
 AGAINST_BY_COUNTRY, AGAINST_BY_SECTOR = "against_by_country", "against_by_sector"
 OWN_LISTS = {COMPLAINTS: "recruiter_complaint", AGAINST_BY_COUNTRY: "country", AGAINST_BY_SECTOR: "isic"}
@@ -123,7 +126,7 @@ OWN_WORDS = {
 EACH_TOPIC = _("Somebody with several topics is counted once in each, so the rows cannot be added up.")
 
 PARTS = (
-    Part("summary", _("Summary"), _("What should a minister remember from this report? Three sentences.")),
+    Part(SUMMARY, _("Summary"), _("What should a minister remember from this report? Three sentences.")),
     Part(
         "topics", _("Topics that people bring"), _("What stands behind the topics that rise or fall?"),
         (Block("topics", _("Clients by topic"), "clients_served", "topics", is_tested=True, note=EACH_TOPIC),),

@@ -18,5 +18,6 @@ urlpatterns = [
     path(f"{_ONE}pdf/", pages.policy_pdf, name="policy_pdf"),
     path("policy/handed-on/<uuid:pk>/", pages.policy_handing, name="policy_handing"),
     path("policy/handed-on/<uuid:pk>/take-back/", editing.policy_take_back, name="policy_take_back"),
+    path("policy/handed-on/<uuid:pk>/print/", pages.policy_handing_print, name="policy_handing_print"),
     path("policy/handed-on/<uuid:pk>/pdf/", pages.policy_handing_pdf, name="policy_handing_pdf"),
 ]

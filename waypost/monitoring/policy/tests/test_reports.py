@@ -11,8 +11,11 @@ from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.models import PolicyHanding, PolicyReport, Release
 from waypost.monitoring.policy import actions
 from waypost.monitoring.policy.counted import Column, of_json
-from waypost.monitoring.policy.gathering import against_recruiters
+from waypost.monitoring.policy.document import drawn_up
+from waypost.monitoring.policy.gathering import against_recruiters, claimants
+from waypost.monitoring.policy.groups import of_groups
 from waypost.monitoring.policy.jobs import hand_on_policy_report, make_policy_figures
+from waypost.monitoring.policy.parts import BLOCKS
 from waypost.monitoring.policy.times import BEFORE, NOW, YEAR_AGO, Times, closed
 from waypost.monitoring.policy.trends import Way, verdicts
 from waypost.monitoring.policy.words import rising_words, words_of
@@ -41,7 +44,7 @@ def summer(cast):
     people = Person.objects.bulk_create(
         Person(
             network=cast.network, centre=cast.centre, number=f"DUS-S-{n}", display_name=f"Client {n}", gender="female",
-            registered_on=date(2026, 5, 1),
+            registered_on=date(2026, 5, 1), planned_country="RU" if n < 34 else "", planned_sector="F" if n < 8 else "",
         )
         for n in range(40)
     )  # fmt: skip
@@ -100,6 +103,81 @@ def test_a_hidden_figure_is_not_told_and_a_missing_year_is_no_zero():
     )
 
 
+def _within(block, *columns):
+    """What a table of groups says of summer and spring: of each the figures by group and row."""
+    kept = [
+        Column(role, TIMES.each[role], 500, figures)
+        for role, figures in zip((NOW, BEFORE), columns, strict=False)
+    ]
+    return of_groups(next(one for one in BLOCKS if one.slug == block), kept)
+
+
+def test_topics_are_tested_within_each_country_and_thin_ones_are_left_out():
+    now = {
+        "RU": 100,
+        "RU/wages_unpaid": 40,
+        "RU/study": 5,
+        "RU/": 50,
+        "KZ": 100,
+        "KZ/wages_unpaid": 12,
+        "KZ/study": 20,
+    }
+    then = {"RU": 50, "RU/wages_unpaid": 5, "RU/study": 3, "KZ": 90, "KZ/wages_unpaid": 11, "KZ/study": 18}
+    drawn = _within("topics_by_country", now, then)
+    assert drawn["findings"] == [
+        "Planned country Russia: against the period before these topics rise: Wages not paid."
+    ]
+    (row,) = drawn["rows"]
+    assert (row["group"], row["label"], row["figures"]) == ("Russia", "Wages not paid", [40, 5])
+    assert row["verdicts"][0]["words"] == "Rising: from 10 to 40 of 100 people"
+    assert drawn["left_out"] == [
+        "Comparisons that were tested together: 3.",
+        "Left out with fewer than 10 people in both periods together: 1.",
+    ]
+
+
+def test_within_a_country_a_hidden_figure_is_told_of_nobody():
+    now = {"RU": 100, "RU/wages_unpaid": 40, "KZ": None, "KZ/study": 90}
+    drawn = _within("topics_by_country", now, {"RU": 50, "RU/wages_unpaid": None, "KZ": 50, "KZ/study": 5})
+    assert drawn["rows"] == []
+    assert drawn["left_out"] == [
+        "Left out because a figure is hidden or nobody was there to compare with: 2."
+    ]
+    listed = _within("issues_by_country", {"RU": 9, "RU/wages": 6, "RU/fees": 2, "KZ": 8, "KZ/fees": None})
+    assert [(row["group"], row["figures"]) for row in listed["rows"]] == [("Russia", [6])]
+    assert listed["left_out"] == [
+        "Not listed with fewer than 5 in all periods together: 1.",
+        "Not listed because a figure is hidden: 1.",
+    ]
+
+
+def test_tests_within_groups_are_held_together():
+    """Twenty countries without a change take the rise of one, that alone would be told, for chance."""
+    alone = [{"RU": 100, "RU/study": 24}, {"RU": 100, "RU/study": 11}]
+    still = {f"A{letter}": 100 for letter in "ABCDEFGHIJKLMNOPQRST"}
+    still |= {f"{group}/study": 20 for group in still}
+    assert [one["label"] for one in _within("topics_by_country", *alone)["rows"]] == [
+        codes.label("contact_topic", "study")
+    ]
+    assert _within("topics_by_country", *(one | still for one in alone))["rows"] == []
+
+
+def test_what_is_not_known_is_a_sentence_and_no_row():
+    columns = [
+        _column(NOW, 60, RU=24, **{"": 30}), _column(BEFORE, 50, RU=20, **{"": None}), _column(YEAR_AGO, 0)
+    ]  # fmt: skip
+    (part,) = drawn_up({"destinations": columns}, {}, places=["destinations"])
+    (table,) = part["tables"]
+    assert [row["label"] for row in table["rows"]] == ["Russia"]
+    assert table["not_known"] == [
+        "Not known in 2026, quarter 3: 30 of 60.", "Not known in 2026, quarter 2: a number that is hidden.",
+    ]  # fmt: skip
+    assert len(table["columns"]) == 2  # nobody came a year earlier
+    nothing_known = [_column(NOW, 60, **{"": 60}), _column(BEFORE, 50, **{"": 50})]
+    (part,) = drawn_up({"sectors": nothing_known}, {}, places=["sectors"])
+    assert part["tables"][0]["findings"] == []
+
+
 def test_only_periods_that_are_over_are_offered_and_a_year_is_compared_once():
     offered = closed(date(2026, 11, 22))
     assert Period.containing("quarter", date(2026, 8, 1)) in offered
@@ -117,6 +195,9 @@ def test_one_click_makes_a_draft_that_says_what_rises(cast, summer):
     assert "Rising against the period before: Wages not paid" in page
     assert "Rising: from 10 to 75 of 100 people" in page
     assert "Przyborowski" in page
+    assert "Planned country Russia: against the period before these topics rise: Wages not paid." in page
+    assert "Not known in 2026, quarter 3: 32 of 40." in page  # of the sectors
+    assert "Different people served in 2026, quarter 3: 40." in page
     assert PolicyReport.objects.get().state == "draft"
 
 
@@ -150,7 +231,9 @@ def test_an_agreed_report_does_not_change_until_it_is_opened_again(cast, report)
 
 def _hand_on(cast, report, **fields):
     """What the manager sees once the job is done."""
-    data = {"readers": "ministry", "places": ["summary", "topics", "recruiters"], "read": "on", **fields}
+    data = {
+        "readers": "ministry", "places": ["summary", "topics", "destinations", "recruiters"], "read": "on", **fields,
+    }  # fmt: skip
     manager = cast.client("manager")
     page = manager.post(reverse("monitoring:policy_hand_on", args=[report.pk]), data, follow=True)
     handing = report.handings.first()
@@ -173,7 +256,17 @@ def test_what_is_handed_on_hides_small_figures_and_tells_nothing_of_them(cast, r
     assert rows["Wages not paid"]["figures"][0] in (30, None)
     assert "hidden" in page
     assert "fewer than 5 people" in page
-    assert [part["slug"] for part in handing.content["parts"]] == ["summary", "topics", "recruiters"]
+    assert [part["slug"] for part in handing.content["parts"]] == [
+        "summary",
+        "topics",
+        "destinations",
+        "recruiters",
+    ]
+    by_country = handing.content["parts"][2]["tables"][1]
+    assert (
+        by_country["rows"] == []
+    )  # that wages rise among those bound for Russia rests on the four of spring
+    assert any("a figure is hidden" in line for line in by_country["left_out"])
     assert Release.objects.filter(audience="ministry").exists()
     report.refresh_from_db()
     assert report.state == "released"
@@ -182,6 +275,13 @@ def test_what_is_handed_on_hides_small_figures_and_tells_nothing_of_them(cast, r
     assert "already" in _hand_on(cast, report).content.decode()
     pdf = cast.client("manager").get(reverse("monitoring:policy_handing_pdf", args=[handing.pk]))
     assert pdf.content.startswith(b"%PDF")
+    sheet = (
+        cast.client("manager")
+        .get(reverse("monitoring:policy_handing_print", args=[handing.pk]))
+        .content.decode()
+    )
+    assert "Confidential" not in sheet
+    assert "<svg" in sheet
 
 
 def test_a_draft_is_not_handed_on(cast, report):
@@ -254,6 +354,7 @@ def test_recruiters_are_counted_with_and_without_a_licence_and_never_named(cast,
         day = date(2026, 7, 20) if number < 6 else date(2026, 9, 1)
         LegalMatter.objects.create(case=case, issue="wages", organisation=agency, opened_on=day)
     assert against_recruiters(report, QUARTER) == {"licensed": 6, "unlicensed": 2}
+    assert claimants(report, QUARTER, by="planned_sector") == {"F": 8}
     for number in range(6):
         RecruiterComplaint.objects.create(
             recruiter=recruiter, received_on=date(2026, 8, 1 + number), kind="fees", summary="Asked for money"

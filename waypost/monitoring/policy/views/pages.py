@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
@@ -87,7 +88,13 @@ def _on_paper(request: HttpRequest, found: PolicyReport) -> dict[str, Any]:
     rows = sum(len(table["rows"]) for part in drawn["parts"] for table in part["tables"])
     with transaction.atomic():
         audit.record("monitoring.policy_printed", subject=found, by=request.viewer, details={"rows": rows})  # type: ignore[attr-defined]
-    return {**drawn, "words": None, "report": found, "is_inside": True}
+    back = reverse("monitoring:policy_report", args=[found.pk])
+    return {**drawn, **_sheet(found), "words": None, "report": found, "is_inside": True, "back_url": back}
+
+
+def _sheet(report: PolicyReport) -> dict[str, Any]:
+    """Whose name heads the sheet."""
+    return {"centre": report.centre or report.network}
 
 
 def handing_of(request: HttpRequest, pk: UUID) -> PolicyHanding:
@@ -115,6 +122,19 @@ def policy_handing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What an audience was given, as it was given."""
     found = handing_of(request, pk)
     return render(request, "monitoring/policy/handing.html", _handed(found))
+
+
+@require_GET
+@require(Perm.NUMBERS_EDIT)
+def policy_handing_print(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same on a page for paper."""
+    found = handing_of(request, pk)
+    if not found.is_made:
+        raise Http404
+    back = reverse("monitoring:policy_handing", args=[pk])
+    with override(found.language):
+        context = {**_handed(found), **_sheet(found.report), "back_url": back}
+        return render(request, "monitoring/policy/print.html", context)
 
 
 @require_GET

@@ -12,8 +12,7 @@ from waypost.shared.paper import pdf_of
 from waypost.shared.web.languages import direction_of
 
 MORE = """
-.chart-picture svg { width: 100%; height: auto; max-height: 95mm; } figure { margin: 0 0 4mm; } .total th, .total td { font-weight: bold; }
-.visually-hidden { display: none; } dt { font-weight: bold; } dd { margin: 0 0 2mm; }
+.chart-picture svg { max-height: 95mm; } figure { margin: 0 0 4mm; } .total th, .total td { font-weight: bold; }
 """
 
 
