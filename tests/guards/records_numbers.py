@@ -157,8 +157,15 @@ def a_saved_report(cast: Any, role: str) -> Arguments:
     return {"pk": made.pk}
 
 
+def a_release(cast: Any, role: str) -> Arguments:
+    return {**a_saved_report(cast, role), "readers": "public"}
+
+
 RECORDS: dict[str, Maker] = {
     "public_figures:quarter": a_quarter,
+    "api:public_quarter": a_quarter,
+    **dict.fromkeys(("api:key_report", "api:key_releases"), a_saved_report),
+    "api:key_release": a_release,
     **dict.fromkeys(
         (
             "monitoring:target_group_edit", "monitoring:estimates", "monitoring:estimate_new",
@@ -210,7 +217,13 @@ RECORDS: dict[str, Maker] = {
         ),
         a_donor_report,
     ),
-    **dict.fromkeys(("monitoring:policy_handing", "monitoring:policy_handing_pdf", "monitoring:policy_take_back"), a_policy_handing),
+    **dict.fromkeys(
+        (
+            "monitoring:policy_handing", "monitoring:policy_handing_pdf", "monitoring:policy_handing_print",
+            "monitoring:policy_take_back",
+        ),
+        a_policy_handing,
+    ),
     "monitoring:arrow_add": a_chain,
     "monitoring:arrow_remove": an_arrow,
 }  # fmt: skip

@@ -108,9 +108,20 @@ def test_nobody_gets_in_without_signing_in(db, house):
             for method in ("get", "post"):
                 answer = getattr(house.cast.anybody, method)(url)
                 led_to_sign_in = answer.status_code == 302 and "/account/login/" in answer.headers["Location"]
-                if not led_to_sign_in and answer.status_code != 405:
+                asked_for_a_key = address.view.gate[0] == "by_key" and answer.status_code == 401
+                if not led_to_sign_in and not asked_for_a_key and answer.status_code != 405:
                     wrong.append(f"{method.upper()} {name}: {answer.status_code}")
     assert wrong == []
+
+
+def test_no_session_stands_for_a_key(db, house):
+    """Whoever is signed in, whatever the role: what is for programs opens by a key alone."""
+    browser = house.cast.client("manager")
+    for name, address in sorted(ADDRESSES.items()):
+        if address.view.gate[0] == "by_key":
+            with house.at(name, "manager") as url:
+                answer = browser.get(url)
+                assert (answer.status_code, list(answer.cookies)) == (401, []), name
 
 
 def test_stranger_gets_404_for_every_record(db, house):

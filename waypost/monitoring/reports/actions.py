@@ -110,6 +110,12 @@ def hand_on(made: Made, kind: str, audience: str, *, title: str, day: date, by: 
     return given
 
 
+@audited
+def note_released(made: Made, kind: str, audience: str, *, by: Viewer) -> None:
+    """Write down who took a copy of what these readers were given before."""
+    _note(made, kind, audience, by)
+
+
 def _note(made: Made, kind: str, rule: str, by: Viewer) -> None:
     details = {
         "kind": kind, "for": rule, "measures": list(made.definition.measures), "splits": list(made.definition.splits),

@@ -75,14 +75,19 @@ def begin(request: HttpRequest) -> tuple[PeriodForm, Scope]:
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators in use, step by step, each against its target."""
     form, scope = begin(request)
-    found = _with_parts(Indicator.objects.visible_to(request.viewer).in_use())
-    rows = [row_of(one, scope) for one in found if at_its_centre(one, scope)]
+    rows = rows_in_use(scope)
     groups = [(level, [row for row in rows if row.indicator.level == level]) for level in Level]
     context = {
         "form": form, "scope": scope, "groups": groups, "may_edit": may_edit(request), "place": "indicators",
         "may_load": manages_network(request.viewer), "true_figures": scope.true_figures, "query": request.GET.urlencode(), "centre": _centre(scope),
     }  # fmt: skip
     return render(request, "monitoring/indicators/table.html", context)
+
+
+def rows_in_use(scope: Scope) -> list[Row]:
+    """A line for each indicator in use that the viewer may see in this scope. Four statements."""
+    found = _with_parts(Indicator.objects.visible_to(scope.viewer).in_use())
+    return [row_of(one, scope) for one in found if at_its_centre(one, scope)]
 
 
 def _with_parts(rows: Any) -> list[Indicator]:

@@ -36,11 +36,11 @@ def _table(table: Table) -> dict[str, Any]:
     }  # fmt: skip
     if table.told is None:
         return about
-    more = {"figures": _figures(table.told), "rule": table.told.said}
-    return {**about, **more, **({"compared": _figures(table.before)} if table.before else {})}
+    more = {"figures": figures_of(table.told), "rule": table.told.said}
+    return {**about, **more, **({"compared": figures_of(table.before)} if table.before else {})}
 
 
-def _figures(told: Told) -> list[dict[str, Any]]:
+def figures_of(told: Told) -> list[dict[str, Any]]:
     """Null stands for all values of a split, the empty text for what is not known."""
     names = [axis.split.slug for axis in told.axes]
     return [
