@@ -70,7 +70,10 @@ def _given(
         answer = ledger.answer_of(found[name])
         tables[measure.slug].append(told.outside(ask(made.snapshot, question), answer))
     measures = {measure.slug: measure for measure, _period, _question in asked}
-    made_of = tuple(Table(measures[slug], *pair) for slug, pair in tables.items())
+    made_of = tuple(
+        Table(measures[slug], told=one, before=next(iter(earlier), None))
+        for slug, (one, *earlier) in tables.items()
+    )
     releases = list(found.values())
     return Given(
         releases[0].audience,
