@@ -231,7 +231,8 @@ class _Counting:
 
     def _fits(self, table: Any, one: Filter) -> Any:
         split = splits.SPLITS[one.split]
-        found = self._is_one_of(table, split, splits.with_children(split, one.values))
+        wanted = set(one.values) if one.alone else splits.with_children(split, one.values)
+        found = self._is_one_of(table, split, wanted)
         return ~found if one.leaves_out else found
 
     def _is_one_of(self, table: Any, split: Split, wanted: set[str]) -> Any:

@@ -21,11 +21,15 @@ class BadQuestion(ValueError):
 
 @dataclass(frozen=True)
 class Filter:
-    """Only rows whose `split` is one of `values` (or none of them); `""` stands for what is not known."""
+    """Only rows whose `split` is one of `values` (or none of them); `""` stands for what is not known.
+
+    A code keeps what stands under it as well; `alone` only itself, as in a row of a table. It is not written down.
+    """
 
     split: str
     values: tuple[str, ...]
     leaves_out: bool = False
+    alone: bool = False
 
     @classmethod
     def of(cls, raw: Any) -> Filter:

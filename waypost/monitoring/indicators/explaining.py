@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from waypost.accounts.permissions import Perm
 from waypost.cases.models import Case
@@ -77,26 +78,45 @@ LISTS: dict[str, _Rows] = {
         moments=True,
     ),
 }  # fmt: skip
-# What a measure keeps of its table, where that is more than the period and the filters.
+_SENT = Q(direction="out")
+# What a measure keeps of its table, where that is more than the period and the filters; of a share, its whole.
 _KEPT: dict[str, Q] = {
     "clients_served": Q(person__isnull=False),
     "enquiries": Q(person=None),
     "repeat_share": Q(person__isnull=False),
+    "recruiter_check_share": Q(person__isnull=False),
+    "women_share": Q(person__gender__in=["female", "male", "other"]),
+    "minutes": Q(minutes__isnull=False),
+    "minutes_per_contact": Q(minutes__isnull=False),
+    "answer_minutes": Q(answered_at__isnull=False),
     "queries": Q(answer_due__isnull=False),
-    "referrals_sent": Q(direction="out"),
+    "referrals_sent": _SENT,
     "referrals_received": Q(direction="in"),
-    "referrals_answered": Q(direction="out"),
-    "referrals_answered_in_time": Q(direction="out"),
-    "referrals_accepted": Q(direction="out"),
-    "referrals_completed": Q(direction="out"),
+    "referrals_answered": _SENT,
+    "referrals_answered_in_time": _SENT & Q(answered_at__isnull=False, answer_due__isnull=False),
+    "referrals_accepted": _SENT
+    & Q(status__in=["accepted", "in_progress", "ended", "result", "refused", "no_place"]),
+    "referrals_completed": _SENT,
     "clients_registered": Q(merged_into=None),
 }
+UNLISTED = {"disability_share"}  # six answers together say it; no list of rows can ask for that
+
+
+def _kept(viewer: Viewer, measure: Measure) -> Q:
+    if measure.slug != "answered_in_time":
+        return _KEPT.get(measure.slug, Q())
+    assert viewer.centre is not None  # noqa: S101 because `may_explain` was asked
+    today = _midnight(timezone.now().date(), ZoneInfo(viewer.centre.time_zone))
+    answered = Q(answered_at__isnull=False, answer_due__isnull=False)
+    return answered | Q(answered_at=None, answer_due__lt=today)
 
 
 def may_explain(viewer: Viewer, measure: Measure, question: Question) -> bool:
     """Whether this viewer may see rows of this measure, their centre is asked about, and the filters fit the rows."""
     found = LISTS.get(measure.table)
     if found is None or viewer.centre is None or measure.in_stock or measure.day not in found.days:
+        return False
+    if measure.slug in UNLISTED:
         return False
     if question.centres is not None and viewer.centre.pk not in question.centres:
         return False
@@ -107,7 +127,7 @@ def may_explain(viewer: Viewer, measure: Measure, question: Question) -> bool:
 def rows_of(viewer: Viewer, measure: Measure, question: Question) -> QuerySet[Any]:
     """The rows at the viewer's centre, newest first. Ask `may_explain` first."""
     found = LISTS[measure.table]
-    rows = found.of(viewer).filter(_KEPT.get(measure.slug, Q()), centre=viewer.centre)
+    rows = found.of(viewer).filter(_kept(viewer, measure), centre=viewer.centre)
     column = found.days[measure.day]
     rows = rows.filter(**_within(viewer, column, question.period, found.moments))
     for one in question.filters:
@@ -117,7 +137,7 @@ def rows_of(viewer: Viewer, measure: Measure, question: Question) -> QuerySet[An
 
 
 def _wanted(found: _Rows, one: Filter) -> Q:
-    slugs = splits.with_children(splits.SPLITS[one.split], one.values)
+    slugs = set(one.values) if one.alone else splits.with_children(splits.SPLITS[one.split], one.values)
     if slugs & NOTHING:
         slugs = slugs | NOTHING
     column = found.columns[one.split]

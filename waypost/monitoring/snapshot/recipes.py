@@ -1,4 +1,4 @@
-"""From which expression each column of the facts is made. `r` is the row, `h` whose it is, `k` the centre.
+"""From which expression each column of the facts is made. `r` is the row, `w` whose it is, `h` the file (or none), `k` the centre.
 
 `moment(x)` is the local day of a moment, `x` a date or a number as it stands, `code(x)` and `mask(x)` a text that is
 coded. Months, and what repeats the person, are not listed: they follow from the columns.
@@ -43,7 +43,10 @@ def _in_time(sent: str) -> dict[str, str]:
         "CASE WHEN r.answer_due IS NULL THEN 0 WHEN r.answered_at IS NULL THEN 1 "
         "WHEN r.answered_at <= r.answer_due THEN 2 ELSE 3 END"
     )
-    minutes = f"CAST(greatest(date_diff('second', {sent}, r.answered_at), 0) // 60 AS INTEGER)"
+    minutes = (  # `greatest` takes no answer for nought
+        "CASE WHEN r.answered_at IS NOT NULL "
+        f"THEN CAST(greatest(date_diff('second', {sent}, r.answered_at), 0) // 60 AS INTEGER) END"
+    )
     return {"answer": f"= {state}", "answer_minutes": minutes}
 
 
@@ -97,7 +100,7 @@ RECIPES = (
         )
         | {
             "gender": "r.gender",
-            "age_band": "CASE WHEN h.u < 0 THEN r.age_band END",
+            "age_band": "CASE WHEN w.u < 0 THEN r.age_band END",
             "refused": "r.refused_because",
             "urgent": "r.is_urgent",
         }

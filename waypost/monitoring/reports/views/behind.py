@@ -36,7 +36,7 @@ def report_figure(request: HttpRequest, definition: Definition) -> HttpResponse:
     slug = request.GET.get("figure", "")
     if slug not in definition.measures:
         raise Http404
-    made = made_for(request, replace(definition, measures=(slug,), against=""))
+    made = made_for(request, replace(definition, measures=(slug,)))
     table = made.tables[0]
     if table.told is None:
         raise Http404
@@ -85,7 +85,7 @@ def _narrowed(told: Told, keys: Keys) -> Question:
         elif axis.split.slug == "centre":
             centres = tuple(pk for pk in told_centres(told) if pk.hex == key)
         else:
-            filters.append(Filter(axis.split.slug, (key,)))
+            filters.append(Filter(axis.split.slug, (key,), alone=True))
     return replace(question, splits=(), filters=tuple(filters), period=period, centres=centres)
 
 
