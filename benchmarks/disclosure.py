@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-BATCH, TABLES, TABLES_OF_A_PAIR = 50, 2_000, 5
+BATCH, TABLES, TABLES_OF_A_PAIR = 10, 2_000, 5
 SHAPES = {"wide_s": ((30, 12), 3), "widest_s": ((60, 20), 5), "deep_s": ((6, 5, 4), 5)}
 
 
@@ -42,7 +42,7 @@ def attack(wanted: int) -> dict[str, float]:
         pairs = [(table, protect_table(table, rule, ways=2)) for table in tables[start : start + BATCH]]
         hidden_in_all += sum(len(hidden) for _table, hidden in pairs)
         for lowest, need in ((0, rule.threshold), (1, 1)):
-            for found in attacker.ranges(pairs, lowest):
+            for found in attacker.ranges(pairs, lowest, whole=True):
                 won += sum(bool(most - least < need - 1e-6) for least, most in found.values())
     spent = time.process_time() - begun
     print(
@@ -71,7 +71,7 @@ def attack_pairs(wanted: int) -> dict[str, float]:
                 if hidden is not None:
                     attacked.append((pair, pair.gone(hidden)))
         releases += len(attacked)
-        found = attacker.ranges([(pair.world, gone) for pair, gone in attacked])
+        found = attacker.ranges([(pair.world, gone) for pair, gone in attacked], whole=True)
         for (pair, gone), reached in zip(attacked, found, strict=True):
             won += sum(
                 bool(most - least < rule.threshold - 1e-6)

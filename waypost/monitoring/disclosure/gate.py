@@ -4,27 +4,29 @@ Inside the centre, users with the right see true figures. Everything that goes t
 file, a chart and its alternative text, a feed) is made from what `release` returns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre, Network
+from waypost.centres.models import Centre, Network, today_at
 from waypost.monitoring.disclosure import calendar, ledger
 from waypost.monitoring.disclosure.primary import Rule
-from waypost.monitoring.disclosure.regions import PERIOD, ends_of, is_of_calendar
 from waypost.monitoring.disclosure.released import Figure, Released, Shown, Suppressed
 from waypost.monitoring.disclosure.rounding import BASE, rounded
-from waypost.monitoring.disclosure.tables import CannotProtect, Key, Table
+from waypost.monitoring.disclosure.tables import CannotProtect, Key, KnownAlready, Table
 from waypost.monitoring.models.releases import Release, SmallNumbers
 from waypost.shared import audit
 from waypost.shared.audit import audited
 
 if TYPE_CHECKING:
     from waypost.monitoring.disclosure.ledger import Past
+
+MOST_NAMED = 3  # releases in a refusal
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def release(table: Table, audience: Audience, rule: Rule, *, title: str = "", by
                 "Some figures of this table are only there to protect others. Release the tables that it was made of."
             )
         )
-    months = calendar.must_be_closed(table, timezone.now().date())
+    months = calendar.must_be_closed(table, _today(audience.network, by))
     # Two tables to one audience at the same moment must see each other.
     Network.objects.select_for_update(no_key=True).get(pk=audience.network.pk)
     definition = ledger.definition_of(table)
@@ -75,9 +77,7 @@ def release(table: Table, audience: Audience, rule: Rule, *, title: str = "", by
             **known, title=title[:200], first_month=months[0], last_month=months[1],
             rule=ledger.rule_as_json(rule), cells=ledger.packed(table, shown), shown_digest=ledger.digest_of(figures),
         )  # fmt: skip
-    answer = Released(
-        ledger.figures_of(ledger.unpacked(found)), Rule(**found.rule), found.audience, found.created_at
-    )
+    answer = ledger.answer_of(found)
     details = {"audience": found.audience, "title": found.title, "rule": found.rule, "hidden": answer.hidden}
     audit.record("monitoring.figures_released", subject=found, by=by, details=details)
     return answer
@@ -93,43 +93,76 @@ def _protected(table: Table, audience: Audience, rule: Rule, months: tuple[int, 
             )
         )
     past = [ledger.unpacked(one) for one in releases]
-    if rule.round_to:
-        _must_agree(table, past)
-        _must_be_of_calendar([*(old.table for old in past), table])
-        return {
-            key: Shown(rounded(figure, rule.round_to))
-            for key, figure in zip(table.keys, table.figures, strict=True)
-        }
-    hidden = _hidden_beside(table, past, rule)
+    _must_agree(table, past)
+    try:
+        hidden = _hidden_beside(table, past, rule)
+    except KnownAlready:
+        raise _stands_in_the_way(
+            [one for one in releases if one.audience in (audience.name, Release.PUBLIC)]
+        ) from None
     return {
-        key: Suppressed() if key in hidden else Shown(figure)
+        key: Suppressed()
+        if key in hidden
+        else Shown(rounded(figure, rule.round_to) if rule.round_to else figure)
         for key, figure in zip(table.keys, table.figures, strict=True)
     }
 
 
-def _must_be_of_calendar(tables: "list[Table]") -> None:
-    """Raises CannotProtect for a second kind of run of months: rounded figures of any run would give small ones back.
+def _today(network: Network, by: Viewer) -> date:
+    """The day of whoever releases, at their centre; without one the day that it is at every centre of the network."""
+    if by.centre is not None:
+        return today_at(by.centre)
+    return min(today_at(one) for one in [*Centre.objects.filter(network=network), None])
 
-    One beginning is left, as that of a project whose figures add up to now.
-    """
-    periods = {dict(key.place).get(PERIOD) for table in tables for key in table.keys} - {None}
-    if len({ends_of(one)[0] for one in periods if one and not is_of_calendar(one)}) > 1:
-        raise CannotProtect(_("Only whole months, quarters and years are released."))
+
+def _stands_in_the_way(releases: Sequence[Release]) -> CannotProtect:
+    """The refusal of a table that would tell too much beside these, which it names, the last ones first."""
+    names = dict.fromkeys(_named(one) for one in reversed(releases))
+    words = {"tables": "; ".join(list(names)[:MOST_NAMED])}
+    if not names:
+        return CannotProtect(
+            _(
+                "Together with figures that the same readers already have, this table would tell about single people. "
+                "Leave out a split, or choose the period and the filters of an earlier table."
+            )
+        )
+    return CannotProtect(
+        _(
+            "Together with figures that the same readers already have, this table would tell about single people. "
+            "They have: %(tables)s. Choose the period and the filters of one of these, or leave out a split."
+        )
+        % words
+    )
+
+
+def _named(release: Release) -> str:
+    first, last = (
+        formats.date_format(date(month // 12, month % 12 + 1, 1), "YEAR_MONTH_FORMAT")
+        for month in (release.first_month, release.last_month)
+    )
+    if first == last:
+        words = _("“%(title)s”, %(month)s") if release.title else _("a table of %(month)s")
+        return words % {"title": release.title, "month": first}
+    words = (
+        _("“%(title)s”, %(first)s to %(last)s") if release.title else _("a table of %(first)s to %(last)s")
+    )
+    return words % {"title": release.title, "first": first, "last": last}
 
 
 def _hidden_beside(table: Table, past: "list[Past]", rule: Rule) -> frozenset[Key]:
-    """The table's cells that stay hidden, given what the readers hold already."""
+    """The table's cells that stay hidden, given what the readers hold already. Raises KnownAlready when nothing helps."""
     from waypost.monitoring.disclosure.linked import NotCountedTogether, together
+    from waypost.monitoring.disclosure.narrowing import hidden_beside_rounded
     from waypost.monitoring.disclosure.secondary import Earlier, protect_table
 
-    _must_agree(table, past)
     try:
         one = together([*(old.table for old in past), table])
     except NotCountedTogether:
         raise counted_again() from None
     shown = {one.position[key] for old in past for key in old.shown}
     gone = {one.position[key] for old in past for key in old.hidden}
-    hidden = protect_table(one, rule, Earlier(frozenset(shown), frozenset(gone - shown)))
+    protect = hidden_beside_rounded if rule.round_to else protect_table
+    hidden = protect(one, rule, Earlier(frozenset(shown), frozenset(gone - shown)))
     return frozenset(one.keys[cell] for cell in hidden) & frozenset(table.keys)
 
 

@@ -57,6 +57,7 @@ def packed(table: Table, shown: dict[Key, int]) -> dict[str, Any]:
         "relations": [[r.total, list(r.parts), r.overlapping] for r in table.relations],
         "holds": [[*group, sorted(members)] for group, members in sorted(table.holds.items())],
         "distinct": sorted(table.distinct),
+        "shared": sorted(map(list, table.shared)),
         "impossible": sorted(table.impossible),
         "persons": sorted(table.persons.items()),
         "largest": sorted((cell, list(held)) for cell, held in table.largest.items()),
@@ -77,6 +78,7 @@ def unpacked(release: Release) -> Past:
         largest={cell: tuple(held) for cell, held in kept["largest"]},
         impossible=frozenset(kept["impossible"]),
         distinct=frozenset(kept["distinct"]),
+        shared=frozenset(map(tuple, kept.get("shared", []))),  # releases before this was kept have none
         holds={(name, group): frozenset(members) for name, group, members in kept["holds"]},
     )
     shown = {key: cell[3] for key, cell in zip(keys, kept["cells"], strict=True) if cell[3] is not None}

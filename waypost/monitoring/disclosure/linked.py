@@ -12,8 +12,8 @@ from itertools import combinations
 
 from waypost.monitoring.disclosure.primary import Rule
 from waypost.monitoring.disclosure.regions import Region, Span, region_of
-from waypost.monitoring.disclosure.secondary import protect_table
-from waypost.monitoring.disclosure.tables import MOST_CELLS, Key, Relation, Table, too_large
+from waypost.monitoring.disclosure.secondary import known_already, protect_table
+from waypost.monitoring.disclosure.tables import MOST_CELLS, CannotProtect, Key, Relation, Table, too_large
 
 NONE = Span(frozenset())  # no category: marks a dimension that is looked at
 
@@ -52,6 +52,7 @@ class _Join:
 
     def __init__(self) -> None:
         self.distinct: frozenset[str] = frozenset()
+        self.shared: frozenset[tuple[str, str]] = frozenset()
         self.figures: dict[Key, int] = {}
         self.relations: dict[tuple[Key, frozenset[Key]], bool] = {}
         self.persons: dict[Key, int] = {}
@@ -71,6 +72,7 @@ class _Join:
         self.impossible |= {table.keys[cell] for cell in table.impossible}
         self.unseen |= {table.keys[cell] for cell in table.unseen}
         self.distinct |= table.distinct
+        self.shared |= table.shared
         for group, members in table.holds.items():
             self.holds[group] = self.holds.get(group, frozenset()) | members
         for relation in table.relations:
@@ -90,12 +92,18 @@ class _Join:
         while new:
             found: list[Region] = []
             for whole, parts, dimension in _nested(regions, new):
-                if whole.measure in self.distinct and dimension in SHARED_PEOPLE:
+                if self._may_overlap(whole.measure, dimension):
                     self._leave_over_each(regions, whole, parts)
                 else:
                     found += self._leave_over(regions, whole, parts, dimension)
             new = found
         self._several_filters_at_once(regions)
+        self._must_not_cross(regions)
+
+    def _may_overlap(self, measure: str, dimension: str) -> bool:
+        """Whether one of what is counted may stand in several parts, so that parts do not add up."""
+        people = measure in self.distinct and dimension in SHARED_PEOPLE
+        return people or (measure, dimension) in self.shared
 
     def _leave_over(
         self, regions: dict[Region, Key], whole: Region, parts: list[Region], dimension: str
@@ -120,12 +128,28 @@ class _Join:
         return new
 
     def _leave_over_each(self, regions: dict[Region, Key], whole: Region, parts: list[Region]) -> None:
-        """The same for people who may stand in several parts: those of the whole who are not in this part."""
+        """The same for what may stand in several parts: all of the whole that is not in this part."""
         total = regions[whole]
         held = {part for one, parts in self.relations if one == total for part in parts}
         for part in parts:
             if regions[part] not in held:
                 self._relate(total, [regions[part], self._unseen(total, [regions[part]])])
+
+    def _must_not_cross(self, regions: dict[Region, Key]) -> None:
+        """Raises KnownAlready where two figures share something that no figure is known of.
+
+        Groups that cross (of centres, of values, of months) give what they share back once there are enough of them: from
+        A and B, B and C, A and C follows A. What they share is not known here, so it cannot be protected.
+        """
+        seen = [region for region, key in regions.items() if key not in self.unseen]
+        for name, members in _alike(seen):
+            for one, other in combinations(members, 2):
+                if self._may_overlap(one.measure, name):
+                    break
+                first, second = one.span(name), other.span(name)
+                crossing = not (first.within(second) or second.within(first) or first.apart_from(second))
+                if crossing and one.with_span(name, first.both(second)) not in regions:
+                    raise known_already()
 
     def _unseen(self, total: Key, parts: list[Key]) -> Key:
         left = self.figures[total] - sum(self.figures[part] for part in parts)
@@ -157,17 +181,23 @@ class _Join:
             Relation(at[total], tuple(sorted(at[part] for part in parts)), overlapping)
             for (total, parts), overlapping in self.relations.items()
         )
-        return Table(
-            keys,
-            tuple(self.figures.values()),
-            relations,
-            persons={at[key]: people for key, people in self.persons.items()},
-            largest={at[key]: held for key, held in self.largest.items()},
-            impossible=frozenset(at[key] for key in self.impossible),
-            unseen=frozenset(at[key] for key in self.unseen),
-            holds=self.holds,
-            distinct=self.distinct,
-        )
+        try:
+            return Table(
+                keys,
+                tuple(self.figures.values()),
+                relations,
+                persons={at[key]: people for key, people in self.persons.items()},
+                largest={at[key]: held for key, held in self.largest.items()},
+                impossible=frozenset(at[key] for key in self.impossible),
+                unseen=frozenset(at[key] for key in self.unseen),
+                holds=self.holds,
+                distinct=self.distinct,
+                shared=self.shared,
+            )
+        except CannotProtect:
+            raise
+        except ValueError as wrong:
+            raise NotCountedTogether(str(wrong)) from wrong
 
 
 def _is_reached(regions: dict[Region, Key], part: Region, dropped: tuple[str, ...]) -> bool:
@@ -181,16 +211,22 @@ def _is_reached(regions: dict[Region, Key], part: Region, dropped: tuple[str, ..
 
 def _nested(regions: dict[Region, Key], new: Sequence[Region]) -> Iterator[tuple[Region, list[Region], str]]:
     """(whole, parts, dimension): figures that differ in one dimension; the parts share nothing."""
-    buckets: dict[tuple[Region, str], list[Region]] = defaultdict(list)
-    for name in sorted({name for region in regions for name in region.dimensions}):
-        for region in regions:
-            buckets[(region.with_span(name, NONE), name)].append(region)
     fresh = set(new)
-    for (_rest, name), members in buckets.items():
-        if len(members) > 1 and not fresh.isdisjoint(members):
+    for name, members in _alike(regions):
+        if not fresh.isdisjoint(members):
             for whole in members:
                 for parts in _apart(_largest_parts(whole, members, name), name):
                     yield whole, parts, name
+
+
+def _alike(regions: Iterable[Region]) -> Iterator[tuple[str, list[Region]]]:
+    """Figures that differ in one dimension only, with its name."""
+    buckets: dict[tuple[Region, str], list[Region]] = defaultdict(list)
+    regions = list(regions)
+    for name in sorted({name for region in regions for name in region.dimensions}):
+        for region in regions:
+            buckets[(region.with_span(name, NONE), name)].append(region)
+    return ((name, members) for (_rest, name), members in buckets.items() if len(members) > 1)
 
 
 def _largest_parts(whole: Region, members: list[Region], name: str) -> list[Region]:

@@ -34,6 +34,15 @@ class Span:
             return self.names <= other.names if other.others else other.names <= self.names
         return self.names.isdisjoint(other.names)
 
+    def both(self, other: "Span") -> "Span":
+        """What the two share."""
+        if self.others and other.others:
+            return Span(self.names | other.names, others=True)
+        if self.others or other.others:
+            some, all_but = (other, self) if self.others else (self, other)
+            return Span(some.names - all_but.names)
+        return Span(self.names & other.names)
+
     def without(self, part: "Span") -> "Span":
         """What is left when a part is taken away. The part must lie within."""
         if not self.others:
@@ -102,10 +111,3 @@ def ends_of(period: str) -> tuple[int, int]:
     if last < first:
         raise ValueError(f"{period} ends before it begins.")
     return first, last
-
-
-def is_of_calendar(period: str) -> bool:
-    """Whether it is one month, quarter or year. Raises ValueError."""
-    first, last = ends_of(period)
-    months = last - first + 1
-    return months in (1, 3, 12) and first % months == 0

@@ -68,6 +68,11 @@ class Released:
     @property
     def explanation(self) -> str:
         """Why some figures are hidden or rounded, in words that stand at the table."""
+        if self.rule.round_to and self.hidden:
+            return _(
+                "Every figure is rounded to the nearest %(base)s, and some are hidden, so that nobody can be recognised. "
+                "Totals may differ from their parts."
+            ) % {"base": self.rule.round_to}
         if self.rule.round_to:
             return _(
                 "Every figure is rounded to the nearest %(base)s, so that nobody can be recognised. "

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from waypost.monitoring.disclosure.primary import Rule, primary, protection
 from waypost.monitoring.disclosure.ranges import TINY, Equations, Outsider, solver
-from waypost.monitoring.disclosure.tables import CannotProtect, Table
+from waypost.monitoring.disclosure.tables import KnownAlready, Table
 
 Mask = NDArray[np.bool_]
 SMALL_TABLE = 120  # cells; above, whole-number searches are left out where they only serve to show more
@@ -89,7 +88,7 @@ class Protection:
         return cells[::-1] if self.way.last_first else cells
 
     def run(self) -> frozenset[int]:
-        """The cells to hide. Raises CannotProtect when what is known already makes it impossible."""
+        """The cells to hide. Raises KnownAlready when what is known already makes it impossible."""
         self._hide()
         while any(self._protect_from(outsider) for outsider in self.outsiders):
             pass
@@ -193,7 +192,7 @@ class Repair:
 def protect_table(
     table: Table, rule: Rule, earlier: Earlier = NOTHING_EARLIER, ways: int = len(WAYS)
 ) -> frozenset[int]:
-    """The cells of the table that are not shown. Raises CannotProtect.
+    """The cells of the table that are not shown. Raises KnownAlready.
 
     Small tables are protected in up to `ways` orders, and the one that hides least is kept.
     """
@@ -214,14 +213,9 @@ def _loss(table: Table, hidden: frozenset[int]) -> tuple[int, int]:
     return len(hidden), sum(table.figures[cell] for cell in hidden)
 
 
-def known_already() -> CannotProtect:
-    """The refusal of a table that, with what the same readers have, would tell too much."""
-    return CannotProtect(
-        _(
-            "Together with figures that the same readers already have, this table would tell about single people. "
-            "Leave out a split, or choose the period and the filters of the earlier table."
-        )
-    )
+def known_already() -> KnownAlready:
+    """The refusal of a table that, with what the same readers have, would tell too much. `gate` says beside which ones."""
+    return KnownAlready("What is known already leaves no way to protect this table.")
 
 
 def _mask(width: int, cells: frozenset[int]) -> Mask:

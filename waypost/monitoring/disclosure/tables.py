@@ -24,6 +24,10 @@ class CannotProtect(ValueError):
     """The table cannot be released like this; the message says what to do and holds no figure of it."""
 
 
+class KnownAlready(CannotProtect):
+    """What the same readers already have leaves no way to protect this table."""
+
+
 @dataclass(frozen=True)
 class Key:
     """One figure: what is counted, and where."""
@@ -96,6 +100,7 @@ class Table:
     `unseen`: cells on no page, which relations need (what one table holds more than another).
     `holds`: which categories stand together in a group, by (dimension, group), and under "" all there are.
     `distinct`: measures that count people, who may come in several months and centres.
+    `shared`: (measure, dimension) where one of what is counted may stand under several categories (topics of a contact).
     """
 
     keys: tuple[Key, ...]
@@ -107,6 +112,7 @@ class Table:
     unseen: frozenset[int] = frozenset()
     holds: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     distinct: frozenset[str] = frozenset()
+    shared: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         if len(self.keys) > MOST_CELLS:
@@ -191,7 +197,7 @@ def from_lines(
 ) -> Table:
     """A table from the figures of all its lines (None is a total).
 
-    `overlapping` names dimensions whose parts share people, so that a total may be below its sum.
+    `overlapping` names dimensions whose parts share what is counted, so that a total may be below its sum.
     """
     lines, fixed, shared = list(_lines(dimensions)), tuple(fixed), set(overlapping)
     at = {line: cell for cell, line in enumerate(lines)}
@@ -214,9 +220,13 @@ def from_lines(
         for dimension in dimensions
         for group in dimension.sums
     }
-    counts_people = frozenset([measure] if distinct or shared else [])
     return Table(
-        keys, tuple(figures[line] for line in lines), tuple(relations), holds=holds, distinct=counts_people
+        keys,
+        tuple(figures[line] for line in lines),
+        tuple(relations),
+        holds=holds,
+        distinct=frozenset([measure] if distinct or shared else []),
+        shared=frozenset((measure, name) for name in shared),
     )
 
 

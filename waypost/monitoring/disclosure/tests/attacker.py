@@ -9,16 +9,18 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
-from waypost.monitoring.disclosure.rounding import rounded
 from waypost.monitoring.disclosure.tables import Table
 
 Hidden = frozenset[int]
 
 
-def ranges(pairs: Sequence[tuple[Table, Hidden]], lowest: int = 0) -> list[dict[int, tuple[float, float]]]:
+def ranges(
+    pairs: Sequence[tuple[Table, Hidden]], lowest: int = 0, whole: bool = False
+) -> list[dict[int, tuple[float, float]]]:
     """For each table, the least and the most that each hidden figure can be.
 
-    `lowest` is 1 for an attacker who knows that no hidden figure is nought.
+    `lowest` is 1 for an attacker who knows that no hidden figure is nought, `whole` is set for one who knows that people
+    are whole and searches accordingly.
     """
     low, high, rows, starts = [], [], [], []
     for table, hidden in pairs:
@@ -32,6 +34,11 @@ def ranges(pairs: Sequence[tuple[Table, Hidden]], lowest: int = 0) -> list[dict[
         for relation in table.relations:
             rows.append((relation.overlapping, start + relation.total, [start + p for p in relation.parts]))
     programme = _programme(low, high, rows)
+    if whole:
+        programme.setOptionValue("presolve", "on")
+        columns = np.arange(len(low), dtype=np.int32)
+        kinds = np.full(len(low), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+        programme.changeColsIntegrality(len(low), columns, kinds)
     order = [sorted(hidden | table.unseen) for table, hidden in pairs]
     found = [dict.fromkeys(cells, (0.0, 0.0)) for cells in order]
     for turn in range(max(map(len, order), default=0)):
@@ -45,21 +52,32 @@ def ranges(pairs: Sequence[tuple[Table, Hidden]], lowest: int = 0) -> list[dict[
     return found
 
 
-def known_through_rounding(table: Table, base: int = 5) -> list[int]:
-    """The cells whose figure the attacker knows exactly from a table in which each figure is rounded by itself."""
-    shown = [rounded(figure, base) for figure in table.figures]
-    low, high = (
-        [max(0.0, figure - base // 2) for figure in shown],
-        [float(figure + base // 2) for figure in shown],
-    )
-    rows = [(relation.overlapping, relation.total, list(relation.parts)) for relation in table.relations]
-    programme, width = _programme(low, high, rows), len(table)
-    return [
-        cell
-        for cell in range(width)
-        if np.floor(_push(programme, width, [cell], 1.0)[cell] + 1e-6)
-        <= np.ceil(_push(programme, width, [cell], -1.0)[cell] - 1e-6)
-    ]
+def through_rounding(
+    shown: Sequence[tuple[Sequence[int], int]], atoms: int, wanted: Sequence[Sequence[int]], base: int = 5
+) -> list[tuple[int, int]]:
+    """The least and the most that each wanted sum of atoms can be, in whole people.
+
+    `shown`: which atoms a figure adds up, and what it reads after rounding. Knows nothing of tables or relations.
+    """
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    for atom in range(atoms):
+        solver.addVar(0, 10_000)
+        solver.changeColIntegrality(atom, highspy.HighsVarType.kInteger)
+    for members, figure in shown:
+        half, members = base // 2, np.array(sorted(members), np.int32)
+        solver.addRow(max(0, figure - half), figure + half, len(members), members, np.ones(len(members)))
+    return [(_reach(solver, atoms, members, 1), _reach(solver, atoms, members, -1)) for members in wanted]
+
+
+def _reach(solver, atoms, members, direction):
+    cost = np.zeros(atoms)
+    cost[list(members)] = direction
+    solver.changeColsCost(atoms, np.arange(atoms, dtype=np.int32), cost)
+    solver.run()
+    assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return round(sum(solver.getSolution().col_value[member] for member in members))
 
 
 def _programme(low, high, rows):

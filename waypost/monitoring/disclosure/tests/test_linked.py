@@ -5,7 +5,7 @@ import pytest
 from waypost.monitoring.disclosure.linked import protect, together
 from waypost.monitoring.disclosure.primary import Rule
 from waypost.monitoring.disclosure.secondary import Earlier, protect_table
-from waypost.monitoring.disclosure.tables import CannotProtect, Dimension, cross
+from waypost.monitoring.disclosure.tables import CannotProtect, Dimension, Key, Table, cross, from_lines
 from waypost.monitoring.disclosure.tests import attacker
 from waypost.monitoring.disclosure.tests.random_tables import dimensions, random_table
 
@@ -156,3 +156,41 @@ def test_second_table_is_protected_with_what_the_first_one_gave():
         small = {cell for cell, figure in enumerate(one.figures) if 0 < figure < 5}
         assert all(most - least > 5 - 1e-6 for cell, (least, most) in found.items() if cell in hidden | small)
     assert refused < 10
+
+
+TOPIC = Dimension("topic", ("visa", "work", "money"))
+
+
+def _topics(counts, period="2026-01", *filters):
+    """Contacts with several topics each: less in all than the topics add up to."""
+    return from_lines(
+        "contacts", [TOPIC], counts, fixed=[("period", period), *filters], overlapping=["topic"]
+    )
+
+
+def test_contacts_with_several_topics_are_not_added_up_but_still_not_subtracted():
+    by_topic = _topics({("visa",): 40, ("work",): 30, ("money",): 25, (None,): 60})
+    two = Table(
+        (Key("contacts", frozenset([("period", "2026-01"), ("topic", "in:visa,work")])),),
+        (42,),  # 28 of them have both; two of 42 have no visa
+        holds={("topic", "in:visa,work"): frozenset({"visa", "work"})},
+        shared=frozenset([("contacts", "topic")]),
+    )
+    one = together([by_topic, two])  # as sums they would contradict each other
+    assert {2, 12} <= {one.figures[cell] for cell in one.unseen}
+    assert any(protect([by_topic, two], RULE))
+    assert _safe_together([by_topic, two])
+
+
+def test_groups_that_cross_are_refused():
+    """From A and B, B and C, A and C follows A, whatever is large."""
+
+    def of(*values, figure):
+        name = "in:" + ",".join(values)
+        key = Key("contacts", frozenset([("period", "2026-01"), ("centre", name)]))
+        return Table((key,), (figure,), holds={("centre", name): frozenset(values)})
+
+    ab, bc, abc = of("A", "B", figure=103), of("B", "C", figure=150), of("A", "B", "C", figure=203)
+    with pytest.raises(CannotProtect):
+        together([ab, bc])
+    together([ab, bc, abc])  # beside all three, each of them is known to be what is left
