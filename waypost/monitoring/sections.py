@@ -1,6 +1,7 @@
-"""The row of sections on every page of numbers. A new part adds its line here."""
+"""The row of sections on every page of numbers, and the pages of the section that is open. A new part adds its line here."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,8 +14,8 @@ from waypost.centres.access import Viewer
 
 
 @dataclass(frozen=True)
-class Section:
-    """One page of the row, for those with `perm`. `asks` keeps the period and the centre of the address;
+class Page:
+    """One page of a section, for those with `perm`. `asks` keeps the period and the centre of the address;
     `wide` is for those who count the whole network.
     """
 
@@ -25,40 +26,74 @@ class Section:
     wide: bool = False
 
     def is_for(self, viewer: Viewer) -> bool:
-        """Whether it stands in the viewer's row."""
+        """Whether the viewer finds it."""
         return viewer.can_everywhere(self.perm) if self.wide else viewer.can(self.perm)
 
 
-SECTIONS = [
-    Section(_("Overview"), "monitoring:numbers", asks=True),
-    Section(_("Today"), "monitoring:manager", Perm.TASK_TEAM, asks=True),
-    Section(_("Centres"), "monitoring:centres", asks=True, wide=True),
-    Section(_("My week"), "monitoring:my_week", Perm.CONTACT_LOG),
-    Section(_("Indicators"), "monitoring:indicators", asks=True),
-    Section(pgettext_lazy("what came of clients", "Outcomes"), "monitoring:outcomes", asks=True),
-    Section(_("Results chain"), "monitoring:chain", asks=True),
-    Section(_("Reports"), "monitoring:reports"),
-    Section(_("Policy reports"), "monitoring:policy_reports", Perm.NUMBERS_EDIT),
-    Section(_("Donor reports"), "monitoring:donor_projects", Perm.NUMBERS_EDIT),
-    Section(_("Population"), "monitoring:population", asks=True),
-    Section(_("Public figures"), "monitoring:public_figures", Perm.NUMBERS_EDIT),
-]
+@dataclass(frozen=True)
+class Section:
+    """Pages that belong together; the first of them stands for all."""
+
+    title: Any
+    pages: tuple[Page, ...]
+
+
+SECTIONS = (
+    Section(_("Overview"), (
+        Page(_("Overview"), "monitoring:numbers", asks=True),
+        Page(_("Today"), "monitoring:manager", Perm.TASK_TEAM, asks=True),
+        Page(_("Centres"), "monitoring:centres", asks=True, wide=True),
+        Page(_("My week"), "monitoring:my_week", Perm.CONTACT_LOG),
+    )),
+    Section(_("Indicators"), (
+        Page(_("Indicators"), "monitoring:indicators", asks=True),
+        Page(pgettext_lazy("what came of clients", "Outcomes"), "monitoring:outcomes", asks=True),
+        Page(_("Results chain"), "monitoring:chain", asks=True),
+    )),
+    Section(_("Reports"), (
+        Page(_("Reports"), "monitoring:reports"),
+        Page(_("Policy reports"), "monitoring:policy_reports", Perm.NUMBERS_EDIT),
+        Page(_("Donor reports"), "monitoring:donor_projects", Perm.NUMBERS_EDIT),
+    )),
+    Section(_("Population"), (Page(_("Population"), "monitoring:population", asks=True),)),
+    Section(_("Public figures"), (Page(_("Public figures"), "monitoring:public_figures", Perm.NUMBERS_EDIT),)),
+)  # fmt: skip
 ASKED = ("first", "last", "centre")
 
 
 def row_of(request: HttpRequest) -> list[dict[str, Any]]:
-    """The sections that the viewer may open: title, address, and whether the page belongs to it."""
+    """The sections with a page that the viewer may open: title, address, whether it is here, and its pages.
+
+    A section of one page is called as the page is and has no pages beside itself.
+    """
+    viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
+    found = [(one, [page for page in one.pages if page.is_for(viewer)]) for one in SECTIONS]
+    urls = {
+        page.url_name: reverse(page.url_name) for page in chain.from_iterable(pages for _one, pages in found)
+    }
+    here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
+    kept = _asked(request)
+    return [_shown(section, pages, urls, here, kept) for section, pages in found if pages]
+
+
+def _shown(section: Section, pages: list[Page], urls: dict[str, str], here: str, kept: str) -> dict[str, Any]:
+    entries = [
+        {
+            "title": page.title,
+            "address": f"{urls[page.url_name]}?{kept}" if page.asks and kept else urls[page.url_name],
+            "current": urls[page.url_name] == here,
+        }
+        for page in pages
+    ]
+    if len(entries) == 1:
+        return {**entries[0], "pages": []}
+    is_here = any(entry["current"] for entry in entries)
+    return {"title": section.title, "address": entries[0]["address"], "current": is_here, "pages": entries}
+
+
+def _asked(request: HttpRequest) -> str:
+    """The period and the centre of the address, to be taken along."""
     kept = request.GET.copy()
     for name in [name for name in kept if name not in ASKED]:
         del kept[name]
-    viewer = request.viewer  # type: ignore[attr-defined]  # because the middleware sets it
-    shown = [(one, reverse(one.url_name)) for one in SECTIONS if one.is_for(viewer)]
-    here = max((url for _one, url in shown if request.path.startswith(url)), key=len, default="")
-    return [
-        {
-            "title": one.title,
-            "address": f"{url}?{kept.urlencode()}" if one.asks and kept else url,
-            "current": url == here,
-        }
-        for one, url in shown
-    ]
+    return kept.urlencode()
