@@ -3,6 +3,7 @@
 from waypost.accounts.permissions import Perm
 from waypost.centres.access import Viewer
 from waypost.centres.models import Centre
+from waypost.monitoring.disclosure.viewers import sees_true_figures
 from waypost.monitoring.indicators.rights import manages_network
 
 
@@ -14,6 +15,17 @@ def may_edit(viewer: Viewer) -> bool:
 def may_change_group(viewer: Viewer) -> bool:
     """Whether the viewer may change what an existing group means: it is the whole network's."""
     return manages_network(viewer)
+
+
+def may_choose_clients(viewer: Viewer) -> bool:
+    """Whether the viewer may say which clients belong to a group: only who sees true figures wherever they count.
+
+    Rounded figures of filters that a reader chooses would, put together, give small ones back.
+    """
+    if viewer.is_system:
+        return True
+    centres = Centre.objects.filter(network_id=viewer.network_id)
+    return sees_true_figures(viewer, [one for one in centres if Perm.NUMBERS_VIEW in viewer.perms_in(one.pk)])
 
 
 def countries_of(viewer: Viewer) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.monitoring.models import DataSource, Estimate, TargetGroup
+from waypost.monitoring.population.access import may_choose_clients
 from waypost.shared import audit
 from waypost.shared.audit import audited
 from waypost.shared.saving import Refused, locked, save_version
@@ -17,8 +18,9 @@ KEY = ("district", "gender", "age", "year", "source")
 
 @audited
 def add_group(*, fields: dict[str, Any], by: Viewer) -> TargetGroup:
-    """A new target group of the viewer's network. Raises Refused for a name that is taken."""
+    """A new target group of the viewer's network. Raises Refused for a name that is taken or clients one may not choose."""
     _free(TargetGroup, fields["title"], None, by)
+    _may_choose(fields.get("filters") or [], [], by)
     made = TargetGroup(network_id=by.network_id, **fields)
     made.save(force_insert=True)
     audit.record("monitoring.group_added", subject=made, by=by, details={"fields": sorted(fields)})
@@ -32,6 +34,7 @@ def change_group(
     """Change a target group. Raises Refused, ChangedMeanwhile."""
     found = locked(group)
     _free(TargetGroup, fields.get("title", found.title), found, by)
+    _may_choose(fields.get("filters", found.filters), found.filters, by)
     changed = save_version(found, fields, version)
     audit.record("monitoring.group_changed", subject=found, by=by, details={"fields": changed})
     return found
@@ -137,6 +140,11 @@ def _take(
 
 def _key_of(estimate: Estimate) -> tuple[Any, ...]:
     return (*estimate.place, estimate.year, estimate.source_id)
+
+
+def _may_choose(filters: list[Any], before: list[Any], by: Viewer) -> None:
+    if filters != before and not may_choose_clients(by):
+        raise Refused(_("Which clients belong to a group is chosen by who knows the clients."))
 
 
 def _free(kind: Any, title: str, but: Any, by: Viewer) -> None:

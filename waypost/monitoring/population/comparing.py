@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waypost.monitoring.disclosure.on_screen import Sight
@@ -16,6 +18,8 @@ from waypost.monitoring.figures.results import Result
 from waypost.monitoring.indicators.values import Scope
 from waypost.monitoring.models import Estimate, TargetGroup
 from waypost.monitoring.population.estimates import Estimates, Held
+from waypost.monitoring.reports.definitions import NOBODY, Definition
+from waypost.monitoring.reports.times import DAYS
 from waypost.shared import codes
 
 GENDERS = ("female", "male", "")  # the columns; the last is everybody
@@ -28,6 +32,7 @@ class Beside:
 
     clients: int
     held: Held | None
+    url: str = ""  # where the figure is explained, with the rows behind it
 
     @property
     def share(self) -> float | None:
@@ -83,6 +88,7 @@ class Comparison:
     districts: Result
     ages: Result
     countries: tuple[str, ...]
+    report: Definition
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -98,12 +104,15 @@ class Comparison:
         cells = []
         for gender in GENDERS:
             if (said := self.estimates.find(gender=gender)) is not None:
-                cells.append(Beside(self._shown(None, gender), said))
+                cells.append(self._beside("", None, gender, said))
                 continue
             inside = [one for one in self.estimates.districts if self.estimates.find(one, gender)]
             clients = sum(self._clients(one, gender) for one in inside)
             held = self.estimates.everywhere(gender)
-            cells.append(Beside(self.sight.figure(clients) if held else self._shown(None, gender), held))
+            if held:
+                cells.append(Beside(self.sight.figure(clients), held))
+            else:
+                cells.append(self._beside("", None, gender, None))
         return Line("", _("All together"), tuple(cells))
 
     @property
@@ -119,8 +128,7 @@ class Comparison:
         axis = self.ages.axes[0]
         return [
             Line(key, axis.labels[key], tuple(
-                Beside(self.sight.figure(self.ages.cell(key, gender or None).numerator),
-                       self.estimates.find(gender=gender, age=key) if key else None)
+                self._beside("age", key, gender, self.estimates.find(gender=gender, age=key) if key else None)
                 for gender in GENDERS
             ))
             for key in axis.keys
@@ -170,10 +178,24 @@ class Comparison:
     def _line(self, key: str) -> Line:
         label = self._name(key) if key else _("District not known")
         cells = [
-            Beside(self._shown(key, gender), self.estimates.find(key, gender) if key else None)
+            self._beside("district", key, gender, self.estimates.find(key, gender) if key else None)
             for gender in GENDERS
         ]
         return Line(key, label, tuple(cells))
+
+    def _beside(self, field: str, key: str | None, gender: str, held: Held | None) -> Beside:
+        result = self.ages if field == "age" else self.districts
+        clients = result.cell(key, gender or None).numerator
+        url = self._explained(field, key, gender) if clients and self.sight.true_figures else ""
+        return Beside(self.sight.figure(clients), held, url)
+
+    def _explained(self, field: str, key: str | None, gender: str) -> str:
+        """The page of this one figure: what it means, and for those who may open them the rows behind it."""
+        report = replace(self.report, rows=(field,)) if field else self.report
+        at = [(field, key or NOBODY)] if field else []
+        at += [("gender", gender)] if gender else []
+        place = urlencode([("figure", MEASURE), *(("at", ":".join(pair)) for pair in at)])
+        return f"{reverse('monitoring:report_figure')}?{report.query()}&{place}"
 
     def _clients(self, key: str | None, gender: str) -> int:
         return self.districts.cell(key, gender or None).numerator
@@ -194,4 +216,8 @@ def compare(group: TargetGroup, scope: Scope, sight: Sight, countries: Iterable[
         districts=ask(scope.snapshot, asked),
         ages=ask(scope.snapshot, replace(asked, splits=("age", "gender"))),
         countries=tuple(countries),
-    )
+        report=Definition(
+            (MEASURE,), ("district",), ("gender",), filters, tuple(scope.centres or ()), DAYS,
+            sight.period.first, sight.period.last,
+        ),
+    )  # fmt: skip

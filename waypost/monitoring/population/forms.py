@@ -26,15 +26,21 @@ def _not_to_come(form: RecordForm, name: str) -> None:
 
 
 class GroupForm(RecordForm):
-    """A target group, and which of our clients belong to it."""
+    """A target group, and which of our clients belong to it: that only for those who know the clients."""
 
     class Meta:
         model = TargetGroup
         fields = ("title", "description", "active")
         widgets = {"title": forms.TextInput({"dir": "auto"}), "description": long_text(4)}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_choose: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.may_choose = may_choose
+        self.groups = [("", ["title", "description"])]
+        if may_choose:
+            self._add_filters()
+
+    def _add_filters(self) -> None:
         held = [(one["split"], value) for one in self.instance.filters for value in one["values"]]
         values = [(str(one.title), _offered(one)) for one in splits.SPLITS.values() if _can_filter(one)]
         for number in range(1, FILTERS + 1):
@@ -45,22 +51,24 @@ class GroupForm(RecordForm):
                 required=False,
                 initial=f"{split}:{value or NOBODY}" if split else "",
             )
-        self.groups = [
-            ("", ["title", "description"]),
-            (_("Which of our clients belong to it?"), [f"filter_{n}" for n in range(1, FILTERS + 1)]),
-        ]
+        names = [f"filter_{n}" for n in range(1, FILTERS + 1)]
+        self.groups.append((_("Which of our clients belong to it?"), names))
 
     @property
     def columns(self) -> dict[str, Any]:
         """What the action stores; values of one field are taken together."""
         data = self.cleaned_data
+        fields = {name: data[name] for name in self.Meta.fields}
+        return fields | {"filters": self._filters(data)} if self.may_choose else fields
+
+    @staticmethod
+    def _filters(data: dict[str, Any]) -> list[dict[str, Any]]:
         wanted: dict[str, list[str]] = {}
         for number in range(1, FILTERS + 1):
             split, _colon, slug = (data.get(f"filter_{number}") or "").partition(":")
             if split:
                 wanted.setdefault(split, []).append(NOT_KNOWN if slug == NOBODY else slug)
-        filters = [{"split": split, "values": values} for split, values in wanted.items()]
-        return {name: data[name] for name in self.Meta.fields} | {"filters": filters}
+        return [{"split": split, "values": values} for split, values in wanted.items()]
 
 
 def _can_filter(split: splits.Split) -> bool:

@@ -241,12 +241,21 @@ def test_the_page_shows_who_is_not_reached_to_each_as_they_may_see_it(
     text = page.content.decode()
     assert "3 of 500" in text
     assert "Census" in text
+    behind = cast.client("manager").get(page.context["found"].lines[0].cells[0].url + "&rows=1")
+    assert behind.context["figure"].value == 3
+    assert behind.content.decode().count("Zarina") >= 3
+    report = cast.client("manager").get(
+        f"{reverse('monitoring:report_build')}?{page.context['found'].report.query()}"
+    )
+    assert report.context["made"].tables[0].told.figure("TJ-SU", "female").value == 3
+    assert reverse("monitoring:report_hand_on") in report.content.decode()
     client, query = cast.client("summary_only"), {"first": "2026-01-01", "last": "2026-03-31"}
     client.get(reverse("monitoring:population"), query)
     with django_assert_max_num_queries(30):
         rounded = client.get(reverse("monitoring:population"), query)
     assert "5 of 500" in rounded.content.decode()
     assert "3 of 500" not in rounded.content.decode()
+    assert [cell.url for line in rounded.context["found"].lines for cell in line.cells if cell.url] == []
     printed = cast.client("manager").get(reverse("monitoring:population_print"), query)
     assert "inside the centre" in printed.content.decode()
     assert Entry.objects.filter(action="monitoring.population_printed").exists()
@@ -288,6 +297,24 @@ def test_a_group_a_source_and_an_estimate_are_entered_by_form(cast, settings, tm
     assert Estimate.objects.get().number == 130
     client.post(reverse("monitoring:estimate_remove", args=[made.pk]))
     assert not Estimate.objects.exists()
+
+
+def test_who_sees_rounded_figures_does_not_choose_the_clients_that_are_counted(cast, group):
+    """Figures of subsets that a reader makes up, each rounded, would give single people back."""
+    client, admin = cast.client("network_admin"), cast.viewer("network_admin")
+    sent = {"title": "Men", "description": "", "active": "on", "filter_1": "gender:male"}
+    client.post(reverse("monitoring:target_group_new"), sent)
+    assert TargetGroup.objects.get(title="Men").filters == []
+    men = [{"split": "gender", "values": ["male"]}]
+    with pytest.raises(Refused, match="who knows the clients"):
+        actions.add_group(fields={"title": "Others", "filters": men}, by=admin)
+    with pytest.raises(Refused, match="who knows the clients"):
+        actions.change_group(group, fields={"filters": men}, by=admin)
+    actions.change_group(group, fields={"filters": men}, by=cast.viewer("manager"))
+    address = reverse("monitoring:target_group_edit", args=[group.pk])
+    client.post(address, {"title": "Renamed", "description": "", "active": "on", "version": "2"})
+    group.refresh_from_db()
+    assert (group.title, group.filters) == ("Renamed", men)
 
 
 def test_another_network_sees_nothing_of_it(cast, group, tells):

@@ -15,7 +15,7 @@ from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.monitoring.models import DataSource, Estimate, TargetGroup
 from waypost.monitoring.population import actions
-from waypost.monitoring.population.access import countries_of, may_change_group
+from waypost.monitoring.population.access import countries_of, may_change_group, may_choose_clients
 from waypost.monitoring.population.forms import EstimateForm, GroupForm, SourceForm
 
 FORM = ["GET", "POST"]
@@ -44,7 +44,7 @@ def group_new(request: HttpRequest) -> HttpResponse:
     def save(form: GroupForm) -> str:
         return list_of(actions.add_group(fields=form.columns, by=request.viewer))
 
-    return edit(request, page, GroupForm(typed(request)), save)
+    return edit(request, page, GroupForm(typed(request), may_choose=may_choose_clients(request.viewer)), save)
 
 
 @require_http_methods(FORM)
@@ -60,8 +60,11 @@ def group_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         version = form.cleaned_data["version"]
         actions.change_group(group, fields=form.columns, version=version, by=request.viewer)
 
-    page = Page(_("Change the target group"), list_of(group), about=group)
-    return edit(request, page, GroupForm(typed(request), instance=found_group(request, pk)), save)
+    may_choose = may_choose_clients(request.viewer)
+    lead = "" if may_choose else _("Which clients belong to a group is chosen by who knows the clients.")
+    page = Page(_("Change the target group"), list_of(group), about=group, lead=lead)
+    form = GroupForm(typed(request), instance=found_group(request, pk), may_choose=may_choose)
+    return edit(request, page, form, save)
 
 
 @require_http_methods(FORM)
