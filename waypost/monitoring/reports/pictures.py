@@ -10,6 +10,7 @@ from waypost.monitoring.reports.grid import Grid, laid_out
 from waypost.monitoring.reports.making import Made, Table
 
 MOST_DRAWN = 2
+BESIDE = 3  # columns of figures of a table beside its chart
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Sheet:
     @property
     def title(self) -> Any:
         return self.table.measure.title
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table needs the whole width, so that the chart stands above it."""
+        return self.grid is not None and len(self.grid.heads) + len(self.grid.more) > BESIDE
 
 
 def sheets_of(made: Made) -> list[Sheet]:

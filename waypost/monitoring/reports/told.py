@@ -5,6 +5,7 @@ All that is written or drawn of a report (page, chart, XLSX, CSV, PDF, JSON) is 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,14 +13,15 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from waypost.monitoring.disclosure.released import Released, Shown
+from waypost.monitoring.disclosure.rounding import in_words
 from waypost.monitoring.disclosure.rounding import rounded as to_five
-from waypost.monitoring.disclosure.tables import Key
+from waypost.monitoring.disclosure.tables import CannotProtect, Key
 from waypost.monitoring.figures.counts import Mean, Median, Sum
 from waypost.monitoring.figures.measures import MEAN, MONEY, PERCENT, Measure
 from waypost.monitoring.figures.questions import NOT_KNOWN, BadQuestion, Question
 from waypost.monitoring.figures.results import Axis, Cell, Keys, Result
 from waypost.monitoring.figures.results import rounded as as_shown
-from waypost.monitoring.reports.leaving import figure_keys, lines_of, size_of, sums
+from waypost.monitoring.reports.leaving import figure_keys, lines_of, narrowed, size_of, sums
 from waypost.shared.web import locale_numbers
 
 MOST_FIGURES = 20_000  # of one table on a screen or in a file
@@ -124,13 +126,19 @@ def inside(result: Result) -> Told:
 
 
 def rounded(result: Result) -> Told:
-    """Each figure rounded by itself, shares made from the rounded ones; no row that only its true size brings."""
-    result = _of_rows_that_show(result)
+    """Each figure rounded by itself, shares made from the rounded ones; no row that only its true size brings.
+
+    Hidden where the others of the table would give it away. Raises BadQuestion for more figures than can be looked at.
+    """
+    try:
+        gone = narrowed(result)
+    except CannotProtect as wrong:
+        raise BadQuestion(str(wrong)) from wrong
+    result = _of_rows_that_show(result, gone)
     cells = {line: _rounded(result.cell(*line), result.measure) for line in _lines(result)}
-    said = _(
-        "Every figure is rounded to the nearest 5, so that nobody can be recognised. Totals may differ from their parts."
-    )
-    return replace(_told(result, cells, Way.ROUNDED), said=said)
+    hidden = {line for line in gone & cells.keys() if cells[line].state != State.LEFT_OUT}
+    cells |= dict.fromkeys(hidden, Figure(None, State.HIDDEN))
+    return replace(_told(result, cells, Way.ROUNDED), said=in_words(hides=bool(gone)))
 
 
 def outside(result: Result, released: Released) -> Told:
@@ -140,7 +148,7 @@ def outside(result: Result, released: Released) -> Told:
     if released.rule.hide_zeros:
         result = replace(result, axes=tuple(_told_of(result, cells, n) for n in range(len(result.axes))))
     if released.rule.round_to:
-        result = _of_rows_that_show(result)
+        result = _of_rows_that_show(result, {line for line, figure in cells.items() if figure.is_hidden})
     told = _told(result, {line: cells[line] for line in _lines(result)}, Way.OUTSIDE)
     return replace(told, said=released.explanation, released_at=released.at)
 
@@ -175,30 +183,48 @@ def _figure(cell: Cell, measure: Measure) -> Figure:
     return Figure(value, State.SHOWN if value is not None else State.NOTHING, measure.shown)
 
 
+def is_left_out(measure: Measure) -> bool:
+    """Whether readers of rounded figures are not told it at all: rounded, it would say as much as the true one."""
+    return measure.shown in (MONEY, MEAN) or isinstance(measure.count, Mean | Median)
+
+
 def _rounded(cell: Cell, measure: Measure) -> Figure:
-    if measure.shown in (MONEY, MEAN) or isinstance(measure.count, Mean | Median):
+    if is_left_out(measure):
         return Figure(None, State.LEFT_OUT)
     whole = None if cell.denominator is None else to_five(cell.denominator)
     part = to_five(cell.numerator)
     return _figure(Cell(part if whole is None else min(part, whole), whole), measure)
 
 
-def _of_rows_that_show(result: Result) -> Result:
-    return replace(result, axes=tuple(_without_small(result, place) for place in range(len(result.axes))))
+def _of_rows_that_show(result: Result, gone: Set[Keys]) -> Result:
+    return replace(
+        result, axes=tuple(_without_small(result, place, gone) for place in range(len(result.axes)))
+    )
 
 
-def _without_small(result: Result, place: int) -> Axis:
-    """The rows that are there for everybody, and those that do not round to nothing."""
+def _without_small(result: Result, place: int, gone: Set[Keys]) -> Axis:
+    """The rows that are there for everybody, and those that do not round to nothing; none of which the sum is hidden.
+
+    Were hidden rows there, those that are not would be known to be small.
+    """
     axis = result.axes[place]
     if axis.split.whole or axis.split.is_time:
         return axis
-    kept = tuple(key for key in axis.keys if key == NOT_KNOWN or _size(result, place, key))
+    kept = tuple(
+        key
+        for key in axis.keys
+        if key == NOT_KNOWN or (_line(result, place, key) not in gone and _size(result, place, key))
+    )
     return replace(axis, keys=kept)
 
 
+def _line(result: Result, place: int, key: str) -> Keys:
+    """All of one row."""
+    return tuple(key if number == place else None for number in range(len(result.axes)))
+
+
 def _size(result: Result, place: int, key: str) -> int:
-    line = tuple(key if number == place else None for number in range(len(result.axes)))
-    cell = result.cell(*line)
+    cell = result.cell(*_line(result, place, key))
     return to_five(cell.numerator if cell.denominator is None else cell.denominator)
 
 

@@ -15,15 +15,16 @@ from django.views.decorators.http import require_GET
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.monitoring.access import may_count
+from waypost.monitoring.disclosure.viewers import sees_true_figures
 from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import SavedReport
 from waypost.monitoring.reports import access, outputs
 from waypost.monitoring.reports.actions import note_download
 from waypost.monitoring.reports.definitions import Definition
-from waypost.monitoring.reports.forms import PartsForm
 from waypost.monitoring.reports.making import Made, make
 from waypost.monitoring.reports.outputs.described import Described
+from waypost.monitoring.reports.parts_form import PartsForm, begun_with
 from waypost.monitoring.reports.pictures import sheets_of
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.shared.paper import CannotDraw
@@ -41,10 +42,13 @@ def reports(request: HttpRequest) -> HttpResponse:
 @require(Perm.NUMBERS_VIEW)
 @of_figures
 def report_build(request: HttpRequest) -> HttpResponse:
-    """Choose parts, see the tables and charts at once."""
-    form = PartsForm(request.GET if "measure_1" in request.GET else None, centres=may_count(request.viewer))
+    """Choose parts, see the tables and charts; it opens with a report that most ask for."""
+    centres = may_count(request.viewer)
+    rounded = not any(sees_true_figures(request.viewer, [one]) for one in centres)
+    chosen = request.GET if "measure_1" in request.GET else begun_with(rounded)
+    form = PartsForm(chosen, centres=centres, rounded=rounded)
     context: dict[str, Any] = {"form": form, "saved": _saved(request)}
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         try:
             context |= shown(request, form.definition(), "")
         except BadQuestion as wrong:
