@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.rounding import in_words
 from waypost.monitoring.disclosure.tables import Key
 
 HIDDEN = gettext_lazy("hidden")
@@ -68,16 +69,8 @@ class Released:
     @property
     def explanation(self) -> str:
         """Why some figures are hidden or rounded, in words that stand at the table."""
-        if self.rule.round_to and self.hidden:
-            return _(
-                "Every figure is rounded to the nearest %(base)s, and some are hidden, so that nobody can be recognised. "
-                "Totals may differ from their parts."
-            ) % {"base": self.rule.round_to}
         if self.rule.round_to:
-            return _(
-                "Every figure is rounded to the nearest %(base)s, so that nobody can be recognised. "
-                "Totals may differ from their parts."
-            ) % {"base": self.rule.round_to}
+            return in_words(self.rule.round_to, hides=bool(self.hidden))
         if not self.hidden:
             return _("Nothing had to be hidden: every group has at least %(people)s people, or none.") % {
                 "people": self.rule.threshold

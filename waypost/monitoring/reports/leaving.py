@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.rounding import BASE
 from waypost.monitoring.disclosure.tables import MOST_CELLS, CannotProtect, Key, Table, too_large
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.behind import LARGEST, PEOPLE
@@ -77,6 +79,45 @@ def figure_keys(result: Result) -> dict[Keys, tuple[Key, ...]]:
     places, made = Places(result), parts.parts_of(result.measure)
     shown = next(roles for roles in reversed(parts.SHOWN) if set(roles) <= made.keys())
     return {line: tuple(places.key_of(made[role], line) for role in shown) for line in lines_of(result)}
+
+
+def narrowed(result: Result) -> set[Keys]:
+    """Lines that a reader of rounded figures is not told: beside the others of the table they would give a small one away.
+
+    Raises CannotProtect for a table that is too large to tell.
+    """
+    from waypost.monitoring.disclosure.narrowing import hidden_beside_rounded
+
+    if isinstance(result.measure.count, Mean | Median) or result.measure.shown == MONEY:
+        return set()  # not told to them at all
+    if size_of(result) > MOST_CELLS:
+        raise too_large(size_of(result))
+    try:
+        table = _plain(result)
+    except CannotProtect:
+        return set()  # what does not add up tells nothing by adding up
+    hidden = {table.keys[cell] for cell in hidden_beside_rounded(table, Rule(round_to=BASE))}
+    return {line for line, keys in figure_keys(result).items() if not hidden.isdisjoint(keys)}
+
+
+def _plain(result: Result) -> Table:
+    """The figures of a result without the people behind them; of a share the part and the whole, and the rest unseen."""
+    measure, lines = result.measure, lines_of(result)
+    made, found = Assembly(Places(result), lines), parts.parts_of(measure)
+    of = {line: result.cell(*line).numerator for line in lines}
+    if not isinstance(measure.count, Share | Repeated):
+        made.add(replace(found[ALL], figures=of), counts_people=measure.is_of_people)
+        return made.table()
+    among = {line: result.cell(*line).denominator or 0 for line in lines}
+    rest = {line: among[line] - of[line] for line in lines}
+    for role, figures in ((OF, of), (REST, rest), (WHOLE, among)):
+        made.add(replace(found[role], figures=figures), counts_people=measure.is_of_people)
+    made.relate(found[WHOLE], [found[OF], found[REST]])
+    table = made.table()
+    unseen = {made.places.key_of(found[REST], line) for line in lines} - {
+        made.places.key_of(found[role], line) for role in (OF, WHOLE) for line in lines
+    }
+    return replace(table, unseen=frozenset(table.position[key] for key in unseen))
 
 
 def _must_be_releasable(result: Result) -> None:
