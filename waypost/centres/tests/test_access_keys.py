@@ -76,7 +76,7 @@ def test_it_is_shown_once_and_stopped_by_its_owner(cast):
     browser = cast.client("manager")
     sent = {"name": "Ministry dashboard", "place": str(cast.centre.pk), "days": "91"}
     page = browser.post(NEW, sent).content.decode()
-    secret = re.search(r'value="(waypost_[0-9A-Za-z]+)"', page)[1]
+    secret = re.search(r">(waypost_[0-9A-Za-z]+)</textarea>", page)[1]
     key = find(secret)
     assert key.ends == timezone.localdate() + timedelta(days=91)
     listed = browser.get(reverse("centres:own_keys")).content.decode()
