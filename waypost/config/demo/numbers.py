@@ -54,17 +54,19 @@ def promise(network: Network, by: Viewer) -> str:
     """Take over the library and set a few targets. Says what was done."""
     added = load_starter_indicators(network, by=by)
     year = timezone.localdate().year
-    days = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
+    first, last = date(year, 1, 1), date(year, 12, 31)
     found = {one.slug: one for one in Indicator.objects.filter(network=network)}
     for place in (None, *Centre.objects.filter(network=network).order_by("code")):
         for slug, (baseline, target) in TARGETS.items():
             times = 3 if place is None and found[slug].unit == "count" else 1
             set_target(
-                found[slug], centre=place, **days, target=Decimal(target * times),
+                found[slug], centre=place, first=first, last=last, target=Decimal(target * times),
                 baseline=None if baseline is None else Decimal(baseline), by=by,
             )  # fmt: skip
     for slug, (value, source) in ENTERED.items():
-        enter_value(found[slug], centre=None, **days, value=Decimal(value), source=source, by=by)
+        enter_value(
+            found[slug], centre=None, first=first, last=last, value=Decimal(value), source=source, by=by
+        )
     return f"{added} indicators"
 
 
