@@ -255,9 +255,5 @@ def load(
     con: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[Any]], types: dict[str, str]
 ) -> None:
     """Make a table of these columns."""
-    import pyarrow as pa
-
-    con.register("loaded", pa.table({column: pa.array(values) for column, values in columns.items()}))
-    casts = ", ".join(f'CAST("{column}" AS {kind}) AS "{column}"' for column, kind in types.items())
-    con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {casts} FROM loaded")  # noqa: S608
-    con.unregister("loaded")
+    casts = ", ".join(f'CAST(unnest(?) AS {kind}) AS "{column}"' for column, kind in types.items())
+    con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {casts}", [columns[column] for column in types])

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from waypost.monitoring.snapshot import facts
+from waypost.monitoring.snapshot.recipes import RECIPES, Recipe
 
 if TYPE_CHECKING:
     import duckdb
@@ -72,43 +72,31 @@ def private() -> Iterator[None]:
 
 def write_facts(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> dict[str, list[File]]:
     """Write every `f_<table>`, and the numbers of the units, into the folder."""
-    found = {table.name: _write_table(con, table, root, folder) for table in facts.TABLES.values()}
+    found = {recipe.table.name: _write_table(con, recipe, root, folder) for recipe in RECIPES}
     found["units"] = [write(con, "SELECT * FROM units ORDER BY digest", root, f"{folder}/units.parquet")]
     return found
 
 
-def _write_table(con: duckdb.DuckDBPyConnection, table: facts.Table, root: Path, folder: str) -> list[File]:
-    name, day = table.name, table.order
-    bounds = _bounds(con, f"f_{name}", day)
-    if len(bounds) == 1:
-        query = f"SELECT * FROM f_{name} ORDER BY {day}, u"  # noqa: S608
-        return [write(con, query, root, f"{folder}/{name}.parquet")]
-    found = []
-    for number, (first, last) in enumerate(bounds, start=1):
-        query = (
-            f"SELECT * FROM f_{name} WHERE coalesce({day}, DATE '1900-01-01') BETWEEN '{first}' AND '{last}' "  # noqa: S608
-            f"ORDER BY {day}, u"
-        )
+def _write_table(con: duckdb.DuckDBPyConnection, recipe: Recipe, root: Path, folder: str) -> list[File]:
+    """One file, or several of as many rows as may be sorted at once: what came in together stands together."""
+    name, found = recipe.table.name, []
+    for number, where in enumerate(_spans(con, recipe.source), start=1):
+        query = f"SELECT * EXCLUDE (i) FROM f_{name}{where} ORDER BY {recipe.table.order}, u"  # noqa: S608
         found.append(write(con, query, root, f"{folder}/{name}-{number}.parquet"))
     return found
 
 
-def _bounds(con: duckdb.DuckDBPyConnection, relation: str, day: str) -> list[tuple[str, str]]:
-    """Spans of days that together hold all rows, each with about as many rows as may be sorted at once."""
-    per_month = con.execute(
-        f"SELECT date_trunc('month', coalesce({day}, DATE '1900-01-01'))::DATE AS m, count(*) FROM {relation} "  # noqa: S608
-        "GROUP BY m ORDER BY m"
-    ).fetchall()
-    starts, held = [], 0
-    for month, rows in per_month:
-        if held + rows > SORT_AT_ONCE or not starts:
-            starts.append(month)
-            held = 0
-        held += rows
-    if len(starts) < 2:
-        return [("", "")]
-    ends = con.execute("SELECT list(d - 1) FROM unnest(?::DATE[]) t(d)", [starts[1:]]).fetchone()
-    return [(str(a), str(b)) for a, b in zip(starts, [*(ends[0] if ends else []), "9999-12-31"], strict=True)]
+def _spans(con: duckdb.DuckDBPyConnection, source: str) -> list[str]:
+    """Conditions that together hold all rows of a raw relation; one that always holds for anything else."""
+    if not source.startswith("raw_"):
+        return [""]
+    rows = con.execute(f"SELECT count(*) FROM {source}").fetchone()  # noqa: S608
+    parts = -(-(rows[0] if rows else 0) // SORT_AT_ONCE)
+    if parts < 2:
+        return [""]
+    return [
+        f" WHERE i BETWEEN {SORT_AT_ONCE * part} AND {SORT_AT_ONCE * (part + 1) - 1}" for part in range(parts)
+    ]
 
 
 def write(con: duckdb.DuckDBPyConnection, query: str, root: Path, path: str) -> File:

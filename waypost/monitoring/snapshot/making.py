@@ -44,8 +44,9 @@ def make(
 ) -> int:  # fmt: skip
     """Make `f_<table>` of the raw relations and `centres`, and `units` (digest, n) of the units without a number yet.
 
-    `known` (digest, n) holds the numbers given before. Returns the next free number. Without `empty`, tables whose
-    sources have no row are not made. Raises Outgrown.
+    Those are views: rows of facts are kept nowhere but in the files. `i` is the row's place in its raw relation, so
+    that some can be asked for at a time. `known` (digest, n) holds the numbers given before. Returns the next free
+    number. Without `empty`, tables whose sources have no row are not made. Raises Outgrown.
     """
     coding.extend(con, books)
     if not books.words:
@@ -63,8 +64,14 @@ def make(
         if recipe.table is facts.CONTACTS:
             _contacts(con, recipe, books)
         else:
-            con.execute(f"CREATE OR REPLACE TABLE f_{recipe.table.name} AS {_select(recipe, books)}")
+            con.execute(
+                f"CREATE OR REPLACE VIEW f_{recipe.table.name} AS {_select(recipe, books, _place(recipe))}"
+            )
     return next_unit
+
+
+def _place(recipe: Recipe) -> str:
+    return f", {'r.rowid' if recipe.source.startswith('raw_') else '0'} AS i"
 
 
 def _has_rows(con: duckdb.DuckDBPyConnection, recipe: Recipe) -> bool:
@@ -107,9 +114,9 @@ def _number(con: duckdb.DuckDBPyConnection, key: str, next_unit: int) -> int:
 
 
 def _hold(con: duckdb.DuckDBPyConnection, books: Books) -> None:
-    """Whose a row is, with what facts repeat of the person: `holders`, by the person's id or that of a row without one.
+    """Whose a row is: `holders`, by the person's id or that of a row without one; and what facts repeat of a file: `files`.
 
-    `u` is the unit's number, negative where there is no file.
+    `u` is the unit's number, negative where there is no file. `files` has its number, and 0 for none.
     """
     about = {column.name: column for column in facts.ABOUT}
     made = ", ".join(f"{_coded(about[name], made, books)} AS {name}" for name, made in ABOUT.items())
@@ -119,10 +126,12 @@ def _hold(con: duckdb.DuckDBPyConnection, books: Books) -> None:
     )
     numbered = "(SELECT * FROM known UNION ALL SELECT * FROM units)"
     con.execute(
-        f"""CREATE OR REPLACE TABLE holders AS
-        SELECT p.id, v.n AS u, {made} FROM present p JOIN {numbered} v USING (digest) JOIN raw_person r ON r.id = p.id
-        WHERE p.sort = 0
-        UNION ALL SELECT p.id, -v.n, {none} FROM present p JOIN {numbered} v USING (digest) WHERE p.sort > 0"""  # noqa: S608
+        f"""CREATE OR REPLACE TABLE holders AS SELECT p.id, CASE WHEN p.sort = 0 THEN v.n ELSE -v.n END AS u
+        FROM present p JOIN {numbered} v USING (digest)"""  # noqa: S608
+    )
+    con.execute(
+        f"""CREATE OR REPLACE TABLE files AS SELECT w.u AS n, {made} FROM raw_person r JOIN holders w ON w.id = r.id
+        UNION ALL SELECT 0, {none}"""  # noqa: S608
     )
     con.execute("DROP TABLE present")
 
@@ -148,7 +157,7 @@ def local_day(moment: str, alias: str) -> str:
 
 def _columns(recipe: Recipe, books: Books, only: frozenset[str]) -> tuple[dict[str, str], list[str]]:
     """The expressions of all columns (or of some) but the months, and the joins that they need."""
-    found, joins = {"u": "h.u"}, []
+    found, joins = {"u": "w.u"}, []
     for column in recipe.table.columns:
         if only and column.name not in only:
             continue
@@ -170,20 +179,20 @@ def _columns(recipe: Recipe, books: Books, only: frozenset[str]) -> tuple[dict[s
             joins.append(f"LEFT JOIN mask_{column.codes} m_{name} ON m_{name}.text = {made}")
             found |= {word: f"coalesce(m_{name}.w{place}, 0)" for place, word in enumerate(words)}
         elif name == "gender":
-            found[name] = f"CASE WHEN h.u > 0 THEN h.gender ELSE {_coded(column, made, books)} END"
+            found[name] = f"CASE WHEN w.u > 0 THEN h.gender ELSE {_coded(column, made, books)} END"
         else:
             found[name] = _coded(column, made, books)
     return found, joins
 
 
-def _select(recipe: Recipe, books: Books, extra: str = "", join: str = "", only: frozenset[str] = ALL) -> str:
-    """The rows of one table with its months (or some of its columns), in no order."""
+def _select(recipe: Recipe, books: Books, extra: str, whose: str = "", only: frozenset[str] = ALL) -> str:
+    """The rows of one table with its months (or some of its columns), in no order. `whose` joins what `h` is."""
     made, joins = _columns(recipe, books, only)
     head = ", ".join(f"{expression} AS {name}" for name, expression in made.items())
-    whose = f"coalesce({recipe.holder}, {recipe.row})" if recipe.row else recipe.holder
+    holder = f"coalesce({recipe.holder}, {recipe.row})" if recipe.row else recipe.holder
     rows = (
-        f"SELECT {head}{extra} FROM {recipe.source} r {recipe.joins} JOIN holders h ON h.id = {whose} "  # noqa: S608
-        f"JOIN centres k ON k.n = {recipe.centre} {' '.join(joins)} {join}"
+        f"SELECT {head}{extra} FROM {recipe.source} r {recipe.joins} "  # noqa: S608
+        f"{whose or f'JOIN holders w ON w.id = {holder} JOIN files h ON h.n = greatest(w.u, 0)'} JOIN centres k ON k.n = {recipe.centre} {' '.join(joins)}"
     )
     months = [column.name for column in recipe.table.columns if column.kind is Kind.MONTH]
     more = "".join(
@@ -197,24 +206,28 @@ def _select(recipe: Recipe, books: Books, extra: str = "", join: str = "", only:
 def _contacts(con: duckdb.DuckDBPyConnection, recipe: Recipe, books: Books) -> None:
     """Which contacts are a client's first, from narrow rows and some persons at a time; then all their columns."""
     narrow = _select(
-        recipe, books, ', r."at" AS moment, r.id, r.rowid AS i', only=frozenset({"centre", "day"})
+        recipe, books, f', r."at" AS moment, r.id{_place(recipe)}', only=frozenset({"centre", "day"})
     )
-    con.execute(f"CREATE OR REPLACE TABLE narrow AS SELECT * FROM ({narrow}) WHERE u > 0")  # noqa: S608
+    con.execute(f"CREATE OR REPLACE TABLE narrow AS {narrow}")
     found = con.execute("SELECT count(*) FROM narrow").fetchone()
     parts = -(-(found[0] if found else 0) // AT_ONCE) or 1
     flags = ", ".join(f"CAST({_first(*FIRST)} AS TINYINT) AS {name}" for name, FIRST in facts.FIRSTS.items())
+    none = ", ".join("0" for _name in facts.FIRSTS)
+    begin = "CREATE OR REPLACE TABLE firsts AS"
     for part in range(parts):
-        begin = "CREATE OR REPLACE TABLE firsts AS" if part == 0 else "INSERT INTO firsts"
         con.execute(
-            f"""{begin} SELECT i, {flags} FROM narrow WHERE u % {parts} = {part}
+            f"""{begin} SELECT i, u, {flags} FROM narrow WHERE u > 0 AND u % {parts} = {part}
             WINDOW here AS (PARTITION BY u ORDER BY centre, day, moment, id), everywhere AS (PARTITION BY u ORDER BY day, moment, id)
             """  # noqa: S608
         )
-    extra = "".join(f", coalesce(f.{name}, 0) AS {name}" for name in facts.FIRSTS)
-    rows = _select(recipe, books, extra, "LEFT JOIN firsts f ON f.i = r.rowid")
-    con.execute(f"CREATE OR REPLACE TABLE f_contacts AS {rows}")
-    for name in ("narrow", "firsts"):
-        con.execute(f"DROP TABLE {name}")
+        begin = "INSERT INTO firsts"
+    con.execute(f"INSERT INTO firsts SELECT i, u, {none} FROM narrow WHERE u < 0")  # noqa: S608
+    con.execute("DROP TABLE narrow")
+    extra = "".join(f", w.{name}" for name in facts.FIRSTS)
+    whose = "JOIN firsts w ON w.i = r.rowid JOIN files h ON h.n = greatest(w.u, 0)"
+    con.execute(
+        f"CREATE OR REPLACE VIEW f_contacts AS {_select(recipe, books, extra + _place(recipe), whose)}"
+    )
 
 
 def _first(months: int, here: bool) -> str:

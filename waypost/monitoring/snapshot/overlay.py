@@ -97,9 +97,9 @@ def _known(con: duckdb.DuckDBPyConnection, root: Path, kept: Manifest, key: str)
 
 def _write(con: duckdb.DuckDBPyConnection, root: Path, folder: str, kept: Manifest, name: str) -> File | None:
     """The overlay of one table, or None when nothing in it changes."""
-    made = con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [f"f_{name}"]).fetchone()
+    made = con.execute("SELECT 1 FROM duckdb_views() WHERE view_name = ?", [f"f_{name}"]).fetchone()
     fresh = made is not None and con.execute(f"SELECT EXISTS (FROM f_{name})").fetchone() == (True,)
-    queries = [f"SELECT * FROM f_{name}"] if fresh else []  # noqa: S608
+    queries = [f"SELECT * EXCLUDE (i) FROM f_{name}"] if fresh else []  # noqa: S608
     if old := kept.overlay.get(name):
         stay = f"SELECT * FROM ({_read(root, old)}) o WHERE abs(u) NOT IN (SELECT n FROM known)"  # noqa: S608
         if not fresh and con.execute(f"SELECT count(*) FROM ({stay})").fetchone() == (old.rows,):  # noqa: S608
@@ -146,7 +146,7 @@ def rows_of(
 
 def differences(root: Path, one: Manifest, other: Manifest) -> list[str]:
     """The tables whose rows differ between two states that were to be the same; persons may be numbered otherwise."""
-    with closing(connect(files.spill_in(root))) as con:
+    with closing(connect(files.spill_in(root), threads=1)) as con:
         return [name for name in facts.TABLES if _sums(con, root, one, name) != _sums(con, root, other, name)]
 
 
