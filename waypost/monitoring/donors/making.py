@@ -95,6 +95,7 @@ class Making:
             "unit": measure.shown,
             "counted": str(measure.words),
             "filters": [filter_in_words(one) for one in parts.filters],
+            "notes": list((value or found[0]).notes) if value or found else [],
             "value": _figure(value.total) if value else None,
             "so_far": _figure(whole.total) if whole else None,
             "splits": [_split(one) for one in found if _has_something(one)],
@@ -126,7 +127,7 @@ class Making:
             {"value": one.shown, "state": SHOWN if one.shown is not None else NONE} for one in (value, whole)
         ]
         return {
-            "unit": line.indicator.unit, "counted": "", "filters": [], "value": figures[0], "so_far": figures[1], "splits": [],
+            "unit": line.indicator.unit, "counted": "", "filters": [], "notes": [], "value": figures[0], "so_far": figures[1], "splits": [],
             "entered": True, "reading": self._reading(line, line.indicator.unit, figures[1]),
         }  # fmt: skip
 

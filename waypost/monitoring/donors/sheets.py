@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from waypost.monitoring.donors.showing import in_words
 from waypost.monitoring.models import DonorReport
+from waypost.monitoring.models.indicators import Unit
 from waypost.shared.spreadsheets import write_xlsx
 
 Row = list[Any]
@@ -28,12 +29,13 @@ def workbook(report: DonorReport) -> bytes:
 
 def _head(report: DonorReport, lines: list[dict[str, Any]]) -> Iterator[Row]:
     yield [
-        _("Number"), _("Indicator"), report.period.label(), _("Since the project began"), _("Baseline"), _("Target by the end"),
-        _("Reading"),
+        _("Number"), _("Indicator"), _("Unit"), report.period.label(), _("Since the project began"), _("Baseline"),
+        _("Target by the end"), _("Reading"), _("Source"),
     ]  # fmt: skip
     for line in lines:
         yield [
-            line["code"], line["title"], _cell(line, "value"), _cell(line, "so_far"), line["baseline"], line["target"], line["reading"],
+            line["code"], line["title"], Unit(line["unit"]).label, _cell(line, "value"), _cell(line, "so_far"), line["baseline"],
+            line["target"], line["reading"], _("Entered by hand") if line["entered"] else _("Counted from the records"),
         ]  # fmt: skip
 
 
@@ -46,12 +48,19 @@ def _cell(line: dict[str, Any], name: str) -> Any:
 
 
 def _splits(lines: list[dict[str, Any]]) -> Iterator[Row]:
-    yield [_("Number"), _("Indicator"), _("Split by"), _("Group"), _("Figure")]
+    yield [_("Number"), _("Indicator"), _("Unit"), _("Split by"), _("Group"), _("Figure")]
     for line in lines:
         for split in line["splits"]:
             for row in split["rows"]:
                 figure = row["value"] if row["value"] is not None else in_words(row, line["unit"])
-                yield [line["code"], line["title"], split["title"], row["label"], figure]
+                yield [
+                    line["code"],
+                    line["title"],
+                    Unit(line["unit"]).label,
+                    split["title"],
+                    row["label"],
+                    figure,
+                ]
 
 
 def _definitions(report: DonorReport, lines: list[dict[str, Any]]) -> Iterator[Row]:
@@ -66,7 +75,7 @@ def _definitions(report: DonorReport, lines: list[dict[str, Any]]) -> Iterator[R
     ]
     for line in lines:
         counted = _("Entered by hand") if line["entered"] else line["counted"]
-        filters = "; ".join(line["filters"])
+        filters = "; ".join([*line["filters"], *line.get("notes", ())])
         yield [
             line["code"],
             line["title"],

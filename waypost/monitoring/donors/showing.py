@@ -20,15 +20,21 @@ def in_words(figure: dict[str, Any] | None, unit: str) -> str:
 
 def shown(content: dict[str, Any]) -> list[dict[str, Any]]:
     """The lines of a report with their figures in words."""
-    return [
-        line
-        | {
-            "value_in_words": in_words(line["value"], line["unit"]),
-            "so_far_in_words": in_words(line["so_far"], line["unit"]),
-            "splits": [
-                split | {"rows": [row | {"in_words": in_words(row, line["unit"])} for row in split["rows"]]}
-                for split in line["splits"]
-            ],
-        }
-        for line in content["lines"]
-    ]
+    return [_line(one) for one in content["lines"]]
+
+
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    unit = line["unit"]
+    figures = {f"{name}_in_words": in_words(line[name], unit) for name in ("value", "so_far")}
+    promised = {f"{name}_in_words": _promised(line[name], unit) for name in ("baseline", "target")}
+    return line | figures | promised | {"splits": [_split(one, unit) for one in line["splits"]]}
+
+
+def _promised(value: float | None, unit: str) -> str:
+    return "" if value is None else Figure(value, State.SHOWN, unit).text
+
+
+def _split(split: dict[str, Any], unit: str) -> dict[str, Any]:
+    """`says_nothing`: no row has a figure, so one sentence stands for the table."""
+    rows = [row | {"in_words": in_words(row, unit)} for row in split["rows"]]
+    return split | {"rows": rows, "says_nothing": all(row["value"] is None for row in rows)}

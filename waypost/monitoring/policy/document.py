@@ -38,13 +38,13 @@ def drawn_up(
     texts: Mapping[str, str],
     *,
     places: Collection[str] | None = None,
-    stopped: Mapping[str, str] | None = None,
+    stopped: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """The report's parts in the active language. `places`: only these, None for all; `stopped`: tables that are
-    left out, with why.
+    left out.
     """
     parts = [
-        _part(part, tables, texts.get(part.slug, ""), stopped or {})
+        _part(part, tables, texts.get(part.slug, ""), stopped)
         for part in PARTS
         if places is None or part.slug in places
     ]
@@ -74,14 +74,14 @@ def _named(table: Mapping[str, Any]) -> str:
     return _("%(table)s: %(findings)s") % values
 
 
-def _part(part: Part, tables: Tables, text: str, stopped: Mapping[str, str]) -> dict[str, Any]:
+def _part(part: Part, tables: Tables, text: str, stopped: Collection[str]) -> dict[str, Any]:
     drawn = []
     for block in part.blocks:
         if block.slug in tables:
             draw = of_groups if block.within else _table
             drawn.append(draw(block, tables[block.slug]))
         elif block.slug in stopped:
-            drawn.append({"slug": block.slug, "title": str(block.title), "stopped": stopped[block.slug]})
+            drawn.append({"slug": block.slug, "title": str(block.title), "stopped": True})
     return {"slug": part.slug, "title": str(part.title), "text": text, "tables": drawn}
 
 

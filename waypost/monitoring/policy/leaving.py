@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 class Left:
     """What may be seen outside: figures without the hidden ones, and the sentences that explain them.
 
-    `stopped`: tables of groups that cannot leave, with why; the rest of the report does.
+    `stopped`: tables of groups that cannot leave; the rest of the report does.
     """
 
     columns: Tables
     said: list[str]
-    stopped: dict[str, str]
+    stopped: list[str]
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,17 @@ def released(
     way = _Way(report, Audience(report.network, audience), rule_of(centres_of(report)), by)
     kept, columns = of_json(report.figures["tables"]), {}
     said: list[tuple[bool, str]] = []
-    stopped: dict[str, str] = {}
+    stopped: list[str] = []
     for block in blocks:
         if block.slug not in kept:  # its figures were made before there was such a table
             continue
         try:
             with transaction.atomic():
                 pairs = [_column(block, one, snapshot, way) for one in kept[block.slug]]
-        except CannotProtect as refusal:
+        except CannotProtect:
             if not block.within:
                 raise
-            stopped[block.slug] = str(refusal)
+            stopped.append(block.slug)
             continue
         columns[block.slug] = [column for column, _why in pairs]
         said += [(_hides(column), why) for column, why in pairs]

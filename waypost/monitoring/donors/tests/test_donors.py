@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -21,10 +22,11 @@ from waypost.monitoring.models import DonorReport, DonorTemplate, Indicator, Rel
 from waypost.monitoring.models.indicators import Way
 from waypost.people.models import Person
 from waypost.shared import codes
+from waypost.shared.codes.models import Code
 from waypost.shared.saving import Refused
 
 TODAY = datetime(2026, 11, 22, 9, tzinfo=UTC)
-SUMMER = datetime(2026, 8, 12, 9, tzinfo=UTC)
+SPRING, SUMMER = datetime(2026, 5, 13, 9, tzinfo=UTC), datetime(2026, 8, 12, 9, tzinfo=UTC)
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 
 
@@ -110,6 +112,76 @@ def test_figures_leave_through_the_gate_with_a_reading_from_what_is_shown(report
     assert {one.audience for one in Release.objects.all()} == {report.template.audience}
 
 
+@pytest.fixture
+def half_a_year(cast, indicators):
+    """Forty people came in spring and in summer; ten more in the first hour of July, as clocks at the centre say."""
+    people = _clients(cast, 20, 20)
+    late = Person.objects.bulk_create(
+        Person(
+            network=cast.network, centre=cast.centre, number=f"DUS-L-{n}", display_name=f"Late {n}", gender="female",
+            registered_on=date(2026, 7, 1),
+        )
+        for n in range(10)
+    )  # fmt: skip
+    midnight = datetime(2026, 7, 1, 0, 30, tzinfo=ZoneInfo(cast.centre.time_zone))
+    Contact.objects.bulk_create(
+        Contact(centre=cast.centre, person=one, at=at, channel="in_person", staff=cast.counsellor)
+        for several, at in ((people, SPRING), (late, midnight))
+        for one in several
+    )
+    redefine(
+        indicators["contacts"], definition={"measure": "contacts", "filters": [{"split": "channel", "values": ["in_person"]}]},
+        words="Visits", verification="", valid_from=date(2026, 1, 1), by=cast.viewer("manager"),
+    )  # fmt: skip
+    Code.objects.filter(list="contact_channel", slug="in_person").update(active=False)
+    codes.forget()
+    yield
+    codes.forget()
+
+
+@pytest.fixture
+def two_reports(cast, indicators, half_a_year):
+    """The lines of spring and of summer, by the indicator's slug."""
+    by = cast.viewer("manager")
+    fields = {
+        "name": "Fair work", "centre": cast.centre, "donor_name": "Hill Fund", "first": date(2026, 4, 1),
+        "last": date(2027, 3, 31), "by_age": False, "by_gender": False,
+    }  # fmt: skip
+    made = actions.add_project(network=cast.network, fields=fields, by=by)
+    promised = {
+        "clients-served": (None, 60), "unmet-needs": (None, 0), "no-help-share": (10, 5), "answered-in-time": (60, 90),
+        "contacts": (None, 0),
+    }  # fmt: skip
+    for slug, (baseline, target) in promised.items():
+        line = {"code": slug, "baseline": baseline and Decimal(baseline), "target": Decimal(target)}
+        actions.add_line(made, indicator=indicators[slug], fields=line, by=by)
+    found = []
+    for period in (QUARTER.before(), QUARTER):
+        report = actions.begin_report(made, period=period, today=TODAY.date(), by=by)
+        make_donor_report(str(report.pk))
+        report.refresh_from_db()
+        assert report.problem == ""
+        found.append({line["code"]: line for line in report.content["lines"]})
+    return found
+
+
+def test_a_projects_figures_are_read_as_its_donor_would(two_reports):
+    spring, summer = two_reports
+    served = [
+        (one["clients-served"]["value"]["value"], one["clients-served"]["so_far"]["value"])
+        for one in two_reports
+    ]
+    assert served == [(40, 40), (50, 50)]  # of July's first hour in July, and nobody twice
+    assert summer["clients-served"]["reading"] == "On track: 50 of 60 with half of the time gone."
+    assert summer["unmet-needs"]["reading"] == "On track: the target is zero, and there is none."
+    assert summer["no-help-share"]["reading"] == "Reached: 0, and it should be at most 5."
+    assert summer["answered-in-time"]["value"] == {"value": None, "state": "nothing"}
+    assert summer["answered-in-time"]["reading"] == "There is no figure yet to hold against the target."
+    assert spring["contacts"]["reading"] == "The target is zero, so it is reached."
+    assert "is not used any more" in spring["contacts"]["notes"][0]
+    assert spring["contacts"]["value"]["value"] == 40
+
+
 def test_what_was_reported_stays_when_the_data_and_the_definition_change(cast, report, indicators):
     before = report.content
     Contact.objects.filter(person__gender="female").delete()
@@ -146,7 +218,7 @@ def test_files_say_that_figures_are_hidden_and_hold_none_of_them(cast, report):
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames == ["Report", "Splits", "Definitions"]
     rows = [tuple(cell.value for cell in row) for row in book["Splits"].iter_rows(min_row=2)]
-    assert ("1.1", "Clients served", "Gender", codes.label("gender", "male"), "hidden") in rows
+    assert ("1.1", "Clients served", "A number", "Gender", codes.label("gender", "male"), "hidden") in rows
     assert 3 not in [row[-1] for row in rows]
     assert any(
         "fewer than 5 people" in str(cell.value) for row in book["Definitions"].iter_rows() for cell in row
@@ -175,10 +247,14 @@ def test_an_entered_value_is_reported_as_it_was_entered_and_said_to_be(cast, pro
     made.refresh_from_db()
     line = made.content["lines"][-1]
     assert (line["entered"], line["value"]["value"]) == (True, 4)
+    manager = cast.client("manager")
     assert (
-        "Entered by hand"
-        in cast.client("manager").get(reverse("monitoring:donor_report", args=[made.pk])).content.decode()
+        "Entered by hand" in manager.get(reverse("monitoring:donor_report", args=[made.pk])).content.decode()
     )
+    answer = manager.get(reverse("monitoring:donor_report_xlsx", args=[made.pk]))
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    sources = [row[-1].value for row in book["Report"].iter_rows(min_row=2)]
+    assert sources == ["Counted from the records", "Counted from the records", "Entered by hand"]
 
 
 def test_a_period_that_still_runs_and_another_donor_after_a_report_are_refused(cast, project, report):

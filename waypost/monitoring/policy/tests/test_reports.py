@@ -361,9 +361,15 @@ def test_recruiters_are_counted_with_and_without_a_licence_and_never_named(cast,
         )
     make_policy_figures(str(report.pk))
     report.refresh_from_db()
-    actions.agree(report, by=cast.viewer("manager"))
-    page = _hand_on(cast, report, places=["recruiters"]).content.decode()
-    complaints, against, by_country, by_sector = PolicyHanding.objects.get().content["parts"][0]["tables"]
+    by = cast.viewer("manager")
+    actions.write_text(report, place="recruiters", body="Sky agency takes fees.", number=None, by=by)
+    actions.agree(report, by=by)
+    asked = (
+        cast.client("manager").get(reverse("monitoring:policy_hand_on", args=[report.pk])).content.decode()
+    )
+    assert "Your texts name recruiters: <bdi>Sky Agency</bdi>" in asked
+    page = _hand_on(cast, report, places=["problems", "recruiters"]).content.decode()
+    complaints, against, by_country, by_sector = PolicyHanding.objects.get().content["parts"][1]["tables"]
     assert complaints["rows"][0]["figures"][0] == 6
     assert [row["figures"][0] for row in against["rows"]] == [None, None]
     assert by_country["total"] == by_sector["total"] == against["total"]

@@ -17,6 +17,7 @@ from waypost.centres.models import Network
 from waypost.monitoring.models import PolicyReport
 from waypost.monitoring.policy import access, actions, jobs
 from waypost.monitoring.policy.forms import HandOnForm, ReportForm, TextForm
+from waypost.monitoring.policy.own_texts import to_look_at
 from waypost.monitoring.policy.parts import BY_SLUG
 from waypost.monitoring.policy.views.pages import handing_of
 from waypost.shared.jobs import enqueue
@@ -129,11 +130,7 @@ def policy_hand_on(request: HttpRequest, pk: UUID) -> HttpResponse:
         enqueue(jobs.HAND_ON, made.pk)
         return reverse("monitoring:policy_handing", args=[made.pk])
 
-    texts = found.last_texts()
-    with_figures = [
-        BY_SLUG[slug].title for slug, body in texts.items() if any(sign.isdigit() for sign in body)
-    ]
-    return edit(request, page, form, save, with_figures=with_figures)
+    return edit(request, page, form, save, **to_look_at(found.last_texts(), found.network_id))
 
 
 @require_POST

@@ -12,7 +12,7 @@ from waypost.shared.paper import pdf_of
 from waypost.shared.web.languages import direction_of
 
 MORE = """
-.chart-picture svg { max-height: 95mm; } figure { margin: 0 0 4mm; } .total th, .total td { font-weight: bold; }
+.chart-picture svg { width: 100%; max-height: 95mm; } figure { margin: 0 0 4mm; } .total th, .total td { font-weight: bold; }
 """
 
 
