@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 from typing import Any
+from zlib import crc32
 
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ REGIONS = {  # of some nobody noted the region
     "Konibodom": "TJ-SU", "Isfara": "TJ-SU", "Khorog": "TJ-GB",
 }  # fmt: skip
 PLANNED = ["RU", "RU", "RU", "KZ", "DE", "PL", "KR", "AE", "QA", "SA", "TR", "GB", ""]
+SECTORS = ["F", "F", "F", "I", "I", "A", "C", "H", "T", ""]  # ISIC; of some nobody noted it
 HEARD = [
     "friend",
     "family",
@@ -76,6 +78,8 @@ def _fields(rng: random.Random, invented: Invented, code: str) -> dict[str, Any]
         "education": rng.choice(["", "2", "3", "3", "4", "6"]),
     }
     fields["subdivision"] = REGIONS.get(fields["town"], "")
+    if fields["planned_country"]:
+        fields["planned_sector"] = SECTORS[crc32(invented.latin.full.encode()) % len(SECTORS)]
     if rng.random() < 0.05:
         fields |= {"never_channels": ["phone_call"], "safe_channels": ["sms"], "safe_say": "the clinic"}
     if rng.random() < 0.04:

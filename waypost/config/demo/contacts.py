@@ -2,12 +2,15 @@
 
 import random
 from datetime import datetime, time, timedelta
+from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from waypost.centres.access import Viewer
 from waypost.centres.actions import add_task
+from waypost.config.demo.reporting import last_quarter
 from waypost.contactlog.actions import PastContact, add_to_queue, log_many
 from waypost.people.models import Person
 from waypost.shared import codes
@@ -44,16 +47,29 @@ def _moment(rng: random.Random, days_ago: int, zone: ZoneInfo) -> datetime:
     return min(found, timezone.now() - timedelta(minutes=5))
 
 
+def _about(topic: str) -> dict[str, Any]:
+    """What stands in a contact about a topic."""
+    asked, done, help_type = TOPICS[topic]
+    return {
+        "topics": [topic], "main_topic": topic, "help_types": [help_type], "asked": asked, "done": done,
+    }  # fmt: skip
+
+
+def _is_cheated(person: Person, at: datetime) -> bool:
+    """Whether somebody brings wages that were not paid: many of those bound for Russia, since the last whole quarter."""
+    return (
+        at.date() >= last_quarter().first
+        and person.planned_country == "RU"
+        and crc32(person.number.encode()) % 3 == 0
+    )
+
+
 def _contact(rng: random.Random, viewer: Viewer, person: Person | None, seen: set) -> PastContact:
-    topic, (asked, done, help_type) = rng.choice(list(TOPICS.items()))
+    topic = rng.choice([*TOPICS])
     oldest = (timezone.localdate() - person.registered_on).days if person else 365
     fields = {
         "channel": rng.choice(CHANNELS),
-        "topics": [topic],
-        "main_topic": topic,
-        "help_types": [help_type],
-        "asked": asked,
-        "done": done,
+        **_about(topic),
         "minutes": rng.choice([5, 10, 15, 20, 30, 45]),
         "is_new": person is None or person.pk not in seen,
     }
@@ -66,6 +82,8 @@ def _contact(rng: random.Random, viewer: Viewer, person: Person | None, seen: se
         seen.add(person.pk)
     since = int(rng.expovariate(1 / 45)) if person else rng.randint(0, oldest)  # most come back soon
     at = _moment(rng, max(0, oldest - since), ZoneInfo(viewer.centre.time_zone))
+    if person is not None and _is_cheated(person, at):
+        fields |= _about("wages_unpaid")
     later = rng.random() < 0.04
     answered = at + timedelta(hours=rng.randint(2, 60)) if later and rng.random() < 0.7 else None
     if answered and answered > timezone.now():
