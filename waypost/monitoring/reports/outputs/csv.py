@@ -1,6 +1,7 @@
 """A report as CSV for programs: labels, then a row of HXL tags, then one row for each place with the figure of every measure.
 
-One table in one file: gender or age in columns become columns of their own with `+f`, `+children` and so on.
+One table in one file: gender or age in columns become columns of their own with `+f`, `+children` and so on. A column
+of figures holds numbers and nothing else, as the standard asks; why one is missing stands in words in the same row.
 """
 
 from __future__ import annotations
@@ -10,21 +11,41 @@ import io
 from collections.abc import Sequence
 from itertools import product
 
+from django.utils.translation import gettext as _
+
 from waypost.monitoring.figures.results import Axis, Keys
 from waypost.monitoring.reports.making import Table
 from waypost.monitoring.reports.outputs import hxl
 from waypost.monitoring.reports.outputs.described import Described
-from waypost.monitoring.reports.told import Told
+from waypost.monitoring.reports.told import Figure, Told
 from waypost.shared.spreadsheets import safe_cell
+
+MISSING = "#meta+missing"
 
 
 def written(described: Described) -> bytes:
     """UTF-8 with a mark, so that spreadsheets read it right. No cell is a formula."""
     down = len(described.made.definition.rows)
     tables = [one for one in described.made.tables if one.told is not None]
-    rows: list[Sequence[object]] = [_heads(described, tables, down), _tags(described, tables, down)]
+    heads, about = _heads(tables, down), _about(described)
+    rows: list[Sequence[object]] = [
+        [
+            *_labels_of(tables, down),
+            *heads,
+            _("Why a figure is missing"),
+            *(label for label, _text, _tag in about),
+        ],
+        [*_tags(tables, down), MISSING, *(tag for _label, _text, tag in about)],
+    ]
     for place in _places(tables, down):
-        rows.append([*_labels(described, tables, place), *_figures(tables, place, down), *_about(described)])
+        figures = _figures(tables, place, down)
+        found = ["" if one is None or one.value is None else one.value for one in figures]
+        why = "; ".join(
+            f"{head}: {one.text}"
+            for head, one in zip(heads, figures, strict=True)
+            if one and one.value is None
+        )
+        rows.append([*_labels(tables, place), *found, why, *(text for _label, text, _tag in about)])
     target = io.StringIO()
     csv.writer(target, lineterminator="\r\n").writerows([[safe_cell(value) for value in row] for row in rows])
     return b"\xef\xbb\xbf" + target.getvalue().encode()
@@ -58,12 +79,16 @@ def _first(tables: list[Table], down: int) -> tuple[Axis, ...]:
     return told.axes[:down] if told else ()
 
 
-def _heads(described: Described, tables: list[Table], down: int) -> list[str]:
-    heads = [
+def _labels_of(tables: list[Table], down: int) -> list[str]:
+    return [
         text
         for axis in _first(tables, down)
-        for text in (str(axis.split.title), f"{axis.split.title} (code)")
+        for text in (str(axis.split.title), _("%(field)s (code)") % {"field": axis.split.title})
     ]
+
+
+def _heads(tables: list[Table], down: int) -> list[str]:
+    heads = []
     for table in tables:
         told = table.told
         assert told is not None  # noqa: S101
@@ -74,10 +99,10 @@ def _heads(described: Described, tables: list[Table], down: int) -> list[str]:
                 if key is not None
             ]
             heads.append(" · ".join([str(table.measure.title), *named]))
-    return [*heads, *(label for label, _text, _tag in _meta(described))]
+    return heads
 
 
-def _tags(described: Described, tables: list[Table], down: int) -> list[str]:
+def _tags(tables: list[Table], down: int) -> list[str]:
     tags = []
     for axis in _first(tables, down):
         tag = hxl.of_split(axis.split)
@@ -93,10 +118,10 @@ def _tags(described: Described, tables: list[Table], down: int) -> list[str]:
                 hxl.of_value(axis.split, key) for axis, key in zip(told.axes[down:], column, strict=True)
             )
             tags.append(base + "".join(added))
-    return [*tags, *(tag for _label, _text, tag in _meta(described))]
+    return tags
 
 
-def _labels(described: Described, tables: list[Table], place: Keys) -> list[str]:
+def _labels(tables: list[Table], place: Keys) -> list[str]:
     found: list[str] = []
     for number, key in enumerate(place):
         label = ""
@@ -107,26 +132,21 @@ def _labels(described: Described, tables: list[Table], place: Keys) -> list[str]
     return found
 
 
-def _figures(tables: list[Table], place: Keys, down: int) -> list[object]:
-    found: list[object] = []
+def _figures(tables: list[Table], place: Keys, down: int) -> list[Figure | None]:
+    """The figures of a row; None where a measure has no such row."""
+    found: list[Figure | None] = []
     for table in tables:
         told = table.told
         assert told is not None  # noqa: S101
-        for column in _columns(told, down):
-            figure = told.cells.get((*place, *column))  # a measure may have no such row
-            found.append("" if figure is None else figure.text if figure.value is None else figure.value)
+        found += [told.cells.get((*place, *column)) for column in _columns(told, down)]
     return found
 
 
-def _meta(described: Described) -> list[tuple[str, str, str]]:
+def _about(described: Described) -> list[tuple[str, str, str]]:
     made = described.made
     rules = " ".join(sorted({one.told.said for one in made.tables if one.told and one.told.said}))
     return [
-        ("From", made.period.first.isoformat(), "#date+start"),
-        ("Until", made.period.last.isoformat(), "#date+end"),
-        ("Rule", " ".join(text for text in (described.warning, rules) if text), "#meta+rule"),
+        (_("From"), made.period.first.isoformat(), "#date+start"),
+        (_("Until"), made.period.last.isoformat(), "#date+end"),
+        (_("Rule"), " ".join(text for text in (described.warning, rules) if text), "#meta+rule"),
     ]
-
-
-def _about(described: Described) -> list[str]:
-    return [text for _label, text, _tag in _meta(described)]

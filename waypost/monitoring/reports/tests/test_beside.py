@@ -115,5 +115,6 @@ def test_page_file_and_explanation_have_them(cast, tmp_path, settings):
         assert behind.status_code == 200
         asked = {"measure_1": "contacts", "row_1": "month", "time": "this_year"}
         file = client.get(reverse("monitoring:report_file", args=["csv"]), asked).content.decode("utf-8-sig")
-        figures = [row[2] for row in csv.reader(io.StringIO(file))][2:]
-        assert figures == [*["0"] * 11, "not begun yet", "0"]
+        rows = list(csv.reader(io.StringIO(file)))[2:]
+        assert [row[2] for row in rows] == [*["0"] * 11, "", "0"]
+        assert rows[11][3] == "Contacts: not begun yet"

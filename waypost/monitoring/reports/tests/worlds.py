@@ -33,7 +33,7 @@ class Nation(Handmade):
             "outcomes": [_outcome(dice, people, turn) for turn in range(1, 60)],
         }
         super().__init__(rows, centres)
-        self.rows = rows
+        self.noted = rows
 
 
 def _person(dice, p, centres):
