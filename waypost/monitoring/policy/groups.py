@@ -23,28 +23,28 @@ LISTED = 5  # of a table without a test: fewer in all periods together are no pa
 COUNTRY, SECTOR = "destination", "planned_sector"
 FOUND: dict[tuple[str, str, Way], Any] = {
     (COUNTRY, BEFORE, Way.RISING): gettext_lazy(
-        "Planned country %(group)s: against the period before these topics rise: %(names)s."
+        "Among clients whose planned country is %(group)s, these topics rise against the period before: %(names)s."
     ),
     (COUNTRY, BEFORE, Way.FALLING): gettext_lazy(
-        "Planned country %(group)s: against the period before these topics fall: %(names)s."
+        "Among clients whose planned country is %(group)s, these topics fall against the period before: %(names)s."
     ),
     (COUNTRY, YEAR_AGO, Way.RISING): gettext_lazy(
-        "Planned country %(group)s: against a year earlier these topics rise: %(names)s."
+        "Among clients whose planned country is %(group)s, these topics rise against a year earlier: %(names)s."
     ),
     (COUNTRY, YEAR_AGO, Way.FALLING): gettext_lazy(
-        "Planned country %(group)s: against a year earlier these topics fall: %(names)s."
+        "Among clients whose planned country is %(group)s, these topics fall against a year earlier: %(names)s."
     ),
     (SECTOR, BEFORE, Way.RISING): gettext_lazy(
-        "Planned sector %(group)s: against the period before these topics rise: %(names)s."
+        "Among clients whose planned sector is %(group)s, these topics rise against the period before: %(names)s."
     ),
     (SECTOR, BEFORE, Way.FALLING): gettext_lazy(
-        "Planned sector %(group)s: against the period before these topics fall: %(names)s."
+        "Among clients whose planned sector is %(group)s, these topics fall against the period before: %(names)s."
     ),
     (SECTOR, YEAR_AGO, Way.RISING): gettext_lazy(
-        "Planned sector %(group)s: against a year earlier these topics rise: %(names)s."
+        "Among clients whose planned sector is %(group)s, these topics rise against a year earlier: %(names)s."
     ),
     (SECTOR, YEAR_AGO, Way.FALLING): gettext_lazy(
-        "Planned sector %(group)s: against a year earlier these topics fall: %(names)s."
+        "Among clients whose planned sector is %(group)s, these topics fall against a year earlier: %(names)s."
     ),
 }
 NOTHING_FOUND: dict[str, Any] = {

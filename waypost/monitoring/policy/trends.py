@@ -167,6 +167,10 @@ def test_in_words() -> dict[str, Any]:
             "when the centre has more clients. Rows with fewer than %(least)s people in both periods together are not tested."
         )
         % {"least": LEAST},
+        "within": _(
+            "Within a country or a sector, people are counted out of those of that country or sector. All groups, topics and "
+            "comparisons of such a table are held together."
+        ),
         "limit": _(
             "Limit: the test knows chance only. It does not know why something rises, nor whether the centre moved, "
             "advertised or noted topics in another way. People who came in both periods make it miss small changes."

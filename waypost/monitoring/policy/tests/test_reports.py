@@ -125,7 +125,7 @@ def test_topics_are_tested_within_each_country_and_thin_ones_are_left_out():
     then = {"RU": 50, "RU/wages_unpaid": 5, "RU/study": 3, "KZ": 90, "KZ/wages_unpaid": 11, "KZ/study": 18}
     drawn = _within("topics_by_country", now, then)
     assert drawn["findings"] == [
-        "Planned country Russia: against the period before these topics rise: Wages not paid."
+        "Among clients whose planned country is Russia, these topics rise against the period before: Wages not paid."
     ]
     (row,) = drawn["rows"]
     assert (row["group"], row["label"], row["figures"]) == ("Russia", "Wages not paid", [40, 5])
@@ -195,7 +195,10 @@ def test_one_click_makes_a_draft_that_says_what_rises(cast, summer):
     assert "Rising against the period before: Wages not paid" in page
     assert "Rising: from 10 to 75 of 100 people" in page
     assert "Przyborowski" in page
-    assert "Planned country Russia: against the period before these topics rise: Wages not paid." in page
+    assert (
+        "Among clients whose planned country is Russia, these topics rise against the period before: Wages not paid."
+        in page
+    )
     assert "Not known in 2026, quarter 3: 32 of 40." in page  # of the sectors
     assert "Different people served in 2026, quarter 3: 40." in page
     assert PolicyReport.objects.get().state == "draft"
