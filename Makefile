@@ -6,7 +6,7 @@ PORT ?= 8000
 export UV_LINK_MODE = hardlink
 export PORT
 
-.PHONY: run demo test check fix bench messages docs-pictures clean
+.PHONY: run demo test test-spark check fix bench messages docs-pictures clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/runtime.stamp        ## serve the demo network on 127.0.0.1:$(PORT)
@@ -17,6 +17,9 @@ demo: $(VENV)/runtime.stamp       ## fill the demo network without serving it
 
 test: $(VENV)/dev.stamp           ## everything: rules, both databases, browser journeys
 	@$(BIN)/python scripts/test.py
+
+test-spark: $(VENV)/dev.stamp build/spark.stamp  ## the same figures on Apache Spark itself (half a gigabyte, Java 17, minutes)
+	@$(BIN)/python scripts/spark.py
 
 check: $(VENV)/dev.stamp          ## the quick rules: style, types, layers, templates
 	@$(BIN)/python scripts/test.py --rules-only
@@ -45,6 +48,11 @@ $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml | $(BIN)/uv
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp | $(BIN)/uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+build/spark.stamp: requirements/spark.txt | $(BIN)/uv
+	@mkdir -p build && rm -rf build/spark
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target build/spark -r $<
 	@touch $@
 
 clean:

@@ -18,6 +18,7 @@ from waypost.monitoring.snapshot.reading import bit
 if TYPE_CHECKING:
     from waypost.monitoring.snapshot.reading import Snapshot
 
+FEW = 4
 Source = Callable[["Snapshot", Question], Any]
 
 
@@ -32,9 +33,20 @@ def is_(column: str, *slugs: str) -> Where:
     def where(snapshot: Snapshot, table: Any) -> Any:
         book = snapshot.codes(_list_of(column, slugs)).number
         numbers = [book[slug] for slug in slugs if slug in book]
-        return table[column].isin(numbers) if numbers else _never()
+        return one_of(table[column], numbers)
 
     return where
+
+
+def one_of(value: Any, numbers: list[int]) -> Any:
+    """Whether a number is one of these, said a few at a time.
+
+    DuckDB makes a join of every longer list, and a condition that stands in a hundred columns a hundred of them.
+    """
+    found = _never()
+    for first in range(0, len(numbers), FEW):
+        found = found | value.isin(numbers[first : first + FEW])
+    return found
 
 
 def noted(column: str) -> Where:

@@ -42,7 +42,7 @@ def test_a_page_says_that_the_cluster_is_away_and_repeats_no_address(cast, netwo
         port = free.getsockname()[1]
     settings.ANALYTICS = f"sc://127.0.0.1:{port}/;token=secret"
     with caplog.at_level(logging.DEBUG):
-        page = cast.client("manager").get(reverse("monitoring:overview"))
+        page = cast.client("manager").get(reverse("monitoring:numbers"))
     assert page.status_code == 503
     assert "do not answer" in page.content.decode()
     told = page.content.decode() + caplog.text
@@ -69,6 +69,6 @@ def test_a_damaged_file_is_built_anew_and_the_page_made_once_more(cast, network,
     root = manifest.root_of(network.pk)
     path = root / manifest.read(root).base["contacts"][0].path
     path.write_bytes(bytes(len(path.read_bytes())))
-    page = cast.client("manager").get(reverse("monitoring:overview"))
+    page = cast.client("manager").get(reverse("monitoring:numbers"))
     assert page.status_code == 200
     assert list(_contacts(network)[0].values()) == [2]
