@@ -5,7 +5,6 @@ Behind `accounts.gate.by_key`, which puts the viewer on the request; language an
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from waypost.centres.access_keys import KeyViewer
 from waypost.monitoring.access import may_count
 from waypost.monitoring.actions import note_export
 from waypost.monitoring.api import schemas
-from waypost.monitoring.figures.pages import of_figures as figures_page
+from waypost.monitoring.figures.pages import when_ready
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.indicators.values import Scope, version_for
 from waypost.monitoring.indicators.views.pages import Row, begin, rows_in_use
@@ -33,6 +32,7 @@ from waypost.monitoring.reports.outputs import file_of
 from waypost.monitoring.reports.outputs.described import Described
 from waypost.monitoring.reports.released import Given, given
 from waypost.monitoring.reports.views.pages import made_for, may_hand_on
+from waypost.monitoring.snapshot.failures import NoSnapshot, NotAnswering
 
 RATE, MOST = "60/min", 200
 LANGUAGE = {
@@ -60,18 +60,16 @@ class OfOneKey(SimpleRateThrottle):
 router = Router(tags=["Figures by key"], auth=AccessKey(), throttle=OfOneKey(RATE))
 
 
+def _not_ready(request: HttpRequest, missing: NoSnapshot | None) -> HttpResponse:
+    words = _("The figures are being made ready. Try again in a minute.")
+    if isinstance(missing, NotAnswering):
+        words = _("The machine that counts cannot be reached. Try again later.")
+    return JsonResponse({"detail": words}, status=503, headers={"Retry-After": "60"})
+
+
 def of_figures(view: Callable[..., Any]) -> Callable[..., Any]:
-    """An answer of figures: what a page does when there are none yet, told as programs read it (503)."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        found: Any = figures_page(view)(request, *args, **kwargs)
-        if getattr(found, "status_code", 200) != 503:
-            return found
-        words = _("The figures are being made ready. Try again in a minute.")
-        return JsonResponse({"detail": words}, status=503, headers={"Retry-After": "60"})
-
-    return answer
+    """An answer of figures: 503 in the words of programs while there are none."""
+    return when_ready(view, _not_ready)
 
 
 @router.get(

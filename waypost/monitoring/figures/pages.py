@@ -16,6 +16,7 @@ from waypost.monitoring.snapshot.failures import NoSnapshot, NotAnswering, Unrea
 
 log = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
+NotReady = Callable[[HttpRequest, NoSnapshot | None], HttpResponse]
 
 
 def of_figures(view: View) -> View:
@@ -23,24 +24,29 @@ def of_figures(view: View) -> View:
 
     When a file cannot be read, the snapshot is mended and the page made once more; what was posted is not.
     """
+    return when_ready(view, _not_ready)
+
+
+def when_ready(view: View, not_ready: NotReady) -> View:
+    """The same for what is no page: `not_ready` answers until the figures are there."""
 
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except NoSnapshot as missing:
-            return _not_ready(request, missing)
+            return not_ready(request, missing)
         except Unreadable:
             log.exception("Figures could not be read.")
         if not _may_try_again(request):
-            return _not_ready(request)
+            return not_ready(request, None)
         try:
             return view(request, *args, **kwargs)
         except NoSnapshot as missing:
-            return _not_ready(request, missing)
+            return not_ready(request, missing)
         except Unreadable:
             log.exception("Figures could not be read, nor made anew.")
-            return _not_ready(request)
+            return not_ready(request, None)
 
     return page
 
@@ -54,6 +60,6 @@ def _may_try_again(request: HttpRequest) -> bool:
     return True
 
 
-def _not_ready(request: HttpRequest, missing: NoSnapshot | None = None) -> HttpResponse:
+def _not_ready(request: HttpRequest, missing: NoSnapshot | None) -> HttpResponse:
     told = {"place": "indicators", "is_away": isinstance(missing, NotAnswering)}
     return render(request, "monitoring/indicators/not_ready.html", told, status=503)

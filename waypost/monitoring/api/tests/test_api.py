@@ -23,6 +23,7 @@ from waypost.monitoring.models import Indicator, Release, SavedReport
 from waypost.monitoring.public import actions as public_actions
 from waypost.monitoring.reports import actions
 from waypost.monitoring.reports.definitions import Definition
+from waypost.monitoring.snapshot.failures import Unreadable
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.shared.audit.models import Entry
 
@@ -276,6 +277,16 @@ def _twice(allow):
         return allow(throttle, request)
 
     return allowed
+
+
+def test_while_no_figures_can_be_read_a_program_is_told_to_come_back(house, monkeypatch):
+    def broken(*words):
+        raise Unreadable("cannot read")
+
+    monkeypatch.setattr("waypost.monitoring.reports.making.ask", broken)
+    answer = ask(key(house), f"{REPORTS}/{house.saved.pk}")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "being made ready" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
