@@ -18,11 +18,13 @@ def send_reports() -> None:
     """Send what is due today. One that fails does not keep the others."""
     for mailing in Mailing.objects.select_related("report__owner", "report__centre").order_by("pk"):
         centre = mailing.report.centre
-        today = timezone.localdate(timezone=ZoneInfo(centre.time_zone) if centre else None)
+        zone = ZoneInfo(centre.time_zone) if centre else timezone.get_default_timezone()
+        today = timezone.localdate(timezone=zone)
         if mailing.next_on > today:
             continue
         try:
-            send_due(mailing, today)
+            with timezone.override(zone):
+                send_due(mailing, today)
         except NoSnapshot:
             log.info("A report waits for the figures to be ready.")
         except Exception:

@@ -175,6 +175,7 @@ def hand_on(made: Made, audience: str, *, title: str, by: Viewer, today: date) -
 
         def released(period: Period, measure: Measure = measure) -> Told:
             question = asking.question(made.definition, measure, period)
+            _must_be_readable(question, measure)
             table = table_of(made.snapshot, question)
             answer = gate.release(table, readers, rule, title=f"{title}: {measure.title}", by=by)
             return told.outside(ask(made.snapshot, question), answer)

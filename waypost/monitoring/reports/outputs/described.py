@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waypost.monitoring.reports.making import Made, Table
@@ -32,6 +33,12 @@ class Described:
         return _("For use inside the centre. Do not hand on.")
 
     @property
+    def data_of(self) -> str:
+        """The day and hour of the data by the reader's clock: on paper “today” means nothing."""
+        taken = timezone.localtime(self.made.snapshot.taken_at)
+        return f"{day(taken.date(), with_year=True)}, {taken:%H:%M}"
+
+    @property
     def about(self) -> list[tuple[str, str]]:
         """What and its words, line by line."""
         made = self.made
@@ -47,7 +54,7 @@ class Described:
             lines.append((_("Compared with"), made.earlier.label()))
         lines.append((_("Centres"), ", ".join(centre.name for centre in made.centres)))
         lines.append((_("Filters"), "; ".join(self._filters) or _("none")))
-        lines.append((_("Data of"), day(made.snapshot.taken_at.date(), with_year=True)))
+        lines.append((_("Data of"), self.data_of))
         said = {one.told.said for one in made.tables if one.told and one.told.said}
         lines += [(_("Rule"), one) for one in sorted(said)]
         return [*lines, *([(_("Use"), self.warning)] if self.warning else [])]

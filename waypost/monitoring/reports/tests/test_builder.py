@@ -1,6 +1,7 @@
 """The builder opens with a report, and offers what its reader will be answered."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -8,6 +9,8 @@ from django.urls import reverse
 
 from waypost.contactlog.models import Contact
 from waypost.monitoring.reports.parts_form import PartsForm, begun_with
+from waypost.shared import codes
+from waypost.shared.codes.models import Code
 
 BUILD = reverse("monitoring:report_build")
 NOVEMBER = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -115,3 +118,46 @@ def test_folded_fields_are_seen_when_they_are_needed(cast):
     assert not _form(cast, False, time="days", first="2026-01-01", last="2026-02-01").is_open
     assert _form(cast, False, time="last_month", first="soon").is_open
     assert PartsForm(begun_with(rounded=False), centres=[cast.centre]).is_valid()
+
+
+TOO_MANY = {"measure_1": "contacts", "row_1": "month", "row_2": "age", "column_1": "gender", "column_2": "disability",
+            "time": "days", "first": "1990-01-01", "last": "2026-12-31"}  # fmt: skip
+
+
+def test_two_million_figures_are_refused_with_advice_as_a_file_as_well(house):
+    client = house.client("manager")
+    answer = client.get(reverse("monitoring:report_file", args=["csv"]), TOO_MANY, follow=True)
+    assert answer.redirect_chain
+    assert "Leave out a split" in answer.content.decode()
+    handed = client.post(
+        f"{reverse('monitoring:report_hand_on')}?{urlencode(TOO_MANY)}", {"readers": "public", "kind": "csv"}
+    )
+    assert handed.status_code == 200
+    assert "at most" in handed.content.decode()
+
+
+def test_a_code_of_ones_own_that_was_retired_is_still_counted_and_said(house):
+    codes.forget()
+    Code.objects.create(list="contact_channel", slug="own_radio", labels={"en": "Radio hour"})
+    codes.forget()
+    Contact.objects.update(channel="own_radio")
+    Code.objects.filter(slug="own_radio").update(active=False)
+    codes.forget()
+    asked = {
+        "measure_1": "contacts",
+        "row_1": "channel",
+        "filter_1": "channel:own_radio",
+        "time": "this_year",
+    }
+    page = house.client("manager").get(BUILD, asked).content.decode()
+    assert "“Radio hour” is not used any more. Rows that hold it are still counted." in page
+    assert ">11</a>" in page
+
+
+def test_a_share_of_nobody_says_that_there_is_nothing_to_divide_by(house):
+    page = (
+        house.client("manager")
+        .get(BUILD, {"measure_1": "goals_reached", "time": "this_year"})
+        .content.decode()
+    )
+    assert "nothing to divide by" in page

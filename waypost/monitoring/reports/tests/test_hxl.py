@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import hxl
+import openpyxl
 import pytest
 
 from waypost.monitoring.figures.computing import compute
@@ -15,7 +16,7 @@ from waypost.monitoring.reports import told
 from waypost.monitoring.reports.beside import begun
 from waypost.monitoring.reports.definitions import Definition
 from waypost.monitoring.reports.making import Made, Table
-from waypost.monitoring.reports.outputs import csv
+from waypost.monitoring.reports.outputs import csv, xlsx
 from waypost.monitoring.reports.outputs import hxl as tags
 from waypost.monitoring.reports.outputs.described import Described
 from waypost.monitoring.reports.tests.worlds import Nation
@@ -28,15 +29,19 @@ def nation(cast):
     return Nation([cast.centre.pk, cast.other_centre.pk])
 
 
-def _file(cast, nation, measures, rows=(), columns=(), today=date(2026, 6, 30)):
-    """What a download holds, made as the page makes it."""
+def _made(cast, nation, measures, rows=(), columns=(), today=date(2026, 6, 30)):
+    """A report as the page makes it."""
     tables = []
     for slug in measures:
         result = compute(nation, Question(slug, QUARTER, (*rows, *columns)))
         tables.append(Table(MEASURES[slug], begun(told.inside(result), today)))
     parts = Definition(tuple(measures), tuple(rows), tuple(columns))
-    made = Made(parts, QUARTER, None, (cast.centre, cast.other_centre), True, tuple(tables), nation)
-    return csv.written(Described("=1+1", made))
+    return Made(parts, QUARTER, None, (cast.centre, cast.other_centre), True, tuple(tables), nation)
+
+
+def _file(*given):
+    """What a download holds."""
+    return csv.written(Described("Calls", _made(*given)))
 
 
 def _read(data):
@@ -85,3 +90,16 @@ def test_every_measure_field_and_value_has_a_tag_that_the_standard_can_read(db):
         read = hxl.model.Column.parse(tag)
         assert read is not None, tag
         assert read.get_display_tag(sort_attributes=False) == tag
+
+
+def test_no_cell_of_a_table_or_a_workbook_is_a_formula(cast, nation):
+    cast.centre.name = '=HYPERLINK("http://x")'
+    cast.centre.save()
+    made = _made(cast, nation, ["contacts"], ["centre"], ["gender"])
+    data = csv.written(Described("=1+1", made)).decode("utf-8-sig")
+    assert "\"'=HYPERLINK" in data
+    assert "\r\n=" not in data
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.written(Described("=1+1", made))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert '\'=HYPERLINK("http://x")' in {cell.value for cell in cells}
+    assert not any(cell.data_type == "f" for cell in cells)

@@ -131,6 +131,8 @@ def report_file(request: HttpRequest, definition: Definition, kind: str) -> Http
     if kind not in outputs.KINDS:
         raise Http404
     made = made_for(request, definition)
+    if not any(table.told for table in made.tables):
+        raise BadQuestion(made.tables[0].problem)  # rather than a file without a figure
     return file_answer(request, Described(request.GET.get("title", "")[:200] or _("Report"), made), kind)
 
 
