@@ -1,4 +1,7 @@
-"""Take the how-to pages' pictures again, from a fresh demo network (`make docs-pictures`)."""
+"""Take the how-to pages' pictures again, from a fresh demo network (`make docs-pictures`).
+
+With names behind it, only those: `scripts/pictures.py numbers population`.
+"""
 
 import contextlib
 import os
@@ -16,6 +19,7 @@ TARGET = ROOT / "docs" / "how-to" / "pictures"
 PASSWORD, PORT = "demo-Waypost-2026", 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
 PUBLIC = ""  # nobody signs in, on a phone
+REPORT = "measure_1=clients_served&row_1=topic&column_1=gender&time=last_quarter"
 CAREER = "/desk/cases/?kind=career > main tbody tr:not(:has-text('Gather')) a:visible"
 # Role, address, name of the picture. `CLIENT` stands for the file of someone with safe-contact rules; what stands
 # after ` > ` is clicked first, and what stands after ` + ` is put behind the address where that led.
@@ -55,10 +59,16 @@ PICTURES = [
     ("counsellor", "/desk/enquiries/", "web-questions"),
     ("mne_officer", "/desk/numbers/indicators/", "indicators"),
     ("mne_officer", "/desk/numbers/chain/", "results-chain"),
+    ("mne_officer", f"/desk/numbers/reports/build/?{REPORT}", "report"),
+    ("mne_officer", "/desk/numbers/policy/ > main tbody a:visible", "policy-report"),
+    ("mne_officer", "/desk/numbers/donors/ > main tbody a:visible", "donor-project"),
+    ("manager", "/desk/numbers/population/", "population"),
+    ("manager", "/desk/numbers/outcomes/", "outcomes"),
     (PUBLIC, "/en/", "public-door"),
     (PUBLIC, "/en/countries/ > main a[href*='/country/']:visible", "public-country"),
     (PUBLIC, "/en/check-offer/", "public-offer"),
     (PUBLIC, "/en/keep/", "public-keep"),
+    (PUBLIC, "/en/figures/", "public-figures"),
 ]
 
 
@@ -83,15 +93,16 @@ def go(page: Page, path: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def take(chromium) -> None:
+def take(chromium, names: list[str]) -> None:
     """One window a role, each picture one screen high; a phone for the public."""
-    for role in dict.fromkeys(role for role, _, _ in PICTURES):
+    wanted = [row for row in PICTURES if not names or row[2] in names]
+    for role in dict.fromkeys(role for role, _, _ in wanted):
         size = {"width": 1200, "height": 800} if role else {"width": 390, "height": 800}
         page = chromium.new_context(viewport=size, locale="en").new_page()
         if role:
             sign_in(page, role)
         client = ""
-        for _, path, name in (row for row in PICTURES if row[0] == role):
+        for _, path, name in (row for row in wanted if row[0] == role):
             if "CLIENT" in path and not client:
                 page.goto(f"{ADDRESS}/desk/find/?q=karimov")
                 page.locator("main .matches a").first.click()
@@ -116,7 +127,8 @@ def main() -> int:
                 take(
                     playwright.chromium.launch(
                         executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-                    )
+                    ),
+                    sys.argv[1:],
                 )
         finally:
             server.terminate()
