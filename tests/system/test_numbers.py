@@ -94,7 +94,7 @@ def test_report_is_built_without_a_script_and_kept_and_figures_are_published_for
     desk.locator(switch).click()
     expect(is_off).to_have_count(0)
     publish = desk.locator("main form[action$='/publish/'] button")
-    if publish.count():  # the job of the day may have been faster
+    if publish.count():  # the job may have been faster
         publish.click()
     expect(desk.locator("main ul.row-list a")).to_have_count(1)
     for language in ("ar", "es"):

@@ -108,6 +108,6 @@ def know_the_people(network: Network, by: Viewer) -> str:
 
 
 def tell_everybody(network: Network, by: Viewer) -> str:
-    """Have the last quarter published: the daily job does so as soon as the demo is served."""
+    """Have the last quarter published: a job does so as soon as the demo is served."""
     switch_public_figures(network, is_on=True, by=by)
     return "figures of the last quarter for everybody"
