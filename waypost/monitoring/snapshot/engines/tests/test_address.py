@@ -1,5 +1,8 @@
 """Which engine counts is one setting; one that cannot be used stops the program with a sentence, and repeats no token."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -63,3 +66,12 @@ def test_a_master_needs_java_here_and_a_connect_server_does_not(monkeypatch):
     assert address.address_of("sc://host:15002")
     with pytest.raises(ImproperlyConfigured, match="Java"):
         address.address_of("spark://host:7077")
+
+
+def test_nothing_of_the_figures_goes_round_the_engine():
+    """What asks DuckDB by itself would ask it also where Spark counts."""
+    monitoring = Path(address.__file__).parents[2]
+    asking = [path for path in monitoring.rglob("*.py") if not {"tests", "snapshot"} & set(path.parts)]
+    direct = re.compile(r"to_pyarrow|to_pandas|raw_sql|import duckdb|ibis\.duckdb")
+    assert [path.name for path in asking if direct.search(path.read_text())] == []
+    assert len(asking) > 100
