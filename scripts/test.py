@@ -2,12 +2,15 @@
 
 The rules run beside each other, and beside what the tests start from: an empty migrated database of
 either kind, which each test process copies, and a filled demo network, which each served one is a copy of.
+Two suites run at a time: while one waits for a page or for the server, the other has the processors.
+Each line begins with the name of who printed it.
 
 Installs Debian's postgresql, chromium, fonts and gettext where it may. Where it may not, it says
 what it skips; with CI=true a skip is a failure.
 """
 
 import argparse
+import base64
 import contextlib
 import ctypes.util
 import os
@@ -53,21 +56,26 @@ READY = "waypost_ready"  # the migrated, empty database that the others are copi
 JOURNEYS = ["tests/system", "waypost/shared/web/tests/test_in_browser.py"]
 WITHOUT_JOURNEYS = [f"--ignore={place}" for place in JOURNEYS]
 Step = tuple[str, Callable[[], bool]]
+WIDEST = len("PostgreSQL made")
 
 
-def run(title: str, words: list[str], *, beside_others: bool = False, **environment: str) -> bool:
-    """Run one step, showing what it prints (at its end, if others run too). Returns whether it passed."""
-    if not beside_others:
-        print(f"\n=== {title}", flush=True)
+def run(name: str, words: list[str], **environment: str) -> bool:
+    """Run one step, showing what it prints line by line. Returns whether it passed."""
     begun = time.monotonic()
-    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if beside_others else {}
-    result = subprocess.run(
-        words, cwd=ROOT, env={**os.environ, **environment}, check=False, text=True, **pipe
-    )
-    said = f"\n=== {title}\n{result.stdout}" if beside_others else ""
-    verdict = "passed" if result.returncode == 0 else "FAILED"
-    print(f"{said}--- {title}: {verdict} in {time.monotonic() - begun:.0f} s", flush=True)
-    return result.returncode == 0
+    with subprocess.Popen(
+        words,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        text=True,
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        for line in process.stdout:
+            print(f"{name:>{WIDEST}} | {line}", end="", flush=True)
+    verdict = "FAILED" if process.returncode else "passed"
+    print(f"{name:>{WIDEST}} | {verdict} in {time.monotonic() - begun:.0f} s", flush=True)
+    return process.returncode == 0
 
 
 def install_what_lacks() -> list[str]:
@@ -84,34 +92,30 @@ def install_what_lacks() -> list[str]:
     return [name for name, there in WANTED.items() if not there()]
 
 
-def beside_each_other(steps: list[Step]) -> dict[str, bool]:
-    """Run as many steps at once as there are processors. Returns which passed."""
-    with ThreadPoolExecutor(CORES) as lanes:
-        begun = {name: lanes.submit(step) for name, step in steps}
+def beside_each_other(steps: list[Step], lanes: int = CORES) -> dict[str, bool]:
+    """Run so many steps at once. Returns which passed."""
+    with ThreadPoolExecutor(lanes) as pool:
+        begun = {name: pool.submit(step) for name, step in steps}
         return {name: step.result() for name, step in begun.items()}
 
 
 def rules(data: Path) -> list[Step]:
-    """The quick checks, each with its title; the longest first."""
+    """The quick checks; the longest first."""
     table = [
-        ("types", "types (mypy)", ["mypy"]),
-        ("migrations", "no migration is missing", ["waypost", "makemigrations", "--check", "--dry-run"]),
-        ("layers", "layers (import-linter)", ["lint-imports", "--no-cache"]),
-        ("templates", "templates (djlint)", ["djlint", "waypost", "--lint", "--quiet"]),
-        ("style", "style (ruff)", ["ruff", "check", "."]),
+        ("types", ["mypy"]),
+        ("no migration", ["waypost", "makemigrations", "--check", "--dry-run"]),
+        ("layers", ["lint-imports", "--no-cache"]),
+        ("templates", ["djlint", "waypost", "--lint", "--quiet"]),
+        ("style", ["ruff", "check", "."]),
     ]
-    return [(name, _tool(title, words, WAYPOST_DATA=str(data / "rules"))) for name, title, words in table]
+    return [(name, _tool(name, words, WAYPOST_DATA=str(data / "rules"))) for name, words in table]
 
 
 def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> list[Step]:
-    """All migrations on either database, and a demo network for the journeys; the longest first."""
+    """All migrations on either database, and on one of them a demo network for the journeys; the longest first."""
     migrate = ["waypost", "migrate", "--verbosity", "0"]
-    steps = [
-        ("SQLite: migrations", _tool("migrations on SQLite", migrate, WAYPOST_DATA=str(data / "sqlite")))
-    ]
-    if browser:
-        environment = {"WAYPOST_DATA": str(data / "world"), "WAYPOST_DEMO_CLIENTS": "120"}
-        steps.insert(0, ("demo", _tool("the demo network", ["waypost", "demo"], **environment)))
+    on_sqlite = _tool("SQLite made", migrate, WAYPOST_DATA=str(data / "sqlite"))
+    steps = [("SQLite made", (lambda: on_sqlite() and _demo(data)) if browser else on_sqlite)]
     if postgres_url:
         with psycopg.connect(postgres_url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {READY}")
@@ -120,40 +124,48 @@ def what_tests_start_from(data: Path, postgres_url: str, *, browser: bool) -> li
             "WAYPOST_DATABASE": postgres_url.rpartition("/")[0] + f"/{READY}",
             "WAYPOST_DATABASE_POOL": "0",
         }
-        steps.append(("PostgreSQL: migrations", _tool("migrations on PostgreSQL", migrate, **environment)))
+        steps.append(("PostgreSQL made", _tool("PostgreSQL made", migrate, **environment)))
     return steps
 
 
-def _tool(title: str, words: list[str], **environment: str) -> Callable[[], bool]:
+def _demo(data: Path) -> bool:
+    """Fill a copy of the migrated database, under a key as `waypost demo` makes it for an empty one."""
+    world = data / "world"
+    shutil.copytree(data / "sqlite", world)
+    key = world / "keys" / "field.key"
+    key.parent.mkdir(exist_ok=True)
+    key.write_text(base64.b64encode(os.urandom(32)).decode())
+    demo = [str(BIN / "waypost"), "demo"]
+    return run("demo made", demo, WAYPOST_DATA=str(world), WAYPOST_DEMO_CLIENTS="120")
+
+
+def _tool(name: str, words: list[str], **environment: str) -> Callable[[], bool]:
     """A step that runs a command of our environment."""
-    return lambda: run(title, [str(BIN / words[0]), *words[1:]], beside_others=True, **environment)
+    return lambda: run(name, [str(BIN / words[0]), *words[1:]], **environment)
 
 
-def suite(title: str, *words: str, beside: int = CORES, **environment: str) -> bool:
-    """The tests, so many at once, in a data folder of their own."""
+def suite(name: str, *words: str, **environment: str) -> bool:
+    """The tests, as many at once as there are processors, in a data folder of their own."""
     with tempfile.TemporaryDirectory(prefix="waypost-tests-") as data:
-        command = [str(BIN / "pytest"), "-n", str(beside), "--dist", "worksteal", *words]
-        return run(title, command, WAYPOST_DATA=data, **environment)
+        command = [str(BIN / "pytest"), "-n", str(CORES), "--dist", "worksteal", *words]
+        return run(name, command, WAYPOST_DATA=data, **environment)
 
 
 def on_sqlite(data: Path) -> bool:
     """Every test without a browser."""
     template = str(data / "sqlite" / "waypost.sqlite3")
-    return suite("suite on SQLite", *WITHOUT_JOURNEYS, WAYPOST_TEST_TEMPLATE=template)
+    return suite("SQLite", *WITHOUT_JOURNEYS, WAYPOST_TEST_TEMPLATE=template)
 
 
 def on_postgres(url: str) -> bool:
     """Again every test that reads or writes a database: the others know nothing of which one it is."""
     environment = {"WAYPOST_DATABASE": url, "WAYPOST_DATABASE_POOL": "0", "WAYPOST_TEST_TEMPLATE": READY}
-    # One more than processors: a test that waits for the server leaves its own to another.
-    words = [*WITHOUT_JOURNEYS, "-m", "database"]
-    return suite("suite on PostgreSQL", *words, beside=CORES + 1, **environment)
+    return suite("PostgreSQL", *WITHOUT_JOURNEYS, "-m", "database", **environment)
 
 
 def in_a_browser(data: Path) -> bool:
     """The journeys."""
-    world = str(data / "world")
-    return suite("journeys in a browser", *JOURNEYS, WAYPOST_TEST_WORLD=world)
+    return suite("browser", *JOURNEYS, WAYPOST_TEST_WORLD=str(data / "world"))
 
 
 def everything(missing: list[str]) -> dict[str, bool]:
@@ -163,12 +175,10 @@ def everything(missing: list[str]) -> dict[str, bool]:
         url = "" if "postgresql" in missing else stack.enter_context(postgres.server(**HASTY))
         browser = "chromium" not in missing
         results = beside_each_other([*what_tests_start_from(data, url, browser=browser), *rules(data)])
-        results["SQLite"] = on_sqlite(data)
-        if url:
-            results["PostgreSQL"] = on_postgres(url)
-        if browser:
-            results["browser"] = in_a_browser(data)
-        return results
+        suites: list[Step] = [("browser", lambda: in_a_browser(data))] if browser else []
+        suites += [("PostgreSQL", lambda: on_postgres(url))] if url else []
+        suites += [("SQLite", lambda: on_sqlite(data))]
+        return results | beside_each_other(suites, lanes=2)
 
 
 def the_rules() -> dict[str, bool]:
