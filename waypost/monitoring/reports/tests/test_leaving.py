@@ -1,18 +1,21 @@
 """What leaves: every figure with its margins and what stands behind it, and nothing that is hidden comes back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 import time_machine
 
 from waypost.monitoring.disclosure.gate import Audience, CannotProtect, release
 from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.tests import attacker
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.behind import LARGEST, LEFT, PEOPLE
 from waypost.monitoring.figures.measures import MEASURES
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import Filter, Question
+from waypost.monitoring.figures.results import Cell
 from waypost.monitoring.figures.tests.handmade import Handmade
 from waypost.monitoring.reports import told
 from waypost.monitoring.reports.leaving import figure_keys, lines_of, table_of
@@ -48,15 +51,15 @@ def _fits(row, first=QUARTER.first, last=QUARTER.last, day="day"):
 
 
 def test_people_behind_contacts_are_counted_with_each_nameless_caller_as_one(nation):
-    rows = [row for row in nation.rows["contacts"] if _fits(row) and row["channel"] == "phone"]
+    rows = [row for row in nation.noted["contacts"] if _fits(row) and row["channel"] == "phone"]
     by_hand = len({row["p"] for row in rows if row["p"]}) + sum(row["p"] is None for row in rows)
     found = ask(nation, Question("contacts", QUARTER, ("channel",), behind=PEOPLE))
     assert found.cell("phone").numerator == by_hand
 
 
 def test_people_behind_a_share_are_those_of_its_part_and_of_the_rest(nation):
-    rows = [row for row in nation.rows["contacts"] if _fits(row) and row["p"]]
-    nameless = [row for row in nation.rows["contacts"] if _fits(row) and not row["p"]]
+    rows = [row for row in nation.noted["contacts"] if _fits(row) and row["p"]]
+    nameless = [row for row in nation.noted["contacts"] if _fits(row) and not row["p"]]
     found = ask(nation, Question("urgent_share", QUARTER, behind=PEOPLE)).total
     urgent = len({row["p"] for row in rows if row["urgent"]}) + sum(row["urgent"] for row in nameless)
     other = len({row["p"] for row in rows if not row["urgent"]}) + sum(not row["urgent"] for row in nameless)
@@ -64,7 +67,7 @@ def test_people_behind_a_share_are_those_of_its_part_and_of_the_rest(nation):
 
 
 def test_people_left_out_by_a_condition_are_those_of_the_other_rows(nation):
-    rows = [row for row in nation.rows["contacts"] if _fits(row) and row["p"]]
+    rows = [row for row in nation.noted["contacts"] if _fits(row) and row["p"]]
     assert ask(nation, Question("enquiries", QUARTER, behind=LEFT)).total.numerator == len(
         {r["p"] for r in rows}
     )
@@ -72,7 +75,7 @@ def test_people_left_out_by_a_condition_are_those_of_the_other_rows(nation):
 
 def test_the_two_who_brought_most_are_known(nation):
     brought = {}
-    for number, row in enumerate(nation.rows["contacts"]):
+    for number, row in enumerate(nation.noted["contacts"]):
         if _fits(row) and row["gender"] == "female" and row["minutes"] is not None:
             who = row["p"] or -number - 1
             brought[who] = brought.get(who, 0) + row["minutes"]
@@ -183,6 +186,30 @@ def test_rounded_figures_stand_each_by_themselves(nation):
     assert told.rounded(ask(nation, Question("minutes_per_contact", QUARTER))).total.text == "not shown"
 
 
+@pytest.mark.parametrize("splits", [("destination", "gender"), ("age", "channel"), ("month", "centre")])
+def test_a_rounded_table_on_a_screen_gives_no_small_figure_back(nation, splits):
+    result = ask(nation, Question("contacts", QUARTER, splits))
+    seen, leaves = told.rounded(result), list(product(*(axis.keys for axis in result.axes)))
+    held = {
+        line: {n for n, leaf in enumerate(leaves) if all(one in (None, key) for one, key in zip(line, leaf, strict=True))}
+        for line in lines_of(result)
+    }  # fmt: skip
+    shown = [(held[line], figure.value) for line, figure in seen.cells.items() if figure.value is not None]
+    small = [held[line] for line in held if 0 < result.cell(*line).numerator < 5]
+    assert all(most - least >= 2 for least, most in attacker.through_rounding(shown, len(leaves), small))
+
+
+def test_two_twos_that_read_five_together_are_hidden_on_a_screen(nation):
+    result = ask(nation, Question("contacts", QUARTER, ("gender",)))
+    first, second, *_others = result.axes[0].keys
+    axes = (replace(result.axes[0], keys=(first, second)),)
+    cells = {(None,): Cell(4), (first,): Cell(2), (second,): Cell(2)}
+    seen = told.rounded(replace(result, axes=axes, cells=cells))
+    assert seen.figure(first).is_hidden
+    assert seen.figure(second).is_hidden
+    assert "some are hidden" in seen.said
+
+
 def test_nothing_true_is_left_in_a_table_for_outside(nation, hand_on):
     outside, _inside = hand_on("contacts", "age", "channel")
     gone = [line for line, one in outside.cells.items() if one.is_hidden]
@@ -201,9 +228,9 @@ def test_where_every_figure_is_rounded_sums_of_money_and_time_are_not_shown(hand
 
 
 def test_a_row_of_one_person_does_not_leave_as_a_rounded_nought(cast, nation):
-    one = {**nation.rows["contacts"][0], "planned_country": "AT", "day": date(2026, 2, 2)}
+    one = {**nation.noted["contacts"][0], "planned_country": "AT", "day": date(2026, 2, 2)}
     rare = Handmade(
-        {**nation.rows, "contacts": [*nation.rows["contacts"], one]}, [cast.centre.pk, cast.other_centre.pk]
+        {**nation.noted, "contacts": [*nation.noted["contacts"], one]}, [cast.centre.pk, cast.other_centre.pk]
     )
     rare.network_id, rare.number = nation.network_id, next(Nation.states)
     question = Question("contacts", QUARTER, ("destination",))
