@@ -1,7 +1,7 @@
 """Figures of snapshots on a screen: true for those who know the clients, else rounded, of calendar periods that are over.
 
 Rounded figures of any run of months give every small one back: each run adds a bound, and with two years of them the
-months are known to the person. Months, quarters and years lie within each other, and give none back.
+months are known to the person. Months, quarters and years lie within each other, and give hardly any back (ADR 0011).
 """
 
 from __future__ import annotations

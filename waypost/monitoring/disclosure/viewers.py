@@ -2,8 +2,9 @@
 
 Staff who may open files see true figures. Everyone else (summary-only users, network
 administration) sees every figure rounded to the nearest five, of a month, quarter or year that is
-over, of one centre or all: measured against an attacker with linear algebra and whole numbers, this
-gives back no small cell exactly, while any run of months or choice of centres would give back all.
+over, of one centre or all, and hidden where the others of its table would narrow a small one down
+(`narrowing`): no table gives a small cell back, while any run of months or choice of centres would give
+back all. Who writes down many pages may still find a few (ADR 0011).
 A page that does not move from day to day cannot be subtracted from itself. (Looking at a page
 writes nothing, so it is not a release: tables that are handed out pass `gate`.)
 """
