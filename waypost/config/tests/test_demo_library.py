@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -15,11 +16,14 @@ pytestmark = pytest.mark.django_db
 TODAY_STATES = {"fresh", "due", "stale", "withdrawn"}
 
 
-@pytest.fixture
-def network():
-    made = build_network()
-    build_library(made)
-    return made
+@pytest.fixture(scope="module")
+def network(django_db_setup, django_db_blocker):
+    """Made once: nothing here changes it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = build_network()
+        build_library(made)
+        yield made
+        transaction.set_rollback(True)
 
 
 def test_checkers_and_translators_find_work_of_every_kind(network):
