@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SPILL = "spill-"
-SORT_AT_ONCE = 2_000_000  # rows sorted in memory; more are written as several files, one after the other
+SORT_AT_ONCE = 1_000_000  # rows sorted in memory; more are written as several files, one after the other
 HOW = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 
 

@@ -56,7 +56,8 @@ def make(
     coding.types(con, "e_", {name: slugs for name, slugs in books.slugs.items() if name not in coding.CODED})
     coding.told_apart(con)
     coding.offsets(con, zones)
-    next_unit = _number(con, key, next_unit)
+    know(con, key)
+    next_unit = _number(con, next_unit)
     _hold(con, books)
     for recipe in RECIPES:
         if not empty and not _has_rows(con, recipe):
@@ -82,10 +83,15 @@ def _has_rows(con: duckdb.DuckDBPyConnection, recipe: Recipe) -> bool:
 
 def digest(column: str) -> str:
     """Eight bytes of a keyed digest of an id as it was read. The key comes first and is always equally long."""
-    return f"CAST('0x' || left(sha256($key || CAST({column} AS VARCHAR)), 16) AS UBIGINT)"
+    return f"CAST('0x' || left(sha256(getvariable('key') || CAST({column} AS VARCHAR)), 16) AS UBIGINT)"
 
 
-def _number(con: duckdb.DuckDBPyConnection, key: str, next_unit: int) -> int:
+def know(con: duckdb.DuckDBPyConnection, key: str) -> None:
+    """What digests are made with. A variable, as an error repeats the statement that failed."""
+    con.execute(f"SET VARIABLE key = '{key}'")
+
+
+def _number(con: duckdb.DuckDBPyConnection, next_unit: int) -> int:
     """Give every unit its number: files by their day of registration, then all others."""
     holders = [r for r in RECIPES if r.holder.startswith("r.person_id")]
     owners = " UNION ".join(
@@ -101,8 +107,7 @@ def _number(con: duckdb.DuckDBPyConnection, key: str, next_unit: int) -> int:
             SELECT id, 0 AS sort, registered_on AS day FROM raw_person
             UNION ALL SELECT person_id, 1, NULL FROM ({owners})
             UNION ALL SELECT id, 2, NULL FROM ({loose})
-        )""",  # noqa: S608
-        {"key": key},
+        )"""  # noqa: S608
     )
     con.execute(
         f"""CREATE OR REPLACE TABLE units AS

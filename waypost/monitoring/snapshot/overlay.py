@@ -88,16 +88,16 @@ def _old_mask(root: Path, kept: Manifest) -> str:
 def _known(con: duckdb.DuckDBPyConnection, root: Path, kept: Manifest, key: str) -> None:
     """The numbers that the changed units have already."""
     units = [*kept.base["units"], *([kept.overlay["units"]] if "units" in kept.overlay else [])]
+    making.know(con, key)
     con.execute(
         f"CREATE TABLE known AS SELECT digest, n FROM ({_read(root, *units)}) "  # noqa: S608
-        f"WHERE digest IN (SELECT {making.digest('hash(id)')} FROM changed)",
-        {"key": key},
+        f"WHERE digest IN (SELECT {making.digest('hash(id)')} FROM changed)"
     )
 
 
 def _write(con: duckdb.DuckDBPyConnection, root: Path, folder: str, kept: Manifest, name: str) -> File | None:
     """The overlay of one table, or None when nothing in it changes."""
-    made = con.execute("SELECT 1 FROM duckdb_views() WHERE view_name = ?", [f"f_{name}"]).fetchone()
+    made = con.execute(f"SELECT 1 FROM duckdb_views() WHERE view_name = 'f_{name}'").fetchone()  # noqa: S608
     fresh = made is not None and con.execute(f"SELECT EXISTS (FROM f_{name})").fetchone() == (True,)
     queries = [f"SELECT * EXCLUDE (i) FROM f_{name}"] if fresh else []  # noqa: S608
     if old := kept.overlay.get(name):

@@ -306,6 +306,7 @@ def test_the_child_builds_the_same_and_may_be_killed_at_any_moment(
         person = cast.person(f"Person {number}", gender="female", reasons=["wages"])
         _contact(cast, person=person, topics=["wages", "visa_permit"], answer_due=timezone.now())
         _contact(cast)
+    Contact.objects.filter(person=person).update(channel="pigeon", language="xx")  # codes that no list has
     keeping.refresh(cast.network.pk)
     here = tables(cast.network)
     _contact(cast)

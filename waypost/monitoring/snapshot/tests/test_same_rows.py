@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 from django.db.models import Q
 from django.utils import timezone
@@ -23,7 +24,7 @@ from waypost.cases.models import (
 )
 from waypost.contactlog.models import Contact
 from waypost.monitoring.models import Change
-from waypost.monitoring.snapshot import keeping, manifest
+from waypost.monitoring.snapshot import files, keeping, making, manifest
 from waypost.monitoring.snapshot.tests.rows import rows, tables
 from waypost.people.actions.merging import MergeRefused, UndoNeedsAnswer, merge_files, undo_merge
 from waypost.people.models import MergeRecord, Person
@@ -241,7 +242,7 @@ def _contacts_by_hand(cast):
     found, seen = Counter(), set()
     zones = {centre.pk: ZoneInfo(centre.time_zone) for centre in (cast.centre, cast.other_centre)}
     contacts = [
-        (c.at.astimezone(zones[c.centre_id]).date(), c.at, c.pk, c)
+        (c.at.astimezone(zones[c.centre_id]).date(), c.at, _place(c.pk), c)
         for c in Contact.objects.select_related("person")
     ]
     for day, _at, _pk, contact in sorted(contacts, key=lambda one: one[:3]):
@@ -258,6 +259,11 @@ def _contacts_by_hand(cast):
             seen.add(period)
         found[(day, contact.centre_id.hex, contact.channel, filed, *firsts)] += 1
     return found
+
+
+def _place(pk):
+    """Of two contacts at the very same moment one counts as the first, always the same."""
+    return duckdb.execute("SELECT hash(CAST(? AS UUID))", [str(pk)]).fetchone()[0]
 
 
 def _contacts_in(network):
@@ -325,3 +331,19 @@ def test_another_time_zone_moves_the_days(cast, folder):
     cast.centre.save()
     keeping.refresh(cast.network.pk)
     assert date(2025, 6, 30) in rows(cast.network, "contacts")[0]
+
+
+def test_many_rows_are_written_in_parts_and_are_the_same(
+    cast, folder, settings, tmp_path_factory, monkeypatch
+):
+    life = Life(cast, 5)
+    for _ in range(12):
+        life.register()
+        life.contact()
+    keeping.refresh(cast.network.pk)
+    at_once = tables(cast.network)
+    monkeypatch.setattr(files, "SORT_AT_ONCE", 5)
+    monkeypatch.setattr(making, "AT_ONCE", 5)
+    settings.DATA_DIR = tmp_path_factory.mktemp("parts")
+    assert len(keeping.refresh(cast.network.pk).base["contacts"]) > 1
+    assert tables(cast.network) == at_once
