@@ -22,7 +22,8 @@ from uuid import UUID
 
 from benchmarks.figures import percentile
 
-CONTACTS, CHANGES, WRITES, PAGES = 1_000_000, 10_000, 200, 150
+CONTACTS, CHANGES, WRITES, TURNS, PAGES = 1_000_000, 10_000, 100, 10, 150
+SMALL = 50_000  # contacts from which on a process of its own builds
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,13 +32,15 @@ def measure(contacts: int = CONTACTS, sql_times: int = 2, changes: int = CHANGES
     from waypost.contactlog.models import Contact
 
     network_id = _network()
-    lacking = contacts - Contact.objects.count()
+    begun_with = Contact.objects.count()
+    lacking = contacts - begun_with
+    smaller = _full(network_id)["full_cpu"] / begun_with if lacking > 0 and begun_with > SMALL else 0
     if lacking > 0:
         _bring_up(lacking)
     found: dict[str, Any] = {"contacts": Contact.objects.count()}
     steps: dict[str, Callable[[], Any]] = {
         "": lambda: _full(network_id),
-        "changed_s": lambda: _changed(network_id, changes),
+        "changed": lambda: _changed(network_id, changes),
         "beside": _page_beside,
         "trigger": _trigger,
         "questions": lambda: _questions(network_id, sql_times),
@@ -46,6 +49,8 @@ def measure(contacts: int = CONTACTS, sql_times: int = 2, changes: int = CHANGES
         done = step()
         print(f"    {name} {json.dumps(done)}", flush=True)
         found |= {name: done} if name else done
+    if smaller:
+        found["grown"] = round(found["full_cpu"] / found["contacts"] / smaller, 2)
     return found
 
 
@@ -91,8 +96,8 @@ def _full(network_id: UUID) -> dict[str, float]:
     return found | {"full_cpu": round(spent, 2), "size_mb": round(size, 1)}
 
 
-def _changed(network_id: UUID, changes: int) -> float:
-    """Seconds to take so many changed clients."""
+def _changed(network_id: UUID, changes: int) -> dict[str, float]:
+    """Seconds to take so many changed clients, and of CPU."""
     from django.db.models import F
 
     from waypost.monitoring.snapshot import keeping
@@ -102,11 +107,11 @@ def _changed(network_id: UUID, changes: int) -> float:
     some = list(Person.objects.order_by("pk").values_list("pk", flat=True)[:changes])
     for start in range(0, len(some), 500):
         Person.objects.filter(pk__in=some[start : start + 500]).update(minimum_only=~F("minimum_only"))
-    begun = perf_counter()
+    begun, cpu = perf_counter(), process_time()
     state = keeping.refresh(network_id, wait=600.0)
     if not state.overlay:
         raise RuntimeError("Everything was built anew: so many clients hold too much of it.")
-    return round(perf_counter() - begun, 2)
+    return {"wall_s": round(perf_counter() - begun, 2), "cpu_s": round(process_time() - cpu, 2)}
 
 
 def _trigger() -> dict[str, float]:
@@ -116,12 +121,13 @@ def _trigger() -> dict[str, float]:
     from waypost.monitoring.snapshot import triggers
 
     found: dict[str, list[float]] = {"with": [], "without": []}
-    for name in ("with", "without"):
+    for name in ["with", "without"] * TURNS:
         with transaction.atomic(), connection.cursor():
             if name == "without":
                 triggers.remove()
             write = _writer()
-            found[name] = [_cpu_us(write) for _ in range(WRITES)]
+            write()
+            found[name] += [_cpu_us(write) for _ in range(WRITES)]
             transaction.set_rollback(True)
     made = {name: round(percentile(values, 0.5), 1) for name, values in found.items()}
     return made | {"more_us": round(made["with"] - made["without"], 1)}
@@ -157,11 +163,15 @@ def _page_beside() -> dict[str, float]:
             beside.append(_page())
     if builder.returncode:
         raise RuntimeError("The snapshot could not be built beside the desk.")
-    return {
+    found = {
         f"{name}_{part}": round(percentile(values, share), 1)
         for name, values in (("alone", alone), ("building", beside))
         for part, share in (("p50", 0.5), ("p95", 0.95))
-    } | {"building_pages": len(beside)}
+    }
+    return found | {
+        "building_pages": len(beside),
+        "times": round(found["building_p95"] / found["alone_p95"], 2),
+    }
 
 
 def _environment() -> dict[str, str]:
