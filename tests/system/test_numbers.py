@@ -70,6 +70,7 @@ def test_report_is_built_without_a_script_and_kept_and_figures_are_published_for
     page.locator("[name=row_1]").select_option("topic")
     page.locator("[name=column_1]").select_option("gender")
     page.locator("main form.report-parts button[type=submit]").click()
+    page.wait_for_url(re.compile("measure_1=clients_served"))  # it opened with a report already
     expect(page.locator("main section.panel table tbody tr").first).to_be_visible()
     page.locator("main a.btn-primary[href*='/reports/save/']").click()
     page.locator("[name=title]").fill(name)

@@ -51,7 +51,8 @@ def viewers_of(user: User, report: SavedReport) -> list[Viewer]:
     Empty for somebody without such a role.
     """
     at_work = Viewer.of(user)
-    places = [Viewer(user, centre, at_work.memberships) for centre in at_work.centre_choices or [None]]
+    here = [Viewer(user, centre, at_work.memberships) for centre in at_work.centre_choices]
+    places = here or [at_work]  # a network role alone stands in no centre
     seeing = [one for one in places if one.can(Perm.NUMBERS_VIEW)]
     asked = report.definition.get("centres", [])
     return sorted(
