@@ -65,6 +65,8 @@ Pair = tuple[str, str]  # a group and a row of it
 
 def of_groups(block: Block, columns: list[Column]) -> dict[str, Any]:
     """The table, with what rises and falls within each group, or with what comes up often enough to be listed."""
+    if block.is_tested:  # periods without anybody are no noughts; the tables before say so
+        columns = [one for one in columns if one.role == NOW or one.total != 0]
     drawing = _Drawing(block, columns)
     kept = [pair for pair in drawing.pairs if drawing.says_something(pair)]
     return {
@@ -96,12 +98,8 @@ class _Drawing:
         ordered = sorted(groups, key=lambda one: (places.get(one, len(places)), one))
         self.columns = {group: [column.of_group(group) for column in columns] for group in ordered}
         self.keys = {group: self._keys(group) for group in ordered}
-        self.roles = [one.role for one in columns[1:] if one.total != 0] if block.is_tested else []
-        tested = {
-            group: [one for one in of_it if one.role in (NOW, *self.roles)]
-            for group, of_it in self.columns.items()
-        }
-        self.told = verdicts_within(tested, self.keys) if block.is_tested else {}
+        self.roles = [one.role for one in columns[1:]] if block.is_tested else []
+        self.told = verdicts_within(self.columns, self.keys) if block.is_tested else {}
 
     def _keys(self, group: str) -> list[str]:
         """The rows of a group in the list's own order, without what is not known."""

@@ -18,7 +18,7 @@ h3 { font-size: 10.5pt; margin: 4mm 0 1mm; break-after: avoid; } p, ul { margin:
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; } th, td { border-block-end: 0.2mm solid #b9c4c2; padding: 1mm 1.5mm; text-align: start; vertical-align: top; }
 thead { display: table-header-group; } th { font-weight: normal; } thead th, tfoot th, tfoot td { font-weight: bold; } tr { break-inside: avoid; } .num { text-align: end; }
 .banner { border: 0.3mm solid #15201f; padding: 2mm 3mm; } .logo { max-height: 22mm; max-width: 70mm; float: inline-end; } .split-head th { background: #eef3f2; }
-.chart-picture { break-inside: avoid; } .chart-picture svg { width: 75%; height: auto; } .chart-picture p { break-after: avoid; }
+.chart-picture { width: 75%; break-inside: avoid; } .chart-picture svg { width: 100%; height: auto; } .chart-picture p { break-after: avoid; }
 dt { font-weight: bold; break-after: avoid; } dd { margin: 0 0 2mm; } .visually-hidden { display: none; }
 """
 

@@ -12,7 +12,7 @@ from waypost.shared.paper import pdf_of
 from waypost.shared.web.languages import direction_of
 
 MORE = """
-.chart-picture svg { width: 100%; max-height: 95mm; } figure { margin: 0 0 4mm; } .total th, .total td { font-weight: bold; }
+.chart-picture { width: auto; } .chart-picture svg { max-height: 95mm; } figure { margin: 0 0 4mm; } .total th, .total td { font-weight: bold; }
 td.num { white-space: nowrap; } figure, svg { break-inside: avoid; } h1 { string-set: title content(); } .banner { string-set: use content(); }
 @page { @top-left { content: string(title, first-except); font: 8pt FONTS; color: #4b5a58; } @top-right { content: string(use, first-except); font: 8pt FONTS; color: #4b5a58; } }
 """
