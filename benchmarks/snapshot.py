@@ -103,8 +103,9 @@ def _changed(network_id: UUID, changes: int) -> dict[str, float]:
     from waypost.monitoring.snapshot import keeping
     from waypost.people.models import Person
 
-    keeping.refresh(network_id, wait=600.0)
     some = list(Person.objects.order_by("pk").values_list("pk", flat=True)[:changes])
+    Person.objects.filter(pk__in=some[:1]).update(minimum_only=~F("minimum_only"))
+    keeping.refresh(network_id, wait=600.0)  # a worker that has worked before has loaded what it needs
     for start in range(0, len(some), 500):
         Person.objects.filter(pk__in=some[start : start + 500]).update(minimum_only=~F("minimum_only"))
     begun, cpu = perf_counter(), process_time()
