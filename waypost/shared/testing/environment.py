@@ -1,5 +1,6 @@
 """Loaded before settings (`-p` in pyproject.toml): each test process gets a data folder and keys of its own."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -15,3 +16,5 @@ os.environ.setdefault("WAYPOST_KEY", "d2F5cG9zdCB0ZXN0IGtleSAzMiBieXRlcyBsb25nIS
 os.environ["WAYPOST_MFA_REQUIRED"] = "0"
 # As on a laptop in a centre: the server's days are the cast's, whatever the hour. Tests about two clocks override it.
 os.environ["WAYPOST_TIME_ZONE"] = "Asia/Dushanbe"
+# Until all tests are read (see `fixtures`): hardly anything that is loaded is rubbish.
+gc.set_threshold(100_000, 50, 50)
