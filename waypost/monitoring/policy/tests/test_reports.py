@@ -112,6 +112,7 @@ def _within(block, *columns):
     return of_groups(next(one for one in BLOCKS if one.slug == block), kept)
 
 
+@pytest.mark.django_db
 def test_topics_are_tested_within_each_country_and_thin_ones_are_left_out():
     now = {
         "RU": 100,
@@ -136,6 +137,7 @@ def test_topics_are_tested_within_each_country_and_thin_ones_are_left_out():
     ]
 
 
+@pytest.mark.django_db
 def test_within_a_country_a_hidden_figure_is_told_of_nobody():
     now = {"RU": 100, "RU/wages_unpaid": 40, "KZ": None, "KZ/study": 90}
     drawn = _within("topics_by_country", now, {"RU": 50, "RU/wages_unpaid": None, "KZ": 50, "KZ/study": 5})
@@ -151,6 +153,7 @@ def test_within_a_country_a_hidden_figure_is_told_of_nobody():
     ]
 
 
+@pytest.mark.django_db
 def test_tests_within_groups_are_held_together():
     """Twenty countries without a change take the rise of one, that alone would be told, for chance."""
     alone = [{"RU": 100, "RU/study": 24}, {"RU": 100, "RU/study": 11}]
@@ -162,6 +165,7 @@ def test_tests_within_groups_are_held_together():
     assert _within("topics_by_country", *(one | still for one in alone))["rows"] == []
 
 
+@pytest.mark.django_db
 def test_what_is_not_known_is_a_sentence_and_no_row():
     columns = [
         _column(NOW, 60, RU=24, **{"": 30}), _column(BEFORE, 50, RU=20, **{"": None}), _column(YEAR_AGO, 0)
