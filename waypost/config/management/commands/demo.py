@@ -23,8 +23,16 @@ class Command(BaseCommand):
         if not building.is_there():
             self.stdout.write("Filling the demo network (once, about a minute) …")
             building.build(int(os.environ.get("WAYPOST_DEMO_CLIENTS", "2000")), self._say)
-            Path(settings.DATA_DIR, "demo").touch()
+            self._mark().touch()
+        elif not self._mark().exists():
+            raise CommandError(
+                f"Filling the demo network in {settings.DATA_DIR} was broken off. Delete that folder and begin again."
+            )
         self._print_accounts()
+
+    def _mark(self) -> Path:
+        """Written last, so that a network which is half there is not taken for a whole one."""
+        return Path(settings.DATA_DIR, "demo")
 
     def _say(self, line: str) -> None:
         self.stdout.write(f"  {line}")
