@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from waypost.monitoring.disclosure.on_screen import Sight
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.questions import NOT_KNOWN, Filter, Question
-from waypost.monitoring.figures.results import Result
 from waypost.monitoring.indicators.values import Scope
 from waypost.monitoring.models import Estimate, TargetGroup
 from waypost.monitoring.population.estimates import Estimates, Held
+from waypost.monitoring.reports import told
 from waypost.monitoring.reports.definitions import NOBODY, Definition
 from waypost.monitoring.reports.times import DAYS
+from waypost.monitoring.reports.told import Figure, Told
 from waypost.shared import codes
 
 GENDERS = ("female", "male", "")  # the columns; the last is everybody
@@ -28,29 +29,34 @@ MEASURE = "clients_served"
 
 @dataclass(frozen=True)
 class Beside:
-    """Clients beside the number of people there are; `clients` as the viewer may see them."""
+    """Clients beside the number of people there are, as the viewer may see them."""
 
-    clients: int
+    figure: Figure
     held: Held | None
     url: str = ""  # where the figure is explained, with the rows behind it
 
     @property
+    def clients(self) -> int | None:
+        """None where they are not shown."""
+        return None if self.figure.value is None else int(self.figure.value)
+
+    @property
     def share(self) -> float | None:
         """Percent reached, of the figures as they are shown, with as many places as tell something."""
-        if not self.held or not self.held.number:
+        if not self.held or not self.held.number or self.clients is None:
             return None
         found = 100 * self.clients / self.held.number
         return round(found, 1 if found >= 1 else 2)
 
     @property
     def missing(self) -> int | None:
-        """People who are not reached; None without an estimate."""
-        return max(0, self.held.number - self.clients) if self.held else None
+        """People who are not reached; None without an estimate, and where the clients are not shown."""
+        return max(0, self.held.number - self.clients) if self.held and self.clients is not None else None
 
     @property
     def is_over(self) -> bool:
         """More clients than people: the estimate is too small, or clients came from elsewhere."""
-        return bool(self.held and self.clients > self.held.number)
+        return bool(self.held and self.clients is not None and self.clients > self.held.number)
 
 
 @dataclass(frozen=True)
@@ -85,15 +91,15 @@ class Comparison:
     group: TargetGroup
     sight: Sight
     estimates: Estimates
-    districts: Result
-    ages: Result
+    districts: Told
+    ages: Told
     countries: tuple[str, ...]
     report: Definition
 
     @cached_property
     def lines(self) -> list[Line]:
         """Districts with an estimate or a client, in the order of the list; clients of no known district last."""
-        came = {key for key in self.districts.axes[0].keys if self._shown(key, "")}
+        came = {key for key in self.districts.axes[0].keys if self._clients(key, "")}
         known = sorted((self.estimates.districts | came) - {NOT_KNOWN}, key=self._place)
         rest = [NOT_KNOWN] if NOT_KNOWN in came else []
         return [self._line(key) for key in [*known, *rest]]
@@ -106,14 +112,27 @@ class Comparison:
             if (said := self.estimates.find(gender=gender)) is not None:
                 cells.append(self._beside("", None, gender, said))
                 continue
-            inside = [one for one in self.estimates.districts if self.estimates.find(one, gender)]
-            clients = sum(self._clients(one, gender) for one in inside)
             held = self.estimates.everywhere(gender)
-            if held:
-                cells.append(Beside(self.sight.figure(clients), held))
-            else:
-                cells.append(self._beside("", None, gender, None))
+            cells.append(
+                Beside(self._added_up(gender), held) if held else self._beside("", None, gender, None)
+            )
         return Line("", _("All together"), tuple(cells))
+
+    def _added_up(self, gender: str) -> Figure:
+        """The clients of the districts that have an estimate: of rounded figures the sum of what the lines show.
+
+        Rounded by itself, the sum of some districts would narrow down what each of them hides. A district that is not
+        shown adds nothing: it is too small.
+        """
+        inside = [one for one in self.estimates.districts if self.estimates.find(one, gender)]
+        figures = [self._figure(self.districts, one, gender) for one in inside]
+        hidden = next((one for one in figures if one.is_hidden), None)
+        return hidden or Figure(sum(int(one.value or 0) for one in figures))
+
+    @property
+    def said(self) -> str:
+        """What is rounded and hidden; of true figures nothing."""
+        return self.districts.said
 
     @property
     def is_added_up(self) -> bool:
@@ -150,9 +169,8 @@ class Comparison:
     @property
     def other_genders(self) -> int:
         """Clients who stand in the column of everybody alone."""
-        total = self.districts.total.numerator
-        told = sum(self.districts.cell(None, gender).numerator for gender in GENDERS if gender)
-        return self.sight.figure(total - told)
+        others = [key for key in self.districts.axes[1].keys if key not in GENDERS or key == NOT_KNOWN]
+        return sum(int(self.districts.figure(None, key).value or 0) for key in others)
 
     @cached_property
     def origins(self) -> tuple[Estimate, ...]:
@@ -184,10 +202,9 @@ class Comparison:
         return Line(key, label, tuple(cells))
 
     def _beside(self, field: str, key: str | None, gender: str, held: Held | None) -> Beside:
-        result = self.ages if field == "age" else self.districts
-        clients = result.cell(key, gender or None).numerator
-        url = self._explained(field, key, gender) if clients and self.sight.true_figures else ""
-        return Beside(self.sight.figure(clients), held, url)
+        figure = self._figure(self.ages if field == "age" else self.districts, key, gender)
+        url = self._explained(field, key, gender) if figure.value and self.sight.true_figures else ""
+        return Beside(figure, held, url)
 
     def _explained(self, field: str, key: str | None, gender: str) -> str:
         """The page of this one figure: what it means, and for those who may open them the rows behind it."""
@@ -197,15 +214,17 @@ class Comparison:
         place = urlencode([("figure", MEASURE), *(("at", ":".join(pair)) for pair in at)])
         return f"{reverse('monitoring:report_figure')}?{report.query()}&{place}"
 
-    def _clients(self, key: str | None, gender: str) -> int:
-        return self.districts.cell(key, gender or None).numerator
+    @staticmethod
+    def _figure(table: Told, key: str | None, gender: str) -> Figure:
+        return table.figure(key, gender or None)
 
-    def _shown(self, key: str | None, gender: str) -> int:
-        return self.sight.figure(self._clients(key, gender))
+    def _clients(self, key: str, gender: str) -> int | float | None:
+        return self._figure(self.districts, key, gender).value
 
 
 def compare(group: TargetGroup, scope: Scope, sight: Sight, countries: Iterable[str]) -> Comparison:
     """The group's clients of a period beside its estimates. Raises BadQuestion for filters that fit no more."""
+    shown = told.inside if sight.true_figures else told.rounded
     filters = tuple(Filter.of(one) for one in group.filters)
     asked = Question(MEASURE, sight.period, ("district", "gender"), filters, scope.centres)
     rows = group.estimates.select_related("source")
@@ -213,8 +232,8 @@ def compare(group: TargetGroup, scope: Scope, sight: Sight, countries: Iterable[
         group=group,
         sight=sight,
         estimates=Estimates(rows, sight.period.last.year),
-        districts=ask(scope.snapshot, asked),
-        ages=ask(scope.snapshot, replace(asked, splits=("age", "gender"))),
+        districts=shown(ask(scope.snapshot, asked)),
+        ages=shown(ask(scope.snapshot, replace(asked, splits=("age", "gender")))),
         countries=tuple(countries),
         report=Definition(
             (MEASURE,), ("district",), ("gender",), filters, tuple(scope.centres or ()), DAYS,

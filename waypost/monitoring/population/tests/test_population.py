@@ -142,6 +142,30 @@ def test_who_does_not_know_the_clients_sees_them_rounded_and_of_a_quarter_that_i
     assert _compared(cast, group, people, False, days).sight.period == Period.containing("month", days.first)
 
 
+def test_rounded_clients_of_districts_do_not_give_each_other_away(cast, group, tells):
+    """Five districts that read nought, and ten in all of them, would be two each."""
+    places = ["TJ-SU", "TJ-KT", "TJ-GB", "TJ-DU", "TJ-RA"]
+    for place in places:
+        tells(1000, place)
+    tells(9000)
+    people = [("female", place, 1990) for place in places for _two in range(2)]
+    found = _compared(cast, group, people, False, Period.containing("quarter", date(2026, 3, 3)))
+    seen = [_line(found, place).all.clients for place in places]
+    assert not (found.together.all.clients == 10 and all(one == 0 for one in seen))
+    assert {_line(found, place).all.share for place in places} == {None}
+
+
+def test_a_rounded_sum_of_districts_is_made_of_what_the_lines_show(cast, group, tells):
+    tells(1000, "TJ-SU")
+    tells(1000, "TJ-KT")
+    people = [("female", "TJ-SU", 1990)] * 12 + [("female", "TJ-KT", 1990)] * 12
+    found = _compared(cast, group, people, False, Period.containing("quarter", date(2026, 3, 3)))
+    assert found.is_added_up
+    assert (
+        found.together.all.clients == sum(_line(found, one).all.clients for one in ("TJ-SU", "TJ-KT")) == 20
+    )
+
+
 def test_the_nearest_year_before_then_the_surer_estimate_holds(cast, group, tells):
     tells(1, year=2010)
     rough = tells(2, year=2020, sure="rough")
