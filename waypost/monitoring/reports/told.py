@@ -5,7 +5,7 @@ All that is written or drawn of a report (page, chart, XLSX, CSV, PDF, JSON) is 
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,7 @@ from waypost.monitoring.figures.results import rounded as as_shown
 from waypost.monitoring.reports.leaving import figure_keys, lines_of, narrowed, size_of, sums
 from waypost.shared.web import locale_numbers
 
+Shows = Callable[[Keys], bool]  # whether the sum of a row is more than nothing, as the reader sees it
 MOST_FIGURES = 20_000  # of one table on a screen or in a file
 
 
@@ -134,7 +135,8 @@ def rounded(result: Result) -> Told:
         gone = narrowed(result)
     except CannotProtect as wrong:
         raise BadQuestion(str(wrong)) from wrong
-    result = _of_rows_that_show(result, gone)
+    true = result
+    result = _of_rows_that_show(true, lambda line: line not in gone and _size(true, line) > 0)
     cells = {line: _rounded(result.cell(*line), result.measure) for line in _lines(result)}
     hidden = {line for line in gone & cells.keys() if cells[line].state != State.LEFT_OUT}
     cells |= dict.fromkeys(hidden, Figure(None, State.HIDDEN))
@@ -148,7 +150,8 @@ def outside(result: Result, released: Released) -> Told:
     if released.rule.hide_zeros:
         result = replace(result, axes=tuple(_told_of(result, cells, n) for n in range(len(result.axes))))
     if released.rule.round_to:
-        result = _of_rows_that_show(result, {line for line, figure in cells.items() if figure.is_hidden})
+        # By what was released: what came in late may bring no row.
+        result = _of_rows_that_show(result, lambda line: _is_something(released, keys.get(line, ())))
     told = _told(result, {line: cells[line] for line in _lines(result)}, Way.OUTSIDE)
     return replace(told, said=released.explanation, released_at=released.at)
 
@@ -196,26 +199,23 @@ def _rounded(cell: Cell, measure: Measure) -> Figure:
     return _figure(Cell(part if whole is None else min(part, whole), whole), measure)
 
 
-def _of_rows_that_show(result: Result, gone: Set[Keys]) -> Result:
+def _of_rows_that_show(result: Result, shows: Shows) -> Result:
     return replace(
-        result, axes=tuple(_without_small(result, place, gone) for place in range(len(result.axes)))
+        result, axes=tuple(_without_small(result, place, shows) for place in range(len(result.axes)))
     )
 
 
-def _without_small(result: Result, place: int, gone: Set[Keys]) -> Axis:
-    """The rows that are there for everybody, and those that do not round to nothing; none of which the sum is hidden.
+def _without_small(result: Result, place: int, shows: Shows) -> Axis:
+    """The rows that are there for everybody, and those of which the sum is shown and does not round to nothing.
 
     Were hidden rows there, those that are not would be known to be small.
     """
     axis = result.axes[place]
     if axis.split.whole or axis.split.is_time:
         return axis
-    kept = tuple(
-        key
-        for key in axis.keys
-        if key == NOT_KNOWN or (_line(result, place, key) not in gone and _size(result, place, key))
+    return replace(
+        axis, keys=tuple(key for key in axis.keys if key == NOT_KNOWN or shows(_line(result, place, key)))
     )
-    return replace(axis, keys=kept)
 
 
 def _line(result: Result, place: int, key: str) -> Keys:
@@ -223,9 +223,17 @@ def _line(result: Result, place: int, key: str) -> Keys:
     return tuple(key if number == place else None for number in range(len(result.axes)))
 
 
-def _size(result: Result, place: int, key: str) -> int:
-    cell = result.cell(*_line(result, place, key))
+def _size(result: Result, line: Keys) -> int:
+    cell = result.cell(*line)
     return to_five(cell.numerator if cell.denominator is None else cell.denominator)
+
+
+def _is_something(released: Released, keys: tuple[Key, ...]) -> bool:
+    """Whether a figure was shown and is, or is part of, more than nothing."""
+    found = [released.figures.get(key) for key in keys]
+    return all(isinstance(one, Shown) for one in found) and any(
+        one.figure for one in found[-1:] if isinstance(one, Shown)
+    )
 
 
 def _released(released: Released, keys: tuple[Key, ...], measure: Measure) -> Figure:

@@ -20,6 +20,7 @@ from waypost.monitoring.figures.tests.handmade import Handmade
 from waypost.monitoring.reports import told
 from waypost.monitoring.reports.leaving import figure_keys, lines_of, table_of
 from waypost.monitoring.reports.tests.worlds import Nation
+from waypost.monitoring.snapshot.facts import FIRSTS
 
 NOVEMBER = datetime(2026, 11, 22, 9, tzinfo=UTC)
 QUARTER = Period(date(2026, 1, 1), date(2026, 3, 31))
@@ -241,3 +242,29 @@ def test_a_row_of_one_person_does_not_leave_as_a_rounded_nought(cast, nation):
     outside = told.outside(result, released)
     assert "AT" not in outside.axes[0].keys
     assert not any("AT" in line for line in outside.cells)
+
+
+def _clients_of(cast, **by_country):
+    """A quarter with that many clients of each planned country, one contact each."""
+    people = [country for country, number in by_country.items() for _one in range(number)]
+    seen = [
+        {"p": p, "planned_country": country, "day": date(2026, 2, 1), "centre": cast.centre.pk} | dict.fromkeys(FIRSTS, True)
+        for p, country in enumerate(people, 1)
+    ]  # fmt: skip
+    snapshot = Handmade({"contacts": seen}, [cast.centre.pk])
+    snapshot.network_id, snapshot.number = cast.network.pk, sum(by_country.values())
+    return snapshot
+
+
+def test_a_late_entry_brings_no_row_into_a_rounded_table_that_was_released(cast):
+    """Released is released: a row that appears would say that two became three."""
+    question = Question("clients_served", QUARTER, ("destination",))
+    rule, donor = Rule(round_to=5), Audience(cast.network, "donor:1")
+    with time_machine.travel(NOVEMBER, tick=False):
+        seen = []
+        for number in (2, 3):
+            snapshot = _clients_of(cast, RU=40, KZ=30, PL=number)
+            released = release(table_of(snapshot, question), donor, rule, by=cast.viewer("manager"))
+            seen.append(told.outside(ask(snapshot, question), released))
+    assert seen[0].cells == seen[1].cells
+    assert "PL" not in seen[1].axes[0].keys
