@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
+import pypdfium2
 import pytest
 import time_machine
 from django.core import mail
@@ -216,6 +217,19 @@ def test_csv_has_a_row_of_hxl_tags_that_name_every_column(house):
 def test_pdf_is_made_with_its_charts(house):
     data = _file(house.client("manager"), "pdf").content
     assert data.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("axes", [{"column_1": "month"}, {"column_1": "month", "column_2": "age"}])
+def test_pdf_of_a_table_with_many_columns_shows_the_last_of_them(house, axes):
+    data = _file(house.client("manager"), "pdf", time="this_year", **axes).content
+    page = pypdfium2.PdfDocument(data)[0]
+    text = page.get_textpage()
+    search = text.search("Total", match_case=True)
+    places = []
+    while found := search.get_next():
+        places.append(max(text.get_charbox(one)[2] for one in range(found[0], found[0] + found[1])))
+    assert places, "the column of totals is not on the paper"
+    assert max(places) < page.get_width(), "the column of totals lies beside the paper"
 
 
 def test_every_download_is_written_down_with_its_rule(house):
