@@ -80,12 +80,13 @@ def _train(centre: Centre, period: Period, by: Viewer) -> None:
 
 def _project(centre: Centre, quarter: Period, by: Viewer) -> DonorTemplate:
     """Two years that began half a year before the quarter."""
+    first = quarter.before().before().first
     fields = {
         "name": "Safe routes (invented)",
         "centre": centre,
         "donor_name": "River Fund (invented)",
-        "first": quarter.before().before().first,
-        "last": quarter.last + timedelta(days=456),
+        "first": first,
+        "last": first.replace(year=first.year + 2) - timedelta(days=1),
         "opening": OPENING,
         "closing": CLOSING,
     }
