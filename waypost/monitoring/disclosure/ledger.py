@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.centres.models import Network
+from waypost.monitoring.disclosure import rehearsal
 from waypost.monitoring.disclosure.primary import Rule
 from waypost.monitoring.disclosure.released import Figure, Released, Shown, Suppressed
 from waypost.monitoring.disclosure.tables import Key, Relation, Table
@@ -36,8 +37,10 @@ def past_of(network: Network, audience: str, months: tuple[int, int]) -> list[Re
     A release reaches further than the table: what touches it counts as well, until nothing is added.
     """
     first, last = months
+    tried = [one for one in rehearsal.tried() or [] if one.is_known_to(network, audience)]
     while True:
         found = list(Release.objects.known_to(network, audience).touching(first, last))
+        found += [one for one in tried if one.touches(first, last)]
         reach = (
             min([first, *(one.first_month for one in found)]),
             max([last, *(one.last_month for one in found)]),

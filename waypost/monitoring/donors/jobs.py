@@ -5,7 +5,9 @@ from django.utils.translation import override
 
 from waypost.centres.access import Viewer
 from waypost.monitoring.disclosure.gate import CannotProtect
+from waypost.monitoring.disclosure.rehearsal import rehearse
 from waypost.monitoring.donors import actions
+from waypost.monitoring.donors.making import Making
 from waypost.monitoring.models import DonorReport
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
@@ -22,13 +24,19 @@ def make_soon(report: DonorReport) -> None:
 @job(MAKE)
 def make_donor_report(pk: str) -> None:
     """Freeze the figures of one report, in its language. Nothing happens when they are there."""
-    report = DonorReport.objects.select_related("template__centre").filter(pk=pk).first()
+    report = (
+        DonorReport.objects.select_related("template__centre", "template__network", "template__donor")
+        .filter(pk=pk)
+        .first()
+    )
     if report is None or report.is_made:
         return
     by = Viewer.system(report.template.centre)
     with override(report.language):
         try:
-            actions.freeze_figures(report, snapshot=fresh(report.template.network_id), by=by)
+            snapshot = fresh(report.template.network_id)
+            rehearse(Making.of(report.template, report.period, snapshot, by).content)
+            actions.freeze_figures(report, snapshot=snapshot, by=by)
         except CannotProtect as refusal:
             actions.note_problem(report, str(refusal), by=by)
         except NoSnapshot:

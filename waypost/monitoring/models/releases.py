@@ -51,6 +51,16 @@ class Release(Record):
             ),
         ]
 
+    def is_known_to(self, network: Network, audience: str) -> bool:
+        """As `known_to` of its rows, for one that is not saved."""
+        return self.network == network and (
+            audience == self.PUBLIC or self.audience in (audience, self.PUBLIC)
+        )
+
+    def touches(self, first: int, last: int) -> bool:
+        """As `touching` of its rows, for one that is not saved."""
+        return self.first_month <= last and self.last_month >= first
+
 
 class SmallNumbers(Record):
     """How a centre keeps small groups out of the figures that leave it."""

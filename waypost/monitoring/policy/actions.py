@@ -160,9 +160,8 @@ def pass_the_gate(handing: PolicyHanding, *, snapshot: Snapshot, by: Viewer) -> 
     report = locked(handing.report)
     made = locked(handing)
     if not made.is_made:
+        left = leaving.of_handing(made, snapshot, by)
         places = made.content["places"]
-        blocks = [block for slug in places for block in BY_SLUG[slug].blocks]
-        left = leaving.released(report, snapshot, made.audience, blocks, by)
         parts = drawn_up(left.columns, report.last_texts(), places=places, stopped=left.stopped)
         made.content = {"parts": parts, "said": left.said, "method": method()}
         made.save()

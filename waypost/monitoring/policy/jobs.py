@@ -8,9 +8,10 @@ from django.utils.translation import override
 from waypost.centres.access import Viewer
 from waypost.contactlog.models import Contact
 from waypost.monitoring.disclosure.gate import CannotProtect
+from waypost.monitoring.disclosure.rehearsal import rehearse
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import PolicyHanding, PolicyReport
-from waypost.monitoring.policy import actions
+from waypost.monitoring.policy import actions, leaving
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
 from waypost.shared.jobs import enqueue, job
@@ -55,7 +56,9 @@ def hand_on_policy_report(pk: str) -> None:
     by = Viewer.system(handing.report.centre)
     with override(handing.language):
         try:
-            actions.pass_the_gate(handing, snapshot=fresh(handing.report.network_id), by=by)
+            snapshot = fresh(handing.report.network_id)
+            rehearse(lambda: leaving.of_handing(handing, snapshot, by))
+            actions.pass_the_gate(handing, snapshot=snapshot, by=by)
         except (Refused, CannotProtect, BadQuestion) as refusal:
             actions.note_problem(handing, str(refusal), by=by)
         except NoSnapshot:

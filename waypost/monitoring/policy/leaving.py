@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waypost.centres.access import Viewer
 from waypost.monitoring.disclosure import gate
 from waypost.monitoring.disclosure.gate import Audience, CannotProtect, Released, rule_of
 from waypost.monitoring.disclosure.primary import Rule
+from waypost.monitoring.disclosure.rehearsal import all_or_none
 from waypost.monitoring.disclosure.tables import Dimension, Key, Table, cross
 from waypost.monitoring.figures.asking import ask
 from waypost.monitoring.figures.questions import NOT_KNOWN
-from waypost.monitoring.models import PolicyReport
+from waypost.monitoring.models import PolicyHanding, PolicyReport
 from waypost.monitoring.policy.access import centres_of
 from waypost.monitoring.policy.counted import WITHIN, Column, Tables, of_json
 from waypost.monitoring.policy.gathering import counted, question_of
-from waypost.monitoring.policy.parts import COMPLAINTS, Block
+from waypost.monitoring.policy.parts import BY_SLUG, COMPLAINTS, Block
 from waypost.monitoring.reports import told
 from waypost.monitoring.reports.leaving import table_of
 from waypost.monitoring.reports.places import UNKNOWN, name_of
@@ -67,10 +67,16 @@ class _Way:
             raise CannotProtect(_("“%(table)s” cannot be handed on. %(why)s") % words) from None
 
 
+def of_handing(handing: PolicyHanding, snapshot: Snapshot, by: Viewer) -> Left:
+    """The tables of the places that an audience is given. Raises as `released`."""
+    blocks = [block for slug in handing.content["places"] for block in BY_SLUG[slug].blocks]
+    return released(handing.report, snapshot, handing.audience, blocks, by)
+
+
 def released(
     report: PolicyReport, snapshot: Snapshot, audience: str, blocks: Iterable[Block], by: Viewer
 ) -> Left:
-    """The tables as that audience may see them. Raises Refused and CannotProtect; call it within a transaction."""
+    """The tables as that audience may see them. Raises Refused and CannotProtect; call it within a transaction or a rehearsal."""
     way = _Way(report, Audience(report.network, audience), rule_of(centres_of(report)), by)
     kept, columns = of_json(report.figures["tables"]), {}
     said: list[tuple[bool, str]] = []
@@ -80,7 +86,7 @@ def released(
         if block.slug not in kept:  # its figures were made before there was such a table
             continue
         try:
-            with transaction.atomic():
+            with all_or_none():
                 pairs = [_column(block, one, snapshot, way) for one in kept[block.slug]]
         except CannotProtect:
             if not block.within:

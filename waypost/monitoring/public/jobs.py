@@ -5,11 +5,12 @@ import logging
 from django.utils import timezone
 
 from waypost.centres.access import Viewer
-from waypost.centres.models import Centre
+from waypost.centres.models import Centre, Network
 from waypost.monitoring.disclosure.gate import CannotProtect
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
 from waypost.monitoring.public.actions import publish_quarter
+from waypost.monitoring.public.making import preview
 from waypost.monitoring.public.tables import last_quarter
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
@@ -30,8 +31,14 @@ def publish_figures() -> None:
             continue
         try:
             with clock.of_the_house():
-                publish_quarter(network, quarter, snapshot=fresh(network.pk), by=Viewer.system(centre))
+                _publish(network, quarter, Viewer.system(centre))
         except NoSnapshot:
             log.info("The public figures wait for a snapshot.")
         except (CannotProtect, BadQuestion) as refusal:
             log.warning("The public figures of %s could not be made: %s", quarter, refusal)
+
+
+def _publish(network: Network, quarter: str, by: Viewer) -> None:
+    snapshot = fresh(network.pk)
+    preview(network, quarter, snapshot=snapshot, by=by)  # so that nobody's writing waits for what is reckoned
+    publish_quarter(network, quarter, snapshot=snapshot, by=by)

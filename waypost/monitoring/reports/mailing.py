@@ -14,6 +14,7 @@ from django.utils.translation import override
 from waypost.accounts.models import User
 from waypost.centres.access import Viewer
 from waypost.monitoring.disclosure.gate import CannotProtect
+from waypost.monitoring.disclosure.rehearsal import rehearse
 from waypost.monitoring.figures.periods import Period
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import Mailing, SavedReport
@@ -144,6 +145,7 @@ def _file(viewer: Viewer, report: SavedReport, today: date) -> tuple[bytes, str,
     if not made.true_figures:
         return None
     try:
+        rehearse(lambda: making.hand_on(made, STAFF, title=report.title, by=viewer, today=today))
         with transaction.atomic():
             given = actions.hand_on(made, "xlsx", STAFF, title=report.title, day=today, by=viewer)
     except CannotProtect:

@@ -166,7 +166,7 @@ def _must_be_readable(question: Question, measure: Measure) -> None:
 def hand_on(made: Made, audience: str, *, title: str, by: Viewer, today: date) -> Made:
     """The same report as these readers may have it: every table through the gate, all of them or none.
 
-    Raises BadQuestion, and CannotProtect with what to do. Call it within a transaction.
+    Raises BadQuestion, and CannotProtect with what to do. Call it within a transaction or a rehearsal.
     """
     asking = asker(by, made.snapshot, made.definition, today)
     readers, rule = Audience(made.centres[0].network, audience), gate.rule_of(made.centres)

@@ -17,7 +17,7 @@ from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.indicators.rights import manages_network
 from waypost.monitoring.models import PublicFigures, PublishedQuarter
 from waypost.monitoring.public import actions
-from waypost.monitoring.public.previewing import preview
+from waypost.monitoring.public.making import preview
 from waypost.monitoring.public.tables import hidden_in, in_words, last_quarter, shown
 from waypost.monitoring.snapshot.keeping import fresh
 from waypost.monitoring.snapshot.reading import NoSnapshot
@@ -81,7 +81,9 @@ def public_figures_publish(request: HttpRequest) -> HttpResponse:
     try:
         if not PublicFigures.objects.filter(network=network, is_on=True).exists():
             raise Refused(_("Switch the public figures on first."))
-        actions.publish_quarter(network, quarter, snapshot=fresh(network.pk), by=request.viewer)
+        snapshot = fresh(network.pk)
+        preview(network, quarter, snapshot=snapshot, by=request.viewer)
+        actions.publish_quarter(network, quarter, snapshot=snapshot, by=request.viewer)
         messages.success(request, _("The figures are published."))
     except NoSnapshot:
         messages.warning(request, _("The figures are being made ready. Try again in a minute."))

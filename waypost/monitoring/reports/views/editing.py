@@ -14,10 +14,11 @@ from waypost.accounts.editing import Page, edit, typed
 from waypost.accounts.gate import require
 from waypost.accounts.permissions import Perm
 from waypost.monitoring.disclosure.gate import CannotProtect
+from waypost.monitoring.disclosure.rehearsal import rehearse
 from waypost.monitoring.figures.pages import of_figures
 from waypost.monitoring.figures.questions import BadQuestion
 from waypost.monitoring.models import Mailing
-from waypost.monitoring.reports import access, actions, outputs
+from waypost.monitoring.reports import access, actions, making, outputs
 from waypost.monitoring.reports.definitions import Definition
 from waypost.monitoring.reports.forms import HandOnForm, MailForm, NameForm
 from waypost.monitoring.reports.mailing import next_after
@@ -87,9 +88,9 @@ def report_hand_on(request: HttpRequest, definition: Definition) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
         try:
-            given = actions.hand_on(
-                made, kind, form.audience(), title=title, day=timezone.localdate(), by=request.viewer
-            )
+            asked = {"title": title, "by": request.viewer}
+            rehearse(lambda: making.hand_on(made, form.audience(), today=timezone.localdate(), **asked))
+            given = actions.hand_on(made, kind, form.audience(), day=timezone.localdate(), **asked)
             return outputs.answer(Described(title, given), kind)
         except (CannotProtect, BadQuestion) as refusal:
             form.add_error(None, str(refusal))
