@@ -21,6 +21,14 @@ TESTS = "waypost/monitoring/snapshot/engines"
 MASTER = "org.apache.spark.deploy.master.Master"
 WORKER = "org.apache.spark.deploy.worker.Worker"
 CONNECT = "org.apache.spark.sql.connect.service.SparkConnectServer"
+# Few rows and many questions: what Spark does for large tables would be most of the work.
+SMALL = {
+    "spark.ui.enabled": "false",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+}
 OURS = {"SPARK_LOCAL_IP": HERE, "SPARK_HOME": str(PACKAGE / "pyspark"), "PYSPARK_PYTHON": sys.executable}
 
 
@@ -29,7 +37,7 @@ def running(data: Path, name: str, port: int, words: list[str]) -> Iterator[None
     """One of Spark's servers, from when its port takes calls. Raises RuntimeError when it does not come up."""
     command = [str(PACKAGE / "pyspark/bin" / words[0]), *words[1:]]
     with (data / f"{name}.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=data, env=os.environ | OURS, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=data, stdout=log, stderr=log)
     try:
         _wait(server, name, port, data)
         yield
@@ -70,7 +78,7 @@ def cluster(data: Path) -> Iterator[str]:
 def connect(data: Path) -> Iterator[str]:
     """A Spark Connect server that counts by itself. Gives its address."""
     port = free_port()
-    words = ["spark-submit", "--class", CONNECT, "--master", "local[*]", "--conf", "spark.ui.enabled=false",
+    words = ["spark-submit", "--class", CONNECT, "--master", "local[*]",
              "--conf", f"spark.connect.grpc.binding.port={port}", "--conf", f"spark.connect.grpc.binding.address={HERE}",
              "spark-internal"]  # fmt: skip
     with running(data, "connect", port, words):
@@ -80,9 +88,9 @@ def connect(data: Path) -> Iterator[str]:
 def tests(address: str, words: list[str]) -> bool:
     """Whether the tests of the engines pass with this cluster."""
     print(f"\n=== both engines, with {address.partition('://')[0]}://", flush=True)
-    environment = os.environ | OURS | {"WAYPOST_TEST_SPARK": address, "PYTHONPATH": str(PACKAGE)}
+    given = {"WAYPOST_TEST_SPARK": address, "PYTHONPATH": str(PACKAGE)}
     command = [sys.executable, "-m", "pytest", TESTS, "-n", "0", *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env=os.environ | given, check=False).returncode == 0
 
 
 def main() -> int:
@@ -91,8 +99,11 @@ def main() -> int:
         return 1
     passed = []
     with tempfile.TemporaryDirectory(prefix="waypost-spark-") as folder:
+        data = Path(folder)
+        (data / "spark-defaults.conf").write_text("\n".join(map(" ".join, SMALL.items())))
+        os.environ.update(OURS, SPARK_CONF_DIR=folder)
         for start in (cluster, connect):
-            with start(Path(folder)) as address:
+            with start(data) as address:
                 passed.append(tests(address, sys.argv[1:]))
     return 0 if all(passed) else 1
 

@@ -168,6 +168,7 @@ CACHES = {
     }
 }
 ANALYTICS = address.address_of(env("WAYPOST_ANALYTICS", default=""))  # of a Spark cluster, or nothing
+ANALYTICS_SECONDS = env.float("WAYPOST_ANALYTICS_SECONDS", default=60.0)  # that it may take for one question
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

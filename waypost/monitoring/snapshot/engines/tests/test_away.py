@@ -1,4 +1,4 @@
-"""A cluster that is away, forgets a session or meets a damaged file: pages say so or mend it, and nothing leaks."""
+"""A cluster that is away, silent, forgets a session or meets a damaged file: pages say so or mend it, and nothing leaks."""
 
 import logging
 import socket
@@ -11,7 +11,11 @@ from waypost.monitoring.figures import asking
 from waypost.monitoring.snapshot import keeping, manifest, reading
 from waypost.monitoring.snapshot.failures import NotAnswering
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of Spark's own Python code
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),  # of its driver
+]
 
 
 @pytest.fixture
@@ -50,6 +54,27 @@ def test_a_page_says_that_the_cluster_is_away_and_repeats_no_address(cast, netwo
     assert str(port) not in told
     with pytest.raises(NotAnswering):
         reading.open_snapshot(network.pk)
+
+
+def test_a_server_that_takes_the_call_and_is_silent_does_not_hold_the_page(cast, network, settings):
+    settings.ANALYTICS_SECONDS = 1
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        settings.ANALYTICS = f"sc://127.0.0.1:{silent.getsockname()[1]}"
+        assert cast.client("manager").get(reverse("monitoring:numbers")).status_code == 503
+
+
+def test_a_question_that_takes_too_long_is_given_up_and_the_next_one_answered(network, settings, cluster):
+    settings.ANALYTICS = cluster
+    found = _contacts(network)
+    snapshot = reading.open_snapshot(network.pk)
+    endless = snapshot._engine.table("endless", "SELECT sum(id % 7) AS n FROM range(1000000000000)")
+    settings.ANALYTICS_SECONDS = 2
+    with pytest.raises(NotAnswering):
+        snapshot.rows(endless)
+    settings.ANALYTICS_SECONDS = 60
+    assert _contacts(network) == found
 
 
 def test_a_session_that_the_cluster_forgot_is_opened_anew(network, settings, cluster):

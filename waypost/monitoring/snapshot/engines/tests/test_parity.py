@@ -25,6 +25,7 @@ DAYS = Period(date(2026, 2, 10), date(2026, 8, 3))
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of Spark's own Python code
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),  # of its driver
     pytest.mark.skipif(connection.vendor != "sqlite", reason="The operational database has no part in this."),
 ]
 
@@ -58,25 +59,28 @@ def _differ(both, questions):
     return wrong, figures
 
 
-def _by_turns(table):
-    """Every measure of a table and every split of its own at least once, the splits of persons by turns."""
+def _by_turns(table, known):
+    """Every measure of a table, every split of its own that no other table had, and one of persons beside it."""
     slugs = [slug for slug, measure in MEASURES.items() if measure.table == table]
     fitting = [split for split in SPLITS.values() if split.fits(table)]
     own = [split.slug for split in fitting if table == "contacts" or not split.of_person]
+    fresh = [slug for slug in own if slug not in known] or own
     others = cycle([split.slug for split in fitting if split.of_person])
-    turns = max(len(slugs), len(own))
-    for turn, slug, split in zip(range(turns), cycle(slugs), cycle(own), strict=False):
-        yield slug, (split, next(others)) if turn % 16 == 0 else (split,)
+    turns = max(len(slugs), len(set(fresh) - known))
+    for turn, slug, split in zip(range(turns), cycle(slugs), cycle(fresh), strict=False):
+        yield Question(slug, YEAR, (split, next(others)) if turn % 16 == 0 else (split,))
 
 
 def test_every_measure_and_every_split_are_the_same(both):
-    tables = {measure.table for measure in MEASURES.values()}
-    asked = [Question(slug, YEAR, splits) for table in sorted(tables) for slug, splits in _by_turns(table)]
+    asked, known = [], set()
+    for table in sorted({measure.table for measure in MEASURES.values()}):
+        asked += _by_turns(table, known)
+        known = {split for one in asked for split in one.splits}
     wrong, figures = _differ(both, asked)
     assert wrong == []
     assert {one.measure for one in asked} == set(MEASURES)
-    assert {split for one in asked for split in one.splits} == set(SPLITS)
-    assert figures > 1000
+    assert known == set(SPLITS)
+    assert figures > 500
 
 
 def test_every_indicator_of_the_library_is_the_same(both):
@@ -91,18 +95,19 @@ def test_every_indicator_of_the_library_is_the_same(both):
 
 
 def test_what_disclosure_control_asks_beside_the_figures_is_the_same(both):
-    asked = []
+    asked, people, left = [], {}, {}
     for slug, measure in MEASURES.items():
         count = measure.count
+        kind = (measure.table, type(count))
         if not isinstance(count, Median):
-            asked.append(Question(slug, YEAR, behind=behind.PEOPLE))
+            people[kind] = Question(slug, YEAR, behind=behind.PEOPLE)
         if isinstance(count, Sum | Mean):
             asked.append(Question(slug, YEAR, ("centre",), behind=behind.LARGEST))
         if count.among if isinstance(count, Share) else measure.where:
-            asked.append(Question(slug, YEAR, behind=behind.LEFT))
-    wrong, figures = _differ(both, asked)
+            left[kind] = Question(slug, YEAR, behind=behind.LEFT)
+    wrong, figures = _differ(both, [*asked, *people.values(), *left.values()])
     assert wrong == []
-    assert figures > 60
+    assert figures > 30
 
 
 def test_filters_centres_and_no_rows_at_all_are_the_same(both):
