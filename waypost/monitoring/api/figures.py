@@ -14,6 +14,7 @@ from waypost.monitoring.models import PublicFigures, PublishedQuarter
 from waypost.monitoring.public.tables import Shown, hidden_in, period_of, shown
 from waypost.monitoring.reports.outputs.json import figures_of
 
+RULE = ("threshold", "hide_zeros", "round_to")  # not from which share on a figure is hidden
 router = Router(tags=["Public figures"])
 
 
@@ -37,7 +38,8 @@ def public_quarter(
         raise HttpError(404, "There are no public figures of this quarter.")
     with translation.override(language):
         tables = [_table(one) for one in shown(found)]
-    return {**_line(found), "rule": found.rule, "hidden": hidden_in(found), "tables": tables}
+    rule = {name: found.rule[name] for name in RULE}
+    return {**_line(found), "rule": rule, "hidden": hidden_in(found), "tables": tables}
 
 
 def _published() -> list[PublishedQuarter]:

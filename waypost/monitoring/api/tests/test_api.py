@@ -1,7 +1,7 @@
 """Figures for programs: by key what its owner may see now, without one what everybody may, each as described."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import jsonschema
@@ -214,6 +214,23 @@ def test_a_program_takes_what_readers_were_given_and_gives_nothing_itself(house)
     assert Entry.objects.filter(action="monitoring.report_exported", details__for="public").count() == 2
 
 
+def test_what_readers_were_given_bears_the_day_of_its_own_data(house):
+    """Figures that were released stay as they were: a later day would say that nothing came in since."""
+    address, path = reverse("monitoring:report_hand_on"), f"{REPORTS}/{house.saved.pk}/released/public"
+    asked = "measure_1=contacts&row_1=gender&time=days&first=2026-01-01&last=2026-03-31"
+    house.client("manager").post(f"{address}?{asked}", {"readers": "public", "kind": "json"})
+    with time_machine.travel(NOVEMBER + timedelta(days=20), tick=False):
+        Contact.objects.create(
+            centre=house.centre, gender="female", at=MARCH, channel="phone", staff=house.counsellor
+        )
+        answer = ask(key(house), path).json()
+        again = (
+            house.client("manager").post(f"{address}?{asked}", {"readers": "public", "kind": "json"}).json()
+        )
+    assert answer["data_of"].startswith("2026-11-22")
+    assert again["data_of"].startswith("2026-11-22")
+
+
 # indicators
 
 
@@ -320,6 +337,7 @@ def test_public_figures_are_data_for_everybody_where_the_network_shows_them(hous
         None: 14,
     }
     assert channels["title"] != "How people reached us"
+    assert answer["rule"] == {"threshold": 5, "hide_zeros": False, "round_to": 0}  # no share that hides
     assert Client().get("/api/figures/2026-Q1?language=xx").status_code == 400
     assert Client().get("/api/figures/2025-Q1").status_code == 404
 

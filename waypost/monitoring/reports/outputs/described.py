@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -33,9 +34,16 @@ class Described:
         return _("For use inside the centre. Do not hand on.")
 
     @property
+    def taken_at(self) -> datetime:
+        """What was entered later is not counted: figures that were released before stay as they were."""
+        at = [one.told.released_at for one in self.made.tables if one.told and one.told.released_at]
+        taken = self.made.snapshot.taken_at
+        return min(taken, max(at)) if at else taken
+
+    @property
     def data_of(self) -> str:
         """The day and hour of the data by the reader's clock: on paper “today” means nothing."""
-        taken = timezone.localtime(self.made.snapshot.taken_at)
+        taken = timezone.localtime(self.taken_at)
         return f"{day(taken.date(), with_year=True)}, {taken:%H:%M}"
 
     @property

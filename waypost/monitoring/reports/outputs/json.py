@@ -22,7 +22,7 @@ def content(described: Described) -> dict[str, Any]:
         "warning": described.warning,
         "first": made.period.first.isoformat(),
         "last": made.period.last.isoformat(),
-        "data_of": made.snapshot.taken_at.isoformat(),
+        "data_of": described.taken_at.isoformat(),
         "centres": [centre.code for centre in made.centres],
         "definition": made.definition.as_json(),
         "tables": [_table(one) for one in made.tables],
