@@ -127,6 +127,14 @@ class NewIndicatorForm(IndicatorForm, DefinitionForm):
     way = forms.ChoiceField(label=_("Where does the value come from?"), choices=Way.choices)
     unit = forms.ChoiceField(label=_("How does it read? (where it is entered)"), choices=Unit.choices)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [f"filter_{number}" for number in range(1, FILTERS + 1)]
+        parts = [f"split_{number}" for number in range(1, SPLITS + 1)]
+        self.order_fields(
+            ["title", "level", "way", "unit", "measure", *rows, *parts, "words", "verification"]
+        )
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("way") == Way.COMPUTED and not data.get("measure"):
