@@ -1,7 +1,8 @@
 """Figures of snapshots on a screen: true for those who know the clients, else rounded, of calendar periods that are over.
 
 Rounded figures of any run of months give every small one back: each run adds a bound, and with two years of them the
-months are known to the person. Months, quarters and years lie within each other, and give hardly any back (ADR 0011).
+months are known to the person. Three months leave their quarter four values or more; four quarters would leave some
+years a single one, so years are told only where what was told is written down (ADR 0011).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Sight:
 
 
 def sight_of(true_figures: bool, period: Period, today: date) -> Sight:
-    """Who sees no true figures asks for a month, a quarter or a year that is over: the longest within `period`."""
+    """Who sees no true figures asks for a month or a quarter that is over: the longest within `period`."""
     return Sight(period, True) if true_figures else Sight(_of_calendar(period, today), False)
 
 
@@ -35,9 +36,6 @@ def _of_calendar(period: Period, today: date) -> Period:
     closed = Period.containing("month", last_closed_month(today))
     last = min(Period.containing("month", period.last), closed)
     first = min(Period.containing("month", period.first), last)
-    for kind in ("year", "quarter"):
-        found = Period.containing(kind, last.first)
-        found = found if found.last <= last.last else found.before()
-        if found.first >= first.first:
-            return found
-    return last
+    quarter = Period.containing("quarter", last.first)
+    quarter = quarter if quarter.last <= last.last else quarter.before()
+    return quarter if quarter.first >= first.first else last

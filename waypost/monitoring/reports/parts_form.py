@@ -39,8 +39,8 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Protection and search"), ("screenings", "searches")), (_("Consent"), ("consents",)),
 )  # fmt: skip
 FIRST = ("measure_1", "row_1", "column_1", "time", "against")
-# Rounded figures are of one month, quarter or year that is over.
-OVER = ("last_month", "last_quarter", "last_year", times.DAYS)
+# Rounded figures are of one month or quarter that is over.
+OVER = ("last_month", "last_quarter", times.DAYS)
 OF_SEVERAL = ("row_2", "column_2", *(f"filter_{number}" for number in range(1, MOST_FILTERS + 1)))
 
 

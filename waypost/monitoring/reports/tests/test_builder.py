@@ -65,7 +65,7 @@ def test_a_reader_of_rounded_figures_gets_the_last_quarter_without_what_is_refus
     form = answer.context["form"]
     assert answer.context["made"].period.label() == "2026, quarter 3"
     assert not {name for name in form.fields if name.startswith("filter") or name in ("row_2", "column_2")}
-    assert set(_offered(form, "time")) == {"last_month", "last_quarter", "last_year", "days"}
+    assert set(_offered(form, "time")) == {"last_month", "last_quarter", "days"}
     assert "so nobody can be recognised" in answer.content.decode()
     assert "so nobody can be recognised" not in house.client("manager").get(BUILD).content.decode()
 
