@@ -13,6 +13,7 @@ from typing import Any
 
 import grpc
 
+FAREWELL = 3.0  # seconds for telling the cluster to stop what is given up
 BESIDE = 10.0  # seconds for a call beside a question, such as whether the session is still there
 AGAIN = 1.0  # seconds until the next job of a question that is given up is cancelled too
 
@@ -31,7 +32,7 @@ class OfCalls(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientIntercepto
         except Exception as error:
             if "DEADLINE_EXCEEDED" not in str(error):
                 raise
-            self._until = 0.0
+            self._until = time.monotonic() + FAREWELL
             with suppress(Exception):
                 session.interruptAll()
             raise TimeoutError from error
