@@ -31,7 +31,7 @@ def last_closed_month(today: date) -> date:
 
 def must_be_closed(table: Table, today: date) -> tuple[int, int]:
     """The first and last month that the table speaks of. Raises CannotProtect when any of it still runs."""
-    firsts, lasts = set(), set()
+    firsts, lasts, opening = set(), set(), set()
     for cell, key in enumerate(table.keys):
         if cell in table.unseen:
             continue
@@ -43,18 +43,18 @@ def must_be_closed(table: Table, today: date) -> tuple[int, int]:
                 _("Say which months the figures are of: figures without a period are not released.")
             )
         try:
-            opens = open_from(period)
+            opening.add(open_from(period))
             first, last = ends_of(period)
         except ValueError:
             raise CannotProtect(_("Only whole months, quarters and years are released.")) from None
-        if today < opens:
-            raise CannotProtect(
-                _(
-                    "This period is not over yet. Its figures can be released from %(day)s. "
-                    "Figures that grow from day to day would tell about the people who came in between."
-                )
-                % {"day": formats.date_format(opens)}
-            )
         firsts.add(first)
         lasts.add(last)
+    if today < max(opening):
+        raise CannotProtect(
+            _(
+                "This period is not over yet. Its figures can be released from %(day)s. "
+                "Figures that grow from day to day would tell about the people who came in between."
+            )
+            % {"day": formats.date_format(max(opening))}
+        )
     return min(firsts), max(lasts)

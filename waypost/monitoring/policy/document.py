@@ -27,6 +27,14 @@ from waypost.monitoring.policy.trends import (
 )
 from waypost.shared.web.locale_numbers import decimal as number
 
+NOT_COMPARED = {
+    BEFORE: gettext_lazy(
+        "Nothing could be compared with the period before: too few people, or figures that are hidden."
+    ),
+    YEAR_AGO: gettext_lazy(
+        "Nothing could be compared with a year earlier: too few people, or figures that are hidden."
+    ),
+}
 MISSING = {
     BEFORE: gettext_lazy("Nobody was counted in the period before, so nothing can be compared with it."),
     YEAR_AGO: gettext_lazy("Nobody was counted a year earlier, so nothing can be compared with it."),
@@ -66,7 +74,12 @@ def _overview(parts: list[dict[str, Any]], tables: Tables) -> list[str]:
         if column.total
     ]
     moved = [_named(table) for table in drawn if table["moves"]]
-    return [" ".join(people), *(moved or [_("Nothing rises or falls beyond chance.")])]
+    steady = (
+        [_("Nothing rises or falls beyond chance.")]
+        if any(table.get("is_compared") for table in drawn)
+        else []
+    )
+    return [" ".join(people), *(moved or steady)]
 
 
 def _named(table: Mapping[str, Any]) -> str:
@@ -108,6 +121,7 @@ def _table(block: Block, columns: list[Column]) -> dict[str, Any]:
         "total": [column.total for column in columns],
         "is_tested": block.is_tested,
         "moves": any(one.way in TOLD for one in told.values()),
+        "is_compared": any(one.way == Way.STEADY for one in told.values()),
         "findings": [
             *(line for role in earlier if keys for line in _findings(block, keys, told, role)),
             *(str(MISSING[role]) for role in missing),
@@ -124,14 +138,18 @@ def _row(block: Block, key: str, columns: list[Column], found: list[Verdict]) ->
 
 
 def _findings(block: Block, keys: list[str], told: Mapping[tuple[str, str], Verdict], role: str) -> list[str]:
-    """What rises and what falls against one earlier period; the order is the list's, not that of the figures."""
+    """What rises and what falls against one earlier period, in the list's order; that nothing does, or that nothing
+    was compared.
+    """
     named: dict[Way, list[str]] = {}
     for key in keys:
         way = told[key, role].way
         if way in TOLD:
             named.setdefault(way, []).append(block.label(key))
     said = [finding_in_words(role, way, named[way]) for way in TOLD if way in named]
-    return said or [finding_in_words(role, None, ())]
+    if any(told[key, role].way == Way.STEADY for key in keys):
+        return said or [finding_in_words(role, None, ())]
+    return said or [str(NOT_COMPARED[role])]
 
 
 def not_known(columns: list[Column]) -> list[str]:

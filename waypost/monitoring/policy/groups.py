@@ -81,6 +81,7 @@ def of_groups(block: Block, columns: list[Column]) -> dict[str, Any]:
         "rows": [drawing.row(pair) for pair in kept],
         "is_tested": block.is_tested,
         "moves": block.is_tested and bool(kept),
+        "is_compared": any(one.way == Way.STEADY for one in drawing.told.values()),
         "findings": drawing.findings() if drawing.roles else [],
         "left_out": _tested_and_left_out(drawing.told)
         if block.is_tested

@@ -182,6 +182,20 @@ def test_what_is_not_known_is_a_sentence_and_no_row():
     assert part["tables"][0]["findings"] == []
 
 
+@pytest.mark.django_db
+def test_that_nothing_changes_is_said_only_where_something_was_compared():
+    def drawn(*columns):
+        summary, part = drawn_up({"destinations": list(columns)}, {}, places=["summary", "destinations"])
+        return " ".join(summary["overview"]), " ".join(part["tables"][0]["findings"])
+
+    still = drawn(_column(NOW, 100, RU=40), _column(BEFORE, 100, RU=41))
+    assert all("Nothing rises or falls beyond chance" in said for said in still)
+    for then in (_column(BEFORE, 100, RU=None), _column(BEFORE, 0)):
+        overview, findings = drawn(_column(NOW, 100, RU=40), then)
+        assert "Nothing rises" not in overview + findings
+        assert "can be compared" in findings or "could be compared" in findings
+
+
 def test_only_periods_that_are_over_are_offered_and_a_year_is_compared_once():
     offered = closed(date(2026, 11, 22))
     assert Period.containing("quarter", date(2026, 8, 1)) in offered
