@@ -29,7 +29,6 @@ class MonitoringConfig(AppConfig):
         wording.register(
             {
                 "monitoring.figures_exported": _("%(who)s downloaded figures"),
-                "monitoring.figures_released": _("%(who)s released figures to readers outside"),
                 "monitoring.public_figures_switched": _("%(who)s switched public figures on or off"),
                 "monitoring.public_figures_published": _("%(who)s published the figures of a quarter"),
                 "monitoring.small_numbers_set": _("%(who)s changed how small figures are hidden"),
@@ -41,6 +40,7 @@ class MonitoringConfig(AppConfig):
 
         my_day.register(my_day.Section("week", week, "monitoring/dashboards/my_day.html", order=90))
         my_day.register(my_day.Section("unsent", unsent, "monitoring/reports/my_day.html", order=60))
+        from waypost.monitoring.disclosure import wording as of_releases
         from waypost.monitoring.donors.wording import SENTENCES as OF_DONORS
         from waypost.monitoring.public.showing import is_anything_published
         from waypost.shared.web import public_places
@@ -56,6 +56,9 @@ class MonitoringConfig(AppConfig):
         from waypost.monitoring.population.wording import SENTENCES as OF_POPULATION
         from waypost.monitoring.reports.wording import SENTENCES as OF_REPORTS
 
+        wording.register(of_releases.SENTENCES)
+        wording.register_subject_namer(of_releases.SUBJECT, of_releases.names_of_releases)
+        wording.register_detail_namer("audience", of_releases.readers_in_words)
         wording.register(SENTENCES)
         wording.register(OF_POLICY)
         wording.register(OF_DONORS)
