@@ -68,7 +68,7 @@ def test_the_safe_contact_banner_says_the_rules_in_words(cast):
     for words in (
         "Contact only as agreed",
         "Phone call",
-        "Text message (SMS), only after 6 p.m.",
+        "Text message (SMS), only after 18:00",
         "Say it is the clinic.",
     ):
         assert words in html
